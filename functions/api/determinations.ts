@@ -1,0 +1,69 @@
+import { determineBenefit } from '../../rules/benefit/index.ts';
+import type { Body } from '../http/operations.ts';
+import { fieldProblem, Problem } from '../http/problems.ts';
+import { resource } from '../http/resource.ts';
+import { lineView } from '../http/statement-view.ts';
+import { schemeBookOf } from '../storage/schemes.ts';
+
+const PROVIDER = 'provider';
+
+/** The calculator: what the scheme would pay for a case that is described rather than booked. */
+export const handler = resource({
+  determine: async ({ table, body }) => {
+    if (body.from > body.to) throw fieldProblem('body.to', '不能早于 from', 'must not be before from');
+    const book = await schemeBookOf(table);
+    if (!book) throw new Problem('scheme_version_unknown', 'no scheme version is published for this tenant');
+    const { lines, feeFen, fundFen, selfFen, providerFen, refusedFen } = determineBenefit(
+      book,
+      factsOf(body),
+    );
+    return {
+      answer: { feeFen, fundFen, selfFen, providerFen, refusedFen, lines: lines.map(lineView) },
+      writes: [],
+    };
+  },
+});
+
+/** A person who is covered, entitled and waiting no more in the whole period, as the body describes them. */
+function factsOf(body: Body<'determine'>): Parameters<typeof determineBenefit>[1] {
+  const { from, to, grade, careMode, provider, carerTrained, categories, services } = body;
+  const providerId = provider && PROVIDER;
+  const always = { from: '1900-01-01', to: null };
+  return {
+    person: {
+      birthDate: '1900-01-01',
+      diedOn: null,
+      coverSpells: [{ ...always, insurance: 'resident' }],
+      contributions: [],
+      arrears: [],
+      categories: categories.map((category) => ({ category, ...always })),
+      hospitalStays: [],
+    },
+    benefitsFrom: always.from,
+    entitlements: [{ grade, careMode, providerId, carer: carerOf(carerTrained), ...always }],
+    providers: provider
+      ? {
+          [PROVIDER]: {
+            providerId: PROVIDER,
+            ...provider,
+            agreementFrom: always.from,
+            agreementTo: null,
+            careModes: [careMode],
+            liabilityCoverTo: null,
+          },
+        }
+      : {},
+    services: services.map(({ exclusionCode, ...line }, index) => ({
+      lineId: String(index),
+      ...line,
+      providerId,
+      ...(exclusionCode && { exclusionCode }),
+    })),
+    from,
+    to,
+  };
+}
+
+function carerOf(trained: boolean | null) {
+  return trained === null ? null : { carerId: 'carer', trainedOn: trained ? '1900-01-01' : null };
+}

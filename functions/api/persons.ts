@@ -1,0 +1,111 @@
+import { parseIdNumber } from '../../rules/identity.ts';
+import type { Body } from '../http/operations.ts';
+import { concerns } from '../http/principal.ts';
+import { Problem } from '../http/problems.ts';
+import { type Call, resource } from '../http/resource.ts';
+import {
+  factsOf,
+  type HospitalStayItem,
+  hospitalStayWrite,
+  type Person,
+  type PersonFile,
+  personFile,
+  personPage,
+  personWrites,
+} from '../storage/persons.ts';
+
+export const handler = resource({
+  createPerson: async ({ table, body, newId }) => {
+    const person = personOf(newId('per'), body);
+    const refusal = () =>
+      new Problem(
+        'id_number_registered',
+        'body.idNumber: a person with this ID number is already registered',
+      );
+    return { answer: view({ person, hospitalStays: [] }), writes: personWrites(table, person, refusal) };
+  },
+
+  listPersons: async ({ table, query }) => {
+    const page = await personPage(table, query);
+    return { ...page, items: page.items.map((person) => view({ person, hospitalStays: [] })) };
+  },
+
+  getPerson: async (call) => view(await fileOf(call)),
+
+  recordHospitalStay: async (call) => {
+    const file = await fileOf(call);
+    const stay = call.body;
+    mustNotOverlap(file.hospitalStays, stay);
+    const others = factsOf(file).hospitalStays.filter(({ admittedOn }) => admittedOn !== stay.admittedOn);
+    return {
+      answer: view({ person: file.person, hospitalStays: [...others, stay] }),
+      writes: [hospitalStayWrite(call.table, file.person.personId, stay)],
+    };
+  },
+});
+
+async function fileOf({
+  table,
+  path,
+  principal,
+}: Call<'getPerson'> | Call<'recordHospitalStay'>): Promise<PersonFile> {
+  const personId = path.personId ?? '';
+  const file = concerns(principal, personId) ? await personFile(table, personId) : undefined;
+  if (!file) throw new Problem('person_unknown', `path.personId: there is no insured person ${personId}`);
+  return file;
+}
+
+function personOf(personId: string, body: Body<'createPerson'>): Person {
+  const { birthDate, sex } = parseIdNumber(body.idNumber);
+  const { name, idNumber, phone, coverSpells, contributions, arrears, categories } = body;
+  const facts = {
+    birthDate,
+    diedOn: null,
+    coverSpells,
+    contributions,
+    arrears,
+    categories,
+  } as Person['facts'];
+  return { personId, name, idNumber, phone, sex, facts };
+}
+
+function mustNotOverlap(
+  stays: HospitalStayItem[],
+  stay: { admittedOn: string; dischargedOn: string | null },
+): void {
+  const others = stays.filter(({ admittedOn }) => admittedOn !== stay.admittedOn);
+  const overlapping = others.find((other) => startsBeforeEnd(stay, other) && startsBeforeEnd(other, stay));
+  if (!overlapping) return;
+  throw new Problem(
+    'hospital_stay_overlaps',
+    `body.admittedOn: overlaps the stay that began on ${overlapping.admittedOn}`,
+  );
+}
+
+function startsBeforeEnd(a: { admittedOn: string }, b: { dischargedOn: string | null }): boolean {
+  return b.dischargedOn === null || a.admittedOn < b.dischargedOn;
+}
+
+function view({
+  person,
+  hospitalStays,
+}: {
+  person: Person;
+  hospitalStays: { admittedOn: string; dischargedOn: string | null }[];
+}) {
+  const { personId, name, idNumber, phone, sex, facts } = person;
+  const { birthDate, coverSpells, contributions, arrears, categories } = facts;
+  return {
+    personId,
+    name,
+    idNumberMasked: `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}`,
+    ...(phone && { phoneMasked: `${phone.slice(0, 3)}****${phone.slice(-4)}` }),
+    birthDate,
+    sex,
+    coverSpells,
+    contributions,
+    arrears,
+    categories,
+    hospitalStays: hospitalStays.map(({ admittedOn, dischargedOn }) => ({ admittedOn, dischargedOn })),
+  };
+}

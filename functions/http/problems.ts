@@ -1,0 +1,108 @@
+/** Every error the API can answer: stable code → HTTP status and title. The one catalogue; docs and OpenAPI read it. */
+export const PROBLEMS = {
+  malformed_json: { status: 400, zh: '请求体不是有效的 JSON', en: 'The body is not valid JSON' },
+  validation_failed: {
+    status: 400,
+    zh: '请求内容不符合要求',
+    en: 'The request does not fit its description',
+  },
+  idempotency_key_missing: {
+    status: 400,
+    zh: '缺少 Idempotency-Key 请求头',
+    en: 'The Idempotency-Key header is missing',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    zh: 'Idempotency-Key 已用于另一请求',
+    en: 'The Idempotency-Key was used for a different request',
+  },
+  role_not_allowed: { status: 403, zh: '该角色不能办理此事项', en: 'This role may not act on this object' },
+  tenant_unknown: { status: 404, zh: '没有此统筹地区', en: 'No such tenant' },
+  scheme_version_unknown: { status: 404, zh: '没有此政策版本', en: 'No such scheme version' },
+  scheme_version_exists: {
+    status: 409,
+    zh: '该政策版本已发布，内容不同',
+    en: 'This scheme version is already published with other content',
+  },
+  scheme_invalid: { status: 422, zh: '政策数据有误', en: 'The scheme data is wrong' },
+  scheme_value_unset: {
+    status: 422,
+    zh: '政策缺少计算所需的值',
+    en: 'The scheme lacks a value that the computation needs',
+  },
+  person_unknown: { status: 404, zh: '没有此参保人员', en: 'No such insured person' },
+  id_number_registered: { status: 409, zh: '身份证号已登记', en: 'The ID number is already registered' },
+  provider_unknown: { status: 404, zh: '没有此护理服务机构', en: 'No such provider' },
+  provider_registered: { status: 409, zh: '该机构编号已登记', en: 'This provider id is already registered' },
+  assessor_registered: {
+    status: 409,
+    zh: '该评估员编号已登记',
+    en: 'This assessor id is already registered',
+  },
+  carer_unknown: { status: 404, zh: '没有此护理人员', en: 'No such carer' },
+  carer_registered: { status: 409, zh: '该护理人员编号已登记', en: 'This carer id is already registered' },
+  case_unknown: { status: 404, zh: '没有此申请', en: 'No such case' },
+  case_open: { status: 409, zh: '该人员已有在办申请', en: 'This person already has an open case' },
+  entitlement_active: {
+    status: 409,
+    zh: '该人员待遇资格仍然有效',
+    en: 'This person already has an active entitlement',
+  },
+  entitlement_unknown: { status: 404, zh: '没有此待遇资格', en: 'No such entitlement' },
+  task_unknown: { status: 404, zh: '没有此待办事项', en: 'No such task' },
+  task_closed: { status: 409, zh: '该事项已办结', en: 'This task is already closed' },
+  service_recorded: { status: 409, zh: '该服务记录已上传', en: 'This service line is already recorded' },
+  period_settled: { status: 409, zh: '该人员当月已结算', en: 'This person-month is already settled' },
+  settlement_run_unknown: { status: 404, zh: '没有此结算批次', en: 'No such settlement run' },
+  statement_unknown: { status: 404, zh: '没有此结算单', en: 'No such statement' },
+  hospital_stay_overlaps: {
+    status: 409,
+    zh: '住院时间与已登记的重叠',
+    en: 'The hospital stay overlaps one already recorded',
+  },
+  busy: { status: 409, zh: '同一数据正在被修改，请重试', en: 'The same data is being changed; try again' },
+  rule_violated: { status: 422, zh: '不符合政策规则', en: 'A rule of the scheme is not met' },
+  internal_error: { status: 500, zh: '系统内部错误', en: 'Internal error' },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export interface FieldError {
+  /** Where: `body.scores.eating`, `query.month`, `path.version`, `header.Idempotency-Key`. */
+  field: string;
+  /** Why, Chinese first. */
+  reason: { zh: string; en: string };
+}
+
+/** A refusal that becomes an RFC 9457 problem document. Throw it anywhere below a handler. */
+export class Problem extends Error {
+  override name = 'Problem';
+  readonly code: ProblemCode;
+  readonly errors: FieldError[];
+
+  constructor(code: ProblemCode, detail: string, errors: FieldError[] = []) {
+    super(detail);
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+export function fieldProblem(field: string, zh: string, en: string): Problem {
+  return new Problem('validation_failed', `${field}: ${en}`, [{ field, reason: { zh, en } }]);
+}
+
+/** RFC 9457 body of a problem. */
+export function problemDocument(problem: Problem): { status: number; body: Record<string, unknown> } {
+  const { status, zh, en } = PROBLEMS[problem.code];
+  return {
+    status,
+    body: {
+      type: `urn:changhu:problem:${problem.code}`,
+      title: `${zh} · ${en}`,
+      status,
+      code: problem.code,
+      detail: problem.message,
+      ...(problem.errors.length > 0 && { errors: problem.errors }),
+    },
+  };
+}

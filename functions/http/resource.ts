@@ -1,0 +1,185 @@
+import middy from '@middy/core';
+import type {
+  APIGatewayProxyEventV2WithLambdaAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+} from 'aws-lambda';
+import { contentHash, idFrom } from '../runtime/ids.ts';
+import { deliver } from '../runtime/messenger.ts';
+import { shanghaiDate } from '../runtime/time.ts';
+import { type Message, outboxItem, outboxKeys, outboxWrites } from '../storage/outbox.ts';
+import { type Key, TenantTable, type Write } from '../storage/table.ts';
+import { CommandRepeated, type StoredAnswer, storeAnswer, storedAnswer } from './idempotency.ts';
+import {
+  type Answer,
+  type Body,
+  type Operation,
+  type OperationId,
+  operationOf,
+  operations,
+  type Query,
+} from './operations.ts';
+import type { Principal } from './principal.ts';
+import { fieldProblem, Problem } from './problems.ts';
+import { json, problemResponses } from './responses.ts';
+import { validate } from './validate.ts';
+
+type Event = APIGatewayProxyEventV2WithLambdaAuthorizer<Principal>;
+
+/** One request, authorised and parsed. */
+export interface Call<Id extends OperationId> {
+  principal: Principal;
+  table: TenantTable;
+  path: Record<string, string>;
+  query: Query<Id>;
+  body: Body<Id>;
+  /** The instant of the request, UTC ISO. */
+  at: string;
+  /** The day of the request in Asia/Shanghai. */
+  today: string;
+  /** An id for what this command creates: the same for a repeated command. */
+  newId(prefix: string): string;
+}
+
+/** What a command decided: the answer, what to store, and whom to tell once it is stored. */
+export interface Decision<Id extends OperationId> {
+  answer: Answer<Id>;
+  writes: Write[];
+  messages?: Message[];
+}
+
+type Read<Id extends OperationId> = (call: Call<Id>) => Promise<Answer<Id>>;
+type Command<Id extends OperationId> = (call: Call<Id>) => Promise<Decision<Id>>;
+type Handlers = {
+  [Id in OperationId]?: (typeof operations)[Id]['method'] extends 'GET' ? Read<Id> : Command<Id>;
+};
+
+/** The Lambda of one resource: finds the operation of the route, parses, decides, stores, answers. */
+export function resource(handlers: Handlers) {
+  return middy<Event, APIGatewayProxyStructuredResultV2>()
+    .use(problemResponses())
+    .handler(async (event) => {
+      const id = operationOf(event.routeKey);
+      const handler = id && handlers[id];
+      if (!handler) throw new Error(`no handler for the route ${event.routeKey}`);
+      const operation: Operation = operations[id];
+      const call = callOf(event, operation);
+      if (operation.method === 'GET')
+        return json(operation.status, await (handler as Read<OperationId>)(call));
+      return carryOut(event, id, call, handler as Command<OperationId>);
+    });
+}
+
+function callOf(event: Event, operation: Operation): Call<OperationId> {
+  const principal = principalOf(event);
+  const at = new Date(event.requestContext.timeEpoch).toISOString();
+  const commandId = commandIdOf(event, principal);
+  return {
+    principal,
+    table: new TenantTable(principal.tenantId),
+    path: pathOf(event),
+    query: (operation.query &&
+      validate(operation.query, event.queryStringParameters ?? {}, 'query')) as never,
+    body: (operation.body && validate(operation.body, parseJson(event), 'body')) as never,
+    at,
+    today: shanghaiDate(at),
+    newId: (prefix) => idFrom(prefix, principal.tenantId, commandId),
+  };
+}
+
+function principalOf(event: Event): Principal {
+  const { tenantId, role, sub, subjectId } = event.requestContext.authorizer.lambda;
+  return { tenantId, role, sub, subjectId: subjectId || null };
+}
+
+function pathOf(event: Event): Record<string, string> {
+  const parameters = event.pathParameters ?? {};
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, value ?? '']));
+}
+
+/** A command is named by who sends it and the key they chose. */
+function commandIdOf(event: Event, principal: Principal): string {
+  return idFrom('cmd', principal.tenantId, principal.sub, event.headers['idempotency-key'] ?? '');
+}
+
+function parseJson(event: Event): unknown {
+  const text = event.isBase64Encoded
+    ? Buffer.from(event.body ?? '', 'base64').toString('utf8')
+    : (event.body ?? '');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Problem('malformed_json', `body: ${(error as Error).message}`);
+  }
+}
+
+async function carryOut(
+  event: Event,
+  id: OperationId,
+  call: Call<OperationId>,
+  decide: Command<OperationId>,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  requireIdempotencyKey(event);
+  const commandId = commandIdOf(event, call.principal);
+  const requestHash = contentHash([id, call.path, call.body]);
+  const earlier = await storedAnswer(call.table, commandId);
+  if (earlier) return repeat(call.table, earlier, requestHash);
+
+  const { answer, writes, messages = [] } = await decide(call);
+  const outbox = outboxKeys(call.at, commandId, messages.length);
+  const status = operations[id].status;
+  try {
+    await call.table.transact([
+      storeAnswer(call.table, commandId, call.at, { requestHash, status, answer, outbox }),
+      ...writes,
+      ...outboxWrites(call.table, outbox, messages),
+    ]);
+  } catch (error) {
+    const twin = error instanceof CommandRepeated ? await storedAnswer(call.table, commandId) : undefined;
+    if (twin) return repeat(call.table, twin, requestHash);
+    throw error;
+  }
+  await deliverAll(call.table, outbox);
+  return json(status, answer);
+}
+
+async function repeat(
+  table: TenantTable,
+  stored: StoredAnswer,
+  requestHash: string,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  if (stored.requestHash !== requestHash) {
+    throw new Problem(
+      'idempotency_key_reused',
+      'header.Idempotency-Key: this key was used for a different request; choose a new one',
+    );
+  }
+  await deliverAll(table, stored.outbox);
+  return json(stored.status, stored.answer, { 'idempotency-replayed': 'true' });
+}
+
+/** Tells and forgets; what fails here is told again by a repeated command or by the delivery job. */
+async function deliverAll(table: TenantTable, outbox: Key[]): Promise<void> {
+  for (const key of outbox) {
+    const item = await outboxItem(table, key);
+    if (!item) continue;
+    await deliver(item.message);
+    await table.transact([table.delete(key)]);
+  }
+}
+
+function requireIdempotencyKey(event: Event): void {
+  const key = event.headers['idempotency-key'];
+  if (key === undefined) {
+    throw new Problem(
+      'idempotency_key_missing',
+      'header.Idempotency-Key: every write takes one, so that it can be repeated safely',
+    );
+  }
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw fieldProblem(
+      'header.Idempotency-Key',
+      '须为 1 至 200 个可见 ASCII 字符',
+      'must be 1 to 200 visible ASCII characters',
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import type * as z from 'zod';
+import { zhCN } from 'zod/v4/locales';
+import { type FieldError, Problem } from './problems.ts';
+
+const chinese = zhCN().localeError;
+
+/** The value as the schema parses it, or a problem that names every wrong field and why. */
+export function validate<S extends z.ZodType>(schema: S, value: unknown, where: string): z.infer<S> {
+  const outcome = schema.safeParse(value);
+  if (outcome.success) return outcome.data;
+  throw fieldErrors(outcome.error.issues, where);
+}
+
+function fieldErrors(issues: z.core.$ZodIssue[], where: string): Problem {
+  const errors = issues.flatMap((issue) => fieldErrorsOf(issue, where));
+  const detail = errors.map((error) => `${error.field}: ${error.reason.en}`).join('; ');
+  return new Problem('validation_failed', detail, errors);
+}
+
+function fieldErrorsOf(issue: z.core.$ZodIssue, where: string): FieldError[] {
+  const base = [where, ...issue.path.map(String)].join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      field: `${base}.${key}`,
+      reason: { zh: '不认识的字段', en: 'unknown field' },
+    }));
+  }
+  return [{ field: base, reason: { zh: chineseReason(issue), en: issue.message } }];
+}
+
+function chineseReason(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom' && typeof issue.params?.zh === 'string') return issue.params.zh;
+  const message = chinese(issue as never);
+  return (typeof message === 'string' ? message : message?.message) ?? issue.message;
+}

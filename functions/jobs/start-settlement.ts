@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { addMonths } from '../../rules/calendar.ts';
+import { idFrom } from '../runtime/ids.ts';
+import { deliver } from '../runtime/messenger.ts';
+import { newRun } from '../runtime/settlement-runs.ts';
+import { Instant, step, TenantId } from '../runtime/step.ts';
+import { shanghaiDate } from '../runtime/time.ts';
+import { schemeBookOf } from '../storage/schemes.ts';
+import { runById } from '../storage/settlements.ts';
+
+const Input = z.object({ tenantId: TenantId, at: Instant });
+
+/** Settles the period that has just ended, where the scheme's settlement period ends with last month. */
+export const handler = step(Input, async ({ tenantId, at }, table) => {
+  const today = shanghaiDate(at);
+  const book = await schemeBookOf(table);
+  if (!book) return { started: null };
+  const toMonth = addMonths(today, -1).slice(0, 7);
+  const { settlementPeriodMonths } = book.on(`${toMonth}-01`);
+  if (Number(toMonth.slice(5)) % settlementPeriodMonths !== 0) return { started: null };
+  const fromMonth = addMonths(`${toMonth}-01`, 1 - settlementPeriodMonths).slice(0, 7);
+  const runId = idFrom('run', tenantId, 'scheduled', fromMonth, toMonth);
+  const { writes, message } = newRun(table, { runId, fromMonth, toMonth, startedAt: at });
+  if (!(await runById(table, runId))) await table.transact(writes);
+  await deliver(message);
+  return { started: runId };
+});

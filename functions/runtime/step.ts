@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { RuleError } from '../../rules/trace.ts';
+import { TenantTable } from '../storage/table.ts';
+
+export const Instant = z.iso.datetime();
+export const TenantId = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/);
+
+/** A workflow step's Lambda: parses its input, acts on the tenant's table, answers with plain JSON. */
+export function step<S extends z.ZodType<{ tenantId: string }>, A>(
+  input: S,
+  act: (input: z.infer<S>, table: TenantTable) => Promise<A>,
+) {
+  return async (event: unknown): Promise<A> => {
+    const parsed = input.parse(event);
+    try {
+      return await act(parsed, new TenantTable(parsed.tenantId));
+    } catch (error) {
+      throw named(error as Error);
+    }
+  };
+}
+
+/** A rule's error goes by its code, so that a state machine can catch it by name. */
+export function named(error: Error): Error {
+  if (error instanceof RuleError) error.name = error.code;
+  return error;
+}

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { step, TenantId } from '../runtime/step.ts';
+import { caseById, casesOfPerson } from '../storage/cases.ts';
+import { factsOf, personFile } from '../storage/persons.ts';
+
+const Input = z.object({ tenantId: TenantId, caseId: z.string() });
+
+/** The facts that screening needs: no name, no ID number. */
+export const handler = step(Input, async ({ caseId }, table) => {
+  const opened = await caseById(table, caseId);
+  if (!opened) throw new Error(`case ${caseId} does not exist`);
+  const [file, cases] = await Promise.all([
+    personFile(table, opened.personId),
+    casesOfPerson(table, opened.personId),
+  ]);
+  if (!file) throw new Error(`person ${opened.personId} of case ${caseId} does not exist`);
+  const { disabledSince, expectedMonths, exclusionCodes, appliedOn } = opened;
+  return {
+    person: factsOf(file),
+    disabledSince,
+    expectedMonths,
+    exclusionCodes,
+    appliedOn,
+    firstApplicationOn: cases[0]?.appliedOn ?? appliedOn,
+  };
+});

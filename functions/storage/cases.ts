@@ -1,0 +1,161 @@
+import type { Reason } from '../../rules/trace.ts';
+import { type Entitlement, entitlementWrite } from './entitlements.ts';
+import { WriteConflict } from './errors.ts';
+import { withoutUndefined } from './persons.ts';
+import type { Item, Page, TenantTable, Write } from './table.ts';
+
+export type CaseState =
+  | 'screening'
+  | 'acceptance'
+  | 'assessment'
+  | 'review'
+  | 'publicity'
+  | 'reassessment'
+  | 'care-mode-choice'
+  | 'active'
+  | 'refused'
+  | 'lapsed';
+
+export interface Case {
+  caseId: string;
+  personId: string;
+  state: CaseState;
+  appliedOn: string;
+  disabledSince: string;
+  expectedMonths: number | null;
+  applicant: 'self' | 'family' | 'provider';
+  exclusionCodes: string[];
+  level?: number;
+  grade?: string;
+  reasons?: Reason[];
+  entitlementId?: string;
+}
+export type CaseItem = Item & Case & { version: number };
+
+/** One thing that happened in a case. Appended once, never edited. */
+export interface CaseEvent {
+  /** Names the workflow step (or command) that caused it; the same step delivered twice is one event. */
+  eventId: string;
+  at: string;
+  type: string;
+  by: string;
+  details: Record<string, unknown>;
+}
+
+/** What an event changes in the case besides being told. */
+export interface CaseChange {
+  state?: CaseState;
+  level?: number;
+  grade?: string;
+  reasons?: Reason[];
+  entitlement?: Entitlement;
+}
+
+const MAX_ATTEMPTS = 5;
+const ENDED: readonly CaseState[] = ['active', 'refused', 'lapsed'];
+
+export function openCaseWrites(
+  table: TenantTable,
+  opened: Case,
+  event: CaseEvent,
+  refusal: () => Error,
+): Write[] {
+  return [
+    table.replace(caseItem(opened), 0),
+    table.insert(eventItem(opened.caseId, event)),
+    table.insert({ pk: `PERSON#${opened.personId}`, sk: 'OPEN-CASE', caseId: opened.caseId }, refusal),
+    table.put({ pk: `PERSON#${opened.personId}`, sk: `CASE#${opened.caseId}`, caseId: opened.caseId }),
+  ];
+}
+
+export function caseById(table: TenantTable, caseId: string): Promise<CaseItem | undefined> {
+  return table.get<CaseItem>({ pk: `CASE#${caseId}`, sk: 'CASE' });
+}
+
+export async function timelineOf(table: TenantTable, caseId: string): Promise<CaseEvent[]> {
+  const items = await table.collection<Item & CaseEvent>(`CASE#${caseId}`, 'EVENT#');
+  return items.map(({ pk: _pk, sk: _sk, ...event }) => event);
+}
+
+/** Cases by state, then by day of application. */
+export function casePage(
+  table: TenantTable,
+  options: { state?: string | undefined; limit: number; cursor?: string | undefined },
+): Promise<Page<CaseItem>> {
+  const { state, ...paging } = options;
+  return table.indexPage<CaseItem>('CASES', withoutUndefined({ ...paging, prefix: state && `${state}#` }));
+}
+
+/** The few cases of one person, oldest first. */
+export async function casesOfPerson(table: TenantTable, personId: string): Promise<CaseItem[]> {
+  const pointers = await table.collection<{ caseId: string }>(`PERSON#${personId}`, 'CASE#');
+  const cases = await Promise.all(pointers.map(({ caseId }) => caseById(table, caseId)));
+  return cases.filter((found) => found !== undefined).sort((a, b) => a.appliedOn.localeCompare(b.appliedOn));
+}
+
+/**
+ * Appends an event and its change in one transaction, and answers with the event as it stands. One that is
+ * already there is left alone, so that a step delivered twice has one effect.
+ */
+export async function appendEvent(
+  table: TenantTable,
+  caseId: string,
+  event: CaseEvent,
+  change: CaseChange = {},
+  extra: Write[] = [],
+): Promise<CaseEvent> {
+  for (let attempt = 1; ; attempt += 1) {
+    const current = await caseById(table, caseId);
+    if (!current) throw new Error(`case ${caseId} does not exist`);
+    const told = await table.get<CaseEvent>(eventKey(caseId, event));
+    if (told) return told;
+    try {
+      await table.transact([
+        ...changeWrites(table, current, change),
+        table.insert(eventItem(caseId, event)),
+        ...extra,
+      ]);
+      return event;
+    } catch (error) {
+      if (!(error instanceof WriteConflict) || attempt === MAX_ATTEMPTS) throw error;
+    }
+  }
+}
+
+function changeWrites(table: TenantTable, current: CaseItem, change: CaseChange): Write[] {
+  const { entitlement, ...fields } = change;
+  const changed: Case = {
+    ...withoutKeys(current),
+    ...fields,
+    ...(entitlement && { entitlementId: entitlement.entitlementId }),
+  };
+  const ended = ENDED.includes(changed.state);
+  return [
+    table.replace(caseItem(changed), current.version),
+    ...(ended ? [table.delete({ pk: `PERSON#${current.personId}`, sk: 'OPEN-CASE' })] : []),
+    ...(entitlement ? [entitlementWrite(table, entitlement)] : []),
+  ];
+}
+
+function withoutKeys(item: CaseItem): Case {
+  const { pk: _pk, sk: _sk, version: _version, ...fields } = item;
+  return fields;
+}
+
+function caseItem(value: Case): Item {
+  return {
+    ...value,
+    pk: `CASE#${value.caseId}`,
+    sk: 'CASE',
+    gsi1pk: 'CASES',
+    gsi1sk: `${value.state}#${value.appliedOn}#${value.caseId}`,
+  };
+}
+
+function eventItem(caseId: string, event: CaseEvent): Item {
+  return { ...event, ...eventKey(caseId, event) };
+}
+
+function eventKey(caseId: string, { at, eventId }: CaseEvent) {
+  return { pk: `CASE#${caseId}`, sk: `EVENT#${at}#${eventId}` };
+}

@@ -1,0 +1,35 @@
+import type { Item, Key, TenantTable, Write } from './table.ts';
+
+/** What a committed command still has to tell another service. Kept until it was told: at least once, never lost. */
+export type Message =
+  | {
+      kind: 'start-execution';
+      machine: 'application' | 'settlement';
+      name: string;
+      input: Record<string, unknown>;
+    }
+  | { kind: 'complete-task'; taskToken: string; output: Record<string, unknown>; scheduleName: string };
+
+export interface OutboxItem extends Item {
+  message: Message;
+}
+
+const PARTITION = 'OUTBOX';
+
+export function outboxKeys(at: string, commandId: string, count: number): Key[] {
+  return Array.from({ length: count }, (_, index) => ({ pk: PARTITION, sk: `${at}#${commandId}#${index}` }));
+}
+
+export function outboxWrites(table: TenantTable, keys: Key[], messages: Message[]): Write[] {
+  return messages.map((message, index) => table.put({ ...(keys[index] as Key), message }));
+}
+
+/** Messages committed up to the instant, oldest first. */
+export async function messagesUpTo(table: TenantTable, at: string): Promise<OutboxItem[]> {
+  const items = await table.collection<OutboxItem>(PARTITION);
+  return items.filter(({ sk }) => sk.slice(0, at.length) <= at);
+}
+
+export function outboxItem(table: TenantTable, key: Key): Promise<OutboxItem | undefined> {
+  return table.get<OutboxItem>(key);
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { ServiceLine } from '../../rules/facts.ts';
+import type { Item, TenantTable, Write } from './table.ts';
+
+/** Each month's records are spread over this many partitions, so that a settlement run reads them side by side. */
+export const SHARD_COUNT = 16;
+
+/** All services of one person by one provider in one month: one item, so that batch work needs few calls. */
+export interface ServiceMonth {
+  personId: string;
+  providerId: string | null;
+  month: string;
+  lines: ServiceLine[];
+  /** The settlement run that settled it; from then on it takes no further line. */
+  settledBy?: string;
+}
+export type ServiceMonthItem = Item & ServiceMonth & { version: number };
+
+export function shardOf(personId: string): number {
+  return (createHash('sha256').update(personId).digest()[0] ?? 0) % SHARD_COUNT;
+}
+
+/** The person's records of a month, one item a provider. */
+export function servicesOf(table: TenantTable, personId: string, month: string): Promise<ServiceMonthItem[]> {
+  return table.collection<ServiceMonthItem>(partition(month, shardOf(personId)), `${personId}#`);
+}
+
+/** Stores the month with the version that was read (0: none yet); a collision is a WriteConflict. */
+export function serviceMonthWrite(table: TenantTable, value: ServiceMonth, version: number): Write {
+  const pk = partition(value.month, shardOf(value.personId));
+  return table.replace({ ...value, pk, sk: `${value.personId}#${value.providerId ?? ''}` }, version);
+}
+
+export interface PersonServices {
+  personId: string;
+  months: ServiceMonthItem[];
+}
+
+/**
+ * The next persons of a shard, in order of id, with all their records of the months. `afterPersonId` is
+ * where the last page ended; `nextAfter` is absent on the last page.
+ */
+export async function shardPage(
+  table: TenantTable,
+  shard: number,
+  months: string[],
+  afterPersonId: string | undefined,
+  limit: number,
+): Promise<{ persons: PersonServices[]; nextAfter?: string }> {
+  const after = afterPersonId && `${afterPersonId}#\uffff`;
+  const pages = await Promise.all(
+    months.map((month) =>
+      table.page<ServiceMonthItem>(partition(month, shard), { limit, ...(after && { after }) }),
+    ),
+  );
+  const boundary = completeUpTo(pages);
+  const persons = groupByPerson(pages.flatMap((page) => page.items)).filter(
+    (person) => boundary === undefined || person.personId <= boundary,
+  );
+  return { persons, ...(boundary !== undefined && { nextAfter: boundary }) };
+}
+
+/** The last person who is certainly complete in every month's page; undefined where all pages are the last. */
+function completeUpTo(pages: { items: ServiceMonthItem[]; nextCursor?: string }[]): string | undefined {
+  const bounds = pages.filter((page) => page.nextCursor).map((page) => lastCompletePerson(page.items));
+  return bounds.length === 0 ? undefined : bounds.reduce((least, bound) => (bound < least ? bound : least));
+}
+
+/** The page may have cut its last person's items apart; all before are whole. */
+function lastCompletePerson(items: ServiceMonthItem[]): string {
+  const last = items.at(-1)?.personId ?? '';
+  return items.filter((item) => item.personId !== last).at(-1)?.personId ?? last;
+}
+
+function groupByPerson(items: ServiceMonthItem[]): PersonServices[] {
+  const persons = new Map<string, ServiceMonthItem[]>();
+  for (const item of items) persons.set(item.personId, [...(persons.get(item.personId) ?? []), item]);
+  return [...persons]
+    .map(([personId, months]) => ({ personId, months }))
+    .sort((a, b) => (a.personId < b.personId ? -1 : 1));
+}
+
+function partition(month: string, shard: number): string {
+  return `SERVICES#${month}#${String(shard).padStart(2, '0')}`;
+}

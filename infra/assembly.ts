@@ -1,0 +1,78 @@
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundledFolders } from './entry-points.ts';
+import { whileLocked } from './lock.ts';
+import { fromRoot } from './paths.ts';
+import { discoverTenants } from './tenants.ts';
+
+/** What bundles and templates are made of. Of the schemes only the tenants' names are: the rest is data, loaded later. */
+const inputs = [...bundledFolders, 'infra', 'workflows', 'package-lock.json', 'tsconfig.json'];
+
+/**
+ * Builds the functions and synthesises the app into `outdir` (default `cdk.out`), unless what is there was made from
+ * the same inputs. Several processes may call it at once: one works, the others wait and find it done.
+ */
+export async function ensureAssembly(
+  outdir = fromRoot('cdk.out'),
+): Promise<{ outdir: string; synthesised: boolean }> {
+  return whileLocked(fromRoot('dist/assembly.lock'), async () => {
+    const inputsDigest = await digestOfInputs();
+    if ((await readStamp(outdir)) === (await stampOf(outdir, inputsDigest)))
+      return { outdir, synthesised: false };
+    await buildAndSynthesise(outdir);
+    await writeFile(stampFile(outdir), await stampOf(outdir, inputsDigest));
+    return { outdir, synthesised: true };
+  });
+}
+
+/** Loading esbuild and the CDK takes longer than everything else here: only when there is work for them. */
+async function buildAndSynthesise(outdir: string): Promise<void> {
+  const { buildFunctions } = await import('./build.ts');
+  const { synthesise } = await import('./synth.ts');
+  await buildFunctions();
+  await synthesise({ validate: false, outdir });
+}
+
+async function digestOfInputs(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const input of inputs) await addPath(hash, input);
+  hash.update(JSON.stringify(discoverTenants()));
+  return hash.digest('hex');
+}
+
+/** The inputs alone would not notice that someone built or synthesised something else in between. */
+async function stampOf(outdir: string, inputsDigest: string): Promise<string> {
+  const hash = createHash('sha256').update(inputsDigest);
+  for (const file of await filesBelow(outdir, '.template.json')) hash.update(await readFile(file));
+  for (const file of await filesBelow(fromRoot('dist/functions'), '.mjs')) hash.update(await readFile(file));
+  return hash.digest('hex');
+}
+
+async function filesBelow(directory: string, ending: string): Promise<string[]> {
+  if (!existsSync(directory)) return [];
+  const files = await readdir(directory, { recursive: true });
+  return files
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => join(directory, name));
+}
+
+async function addPath(hash: Hash, path: string): Promise<void> {
+  const absolute = fromRoot(path);
+  const children = await readdir(absolute).catch(() => undefined);
+  if (children === undefined) {
+    hash.update(path).update(await readFile(absolute));
+    return;
+  }
+  for (const child of children.sort()) await addPath(hash, `${path}/${child}`);
+}
+
+async function readStamp(outdir: string): Promise<string | undefined> {
+  return readFile(stampFile(outdir), 'utf8').catch(() => undefined);
+}
+
+function stampFile(outdir: string): string {
+  return join(outdir, 'made-from.sha256');
+}

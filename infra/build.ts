@@ -1,0 +1,135 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type Metafile, type OutputFile } from 'esbuild';
+import { bundleDirectory, bundledFolders, type EntryPoint, lambdaEntryPoints } from './entry-points.ts';
+import { fromRoot, isScript } from './paths.ts';
+
+/** A built function: its name and the size of its minified `index.mjs`, the source map and companions not counted. */
+export interface BuiltFunction {
+  name: string;
+  bytes: number;
+}
+
+/** Packages that belong to the machine that deploys; in a bundle they would be a mistake of several megabytes. */
+const forbiddenInBundles = ['aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild'];
+
+/** CommonJS dependencies inside an ES module still ask for `require` and `__dirname`. */
+const commonJsBanner = [
+  "import{createRequire as __createRequire}from'node:module';",
+  "import{fileURLToPath as __fileURLToPath}from'node:url';",
+  'const require=__createRequire(import.meta.url);',
+  "const __dirname=__fileURLToPath(new URL('.',import.meta.url));",
+].join('');
+
+/** Files that a function reads beside its bundle at run time. */
+const companions: Readonly<Record<string, readonly string[]>> = {
+  'api-authorizer': [
+    fromRoot('functions/access/policies.cedar'),
+    join(
+      dirname(createRequire(import.meta.url).resolve('@cedar-policy/cedar-wasm/nodejs')),
+      'cedar_wasm_bg.wasm',
+    ),
+  ],
+};
+
+/**
+ * Bundles every Lambda function into `<outdir>/<name>/index.mjs` (ES module for Node 20 and later, source map beside
+ * it), in one esbuild call. The same sources give the same bytes; files that did not change are not written again.
+ * @throws Error when a source does not compile, or a bundle contains what does not belong into one.
+ */
+export async function buildFunctions(outdir = fromRoot('dist/functions')): Promise<BuiltFunction[]> {
+  const entryPoints = lambdaEntryPoints();
+  const { outputFiles, metafile } = await bundle(entryPoints, outdir);
+  refuseStrangers(metafile);
+  await Promise.all(outputFiles.map(writeWhenChanged));
+  await Promise.all(entryPoints.flatMap(({ name }) => copyCompanions(name, outdir)));
+  await removeOthers(outdir, new Set(entryPoints.map(({ name }) => name)));
+  return sizesOf(outputFiles);
+}
+
+function bundle(entryPoints: EntryPoint[], outdir: string) {
+  return build({
+    absWorkingDir: fromRoot('.'),
+    entryPoints: entryPoints.map(({ name, sourceFile }) => ({ in: sourceFile, out: `${name}/index` })),
+    outdir,
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    alias: { '@aws-sdk/credential-provider-node': fromRoot('functions/access/lambda-credentials.ts') },
+    outExtension: { '.js': '.mjs' },
+    // ES module sources of the dependencies first: only those lose what is not used.
+    mainFields: ['module', 'main'],
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    sourcemap: 'external',
+    sourcesContent: false,
+    banner: { js: commonJsBanner },
+    logLevel: 'silent',
+  });
+}
+
+function refuseStrangers(metafile: Metafile): void {
+  for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
+    const stranger = Object.keys(inputs).find(isStranger);
+    if (stranger !== undefined)
+      throw new Error(
+        `${output} contains ${stranger}; a function may import packages meant for it, functions/ and rules/.`,
+      );
+  }
+}
+
+function isStranger(input: string): boolean {
+  const [, packagePath] = input.split('node_modules/');
+  if (packagePath === undefined) return !bundledFolders.some((folder) => input.startsWith(`${folder}/`));
+  return forbiddenInBundles.some((forbidden) => packagePath.startsWith(`${forbidden}/`));
+}
+
+async function writeWhenChanged(file: Pick<OutputFile, 'path' | 'contents'>): Promise<void> {
+  const present = await readFile(file.path).catch(() => undefined);
+  if (present?.equals(file.contents)) return;
+  await mkdir(dirname(file.path), { recursive: true });
+  // Another process may be reading the file: it sees the old bundle or the new one, never half of one.
+  const unfinished = `${file.path}.${process.pid}`;
+  await writeFile(unfinished, file.contents);
+  await rename(unfinished, file.path);
+}
+
+function copyCompanions(name: string, outdir: string): Promise<void>[] {
+  return (companions[name] ?? []).map(async (source) =>
+    writeWhenChanged({ path: join(outdir, name, basename(source)), contents: await readFile(source) }),
+  );
+}
+
+async function removeOthers(outdir: string, names: Set<string>): Promise<void> {
+  const present = await readdir(outdir);
+  const others = present.filter((name) => !names.has(name));
+  await Promise.all(others.map((name) => rm(join(outdir, name), { recursive: true })));
+}
+
+function sizesOf(outputFiles: OutputFile[]): BuiltFunction[] {
+  return outputFiles
+    .filter(({ path }) => path.endsWith('index.mjs'))
+    .map(({ path, contents }) => ({ name: basename(dirname(path)), bytes: contents.length }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What Node.js reads, and what Lambda stores and loads. */
+async function sizeTable(functions: BuiltFunction[]): Promise<string> {
+  const lines = functions.map(async ({ name, bytes }) => {
+    const zippedBytes = gzipSync(await readFile(join(bundleDirectory(name), 'index.mjs'))).length;
+    return `${name.padEnd(28)} ${kilobytes(bytes)} KB ${kilobytes(zippedBytes)} KB zipped`;
+  });
+  return (await Promise.all(lines)).join('\n');
+}
+
+function kilobytes(bytes: number): string {
+  return (bytes / 1024).toFixed(1).padStart(8);
+}
+
+if (isScript(import.meta.url)) console.log(await sizeTable(await buildFunctions()));

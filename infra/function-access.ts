@@ -1,0 +1,81 @@
+import type { StateMachineName } from './names.ts';
+
+/** What one function may do beyond writing its own log, and the room that it gets. Nothing stands for nothing. */
+export interface FunctionAccess {
+  /** Assumes the role of the tenant it works for, and so reads and writes that tenant's table. */
+  tenantData?: true;
+  /** Starts executions of these state machines. */
+  starts?: readonly StateMachineName[];
+  /** Answers waiting tasks of these state machines (SendTaskSuccess, SendTaskFailure). */
+  answers?: readonly StateMachineName[];
+  /** Creates one-off schedules that call jobs-escalate-task. */
+  createsSchedules?: true;
+  /** Deletes such schedules. */
+  deletesSchedules?: true;
+  /** Default 512. */
+  memoryMb?: number;
+  /** Default by group, see `defaultTimeoutSeconds`. */
+  timeoutSeconds?: number;
+}
+
+/** By group; an HTTP API gives up after 30 s, so a function behind it must not go on longer. */
+export const defaultTimeoutSeconds: Readonly<Record<string, number>> = {
+  rules: 10,
+  api: 28,
+  steps: 60,
+  jobs: 300,
+};
+
+/** One row per function. A function without a row is refused at synthesis. */
+export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
+  'rules-cover': { tenantData: true },
+  'rules-disability-duration': { tenantData: true },
+  'rules-exclusions': { tenantData: true },
+  'rules-grading': { tenantData: true },
+  'rules-care-mode': { tenantData: true },
+  'rules-validity': { tenantData: true },
+  'rules-benefit': { tenantData: true },
+
+  'api-authorizer': {},
+  'api-openapi': {},
+  'api-tenants': {},
+  'api-schemes': { tenantData: true },
+  'api-persons': { tenantData: true },
+  'api-registers': { tenantData: true },
+  'api-cases': { tenantData: true, starts: ['application'] },
+  'api-tasks': { tenantData: true, answers: ['application'], deletesSchedules: true },
+  'api-entitlements': { tenantData: true },
+  'api-service-records': { tenantData: true },
+  'api-settlement-runs': { tenantData: true, starts: ['settlement'] },
+  'api-statements': { tenantData: true },
+  'api-determinations': { tenantData: true },
+
+  'steps-gather-facts': { tenantData: true },
+  'steps-open-task': { tenantData: true, createsSchedules: true },
+  'steps-record-event': { tenantData: true },
+  'steps-draw-assessors': { tenantData: true },
+  'steps-open-publicity': { tenantData: true },
+  'steps-list-shards': { tenantData: true },
+  'steps-settle-shard': { tenantData: true, memoryMb: 1769, timeoutSeconds: 900 },
+  'steps-close-run': { tenantData: true, timeoutSeconds: 300 },
+
+  'jobs-deliver-outbox': {
+    tenantData: true,
+    starts: ['application', 'settlement'],
+    answers: ['application', 'settlement'],
+    deletesSchedules: true,
+  },
+  'jobs-escalate-task': { tenantData: true },
+  'jobs-start-settlement': { tenantData: true, starts: ['settlement'] },
+  'jobs-shape-token': { timeoutSeconds: 5 },
+};
+
+/** @throws Error when the table has no row for the function. */
+export function accessOf(name: string): FunctionAccess {
+  const access = functionAccess[name];
+  if (access === undefined)
+    throw new Error(
+      `Function ${name} has no row in infra/function-access.ts; add one that says what it may do.`,
+    );
+  return access;
+}

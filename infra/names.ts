@@ -1,0 +1,70 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+/*
+ * Physical names are fixed, and the ARNs built from them, because the parts refer to each other in circles:
+ * a state machine calls functions, and functions start state machines and create schedules that call functions.
+ */
+
+export type StateMachineName = 'application' | 'settlement';
+
+/** The EventBridge Scheduler group of all schedules, those of the template and those created by functions. */
+export const scheduleGroup = 'changhu';
+
+export const tablePrefix = 'changhu-';
+
+export const tenantRolePrefix = 'changhu-tenant-';
+
+/** Roles of functions that may assume tenant roles live under a path of their own, which the tenant roles trust. */
+export const tenantDataRolePath = '/changhu/tenant-data/';
+export const platformRolePath = '/changhu/platform/';
+
+/** Passed to EventBridge Scheduler by functions: may call jobs-escalate-task only. */
+export const escalationRole = 'changhu-scheduler-escalation';
+/** Used by the schedules of the template. */
+export const recurringRole = 'changhu-scheduler-recurring';
+
+export function functionName(name: string): string {
+  return `changhu-${name}`;
+}
+
+export function stateMachineName(name: StateMachineName): string {
+  return `changhu-${name}`;
+}
+
+export function functionArn(scope: Construct, name: string): string {
+  return arnOf(scope, 'lambda', 'function', functionName(name), ArnFormat.COLON_RESOURCE_NAME);
+}
+
+export function stateMachineArn(scope: Construct, name: StateMachineName): string {
+  return arnOf(scope, 'states', 'stateMachine', stateMachineName(name), ArnFormat.COLON_RESOURCE_NAME);
+}
+
+/** ARN of the schedules of our group; `*` as the name for those whose names are known only at run time. */
+export function scheduleArn(scope: Construct, schedule: string): string {
+  return arnOf(scope, 'scheduler', 'schedule', `${scheduleGroup}/${schedule}`);
+}
+
+export function scheduleGroupArn(scope: Construct): string {
+  return arnOf(scope, 'scheduler', 'schedule-group', scheduleGroup);
+}
+
+/** ARN of a role; `name` includes the path without its leading slash, if the role has one. */
+export function roleArn(scope: Construct, name: string): string {
+  return Stack.of(scope).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: name });
+}
+
+/** `rules-cover` → `RulesCover`, for logical ids. */
+export function pascalCase(name: string): string {
+  return name.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
+}
+
+function arnOf(
+  scope: Construct,
+  service: string,
+  resource: string,
+  resourceName: string,
+  arnFormat = ArnFormat.SLASH_RESOURCE_NAME,
+): string {
+  return Stack.of(scope).formatArn({ service, resource, resourceName, arnFormat });
+}

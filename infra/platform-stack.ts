@@ -1,0 +1,23 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { PlatformFunctions } from './functions.ts';
+import { PlatformApi } from './http-api.ts';
+import { Schedules } from './schedules.ts';
+import { SignIn } from './sign-in.ts';
+import { StateMachines } from './state-machines.ts';
+import type { Tenant } from './tenants.ts';
+
+/** What all cities share: functions, HTTP API, sign-in, state machines and schedules. It holds no tenant's data. */
+export class PlatformStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps & { tenants: readonly Tenant[] }) {
+    super(scope, id, props);
+    const functions = new PlatformFunctions(this, 'Functions', props.tenants);
+    const { userPool, client } = new SignIn(this, 'SignIn', functions);
+    const { api } = new PlatformApi(this, 'Http', functions);
+    new StateMachines(this, 'StateMachines', functions);
+    new Schedules(this, 'Schedules');
+    new CfnOutput(this, 'ApiEndpoint', { value: api.apiEndpoint });
+    new CfnOutput(this, 'UserPoolId', { value: userPool.userPoolId });
+    new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
+  }
+}

@@ -1,0 +1,75 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import {
+  escalationRole,
+  functionArn,
+  recurringRole,
+  roleArn,
+  scheduleGroup,
+  scheduleGroupArn,
+} from './names.ts';
+
+/** Replaced by EventBridge Scheduler with the instant that the schedule stands for (ISO 8601, UTC). */
+const scheduledTime = '<aws.scheduler.scheduled-time>';
+
+/** The schedule group and the two roles in whose name EventBridge Scheduler calls functions. */
+export class Schedules extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const group = new CfnScheduleGroup(this, 'Group', { name: scheduleGroup });
+    const recurring = this.addRole('RecurringRole', recurringRole, [
+      'jobs-deliver-outbox',
+      'jobs-start-settlement',
+    ]);
+    this.addRole('EscalationRole', escalationRole, ['jobs-escalate-task']);
+    const deliverOutbox = recurringSchedule(this, 'DeliverOutbox', {
+      name: 'deliver-outbox',
+      expression: 'rate(6 hours)',
+      functionName: 'jobs-deliver-outbox',
+      input: {},
+    });
+    deliverOutbox.node.addDependency(group, recurring);
+  }
+
+  private addRole(id: string, roleName: string, functionNames: string[]): iam.Role {
+    const role = new iam.Role(this, id, {
+      roleName,
+      assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: {
+          StringEquals: {
+            'aws:SourceAccount': Stack.of(this).account,
+            'aws:SourceArn': scheduleGroupArn(this),
+          },
+        },
+      }),
+    });
+    const resources = functionNames.map((name) => functionArn(this, name));
+    role.addToPolicy(new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources }));
+    return role;
+  }
+}
+
+/**
+ * A schedule in our group that calls a function again and again with `input` and the scheduled time as `at`.
+ * Expressions are in Asia/Shanghai.
+ */
+export function recurringSchedule(
+  scope: Construct,
+  id: string,
+  schedule: { name: string; expression: string; functionName: string; input: Record<string, string> },
+): CfnSchedule {
+  return new CfnSchedule(scope, id, {
+    name: schedule.name,
+    groupName: scheduleGroup,
+    scheduleExpression: schedule.expression,
+    scheduleExpressionTimezone: 'Asia/Shanghai',
+    flexibleTimeWindow: { mode: 'OFF' },
+    target: {
+      arn: functionArn(scope, schedule.functionName),
+      roleArn: roleArn(scope, recurringRole),
+      input: JSON.stringify({ ...schedule.input, at: scheduledTime }),
+    },
+  });
+}

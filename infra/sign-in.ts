@@ -1,0 +1,76 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { PlatformFunctions } from './functions.ts';
+
+/**
+ * The user pool. Who someone is — `custom:tenant`, `custom:role`, `custom:subject` — is set by an administrator, never
+ * by the user, and jobs-shape-token puts it into the access token as the claims `tenant`, `role` and `subject`.
+ */
+export class SignIn extends Construct {
+  readonly userPool: cognito.UserPool;
+  readonly client: cognito.UserPoolClient;
+
+  constructor(scope: Construct, id: string, functions: PlatformFunctions) {
+    super(scope, id);
+    this.userPool = this.createUserPool();
+    this.userPool.addTrigger(
+      cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
+      functions.get('jobs-shape-token'),
+      cognito.LambdaVersion.V2_0,
+    );
+    this.client = this.createClient();
+    const authorizer = functions.get('api-authorizer');
+    authorizer.addEnvironment('USER_POOL_ID', this.userPool.userPoolId);
+    authorizer.addEnvironment('USER_POOL_CLIENT_ID', this.client.userPoolClientId);
+  }
+
+  private createUserPool(): cognito.UserPool {
+    const attribute = () => new cognito.StringAttribute({ mutable: true, maxLen: 128 });
+    const userPool = new cognito.UserPool(this, 'UserPool', {
+      userPoolName: 'changhu',
+      // Lite cannot run the version 2 trigger, and only that one can change an access token.
+      featurePlan: cognito.FeaturePlan.ESSENTIALS,
+      selfSignUpEnabled: false,
+      customAttributes: { tenant: attribute(), role: attribute(), subject: attribute() },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      mfa: cognito.Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: cognito.AccountRecovery.NONE,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const reason =
+      'Threat protection needs the Plus plan, charged per user; a second factor is required of everyone instead.';
+    acknowledge(userPool, { rule: 'AwsSolutions-COG3', reason }, { rule: 'AwsSolutions-COG8', reason });
+    return userPool;
+  }
+
+  private createClient(): cognito.UserPoolClient {
+    const readable = new cognito.ClientAttributes()
+      .withStandardAttributes({ email: true, fullname: true })
+      .withCustomAttributes('tenant', 'role', 'subject');
+    return new cognito.UserPoolClient(this, 'Client', {
+      userPool: this.userPool,
+      userPoolClientName: 'changhu-portal',
+      authFlows: { userSrp: true },
+      disableOAuth: true,
+      generateSecret: false,
+      preventUserExistenceErrors: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.hours(12),
+      readAttributes: readable,
+      // Without this list a user could write every attribute, and so choose a role.
+      writeAttributes: new cognito.ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
+    });
+  }
+}

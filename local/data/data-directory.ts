@@ -1,0 +1,61 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { HostError } from '../host-error.ts';
+import { readIfPresent, replaceFile } from './durable-file.ts';
+
+/** Raised when a change of the stored formats makes older data unreadable. */
+const formatVersion = 1;
+const markerName = 'format-version';
+
+/** Paths of everything the host keeps between two starts. */
+export interface DataDirectory {
+  directory: string;
+  lock: string;
+  database: string;
+  tables: string;
+  stateMachines: string;
+  schedules: string;
+  clock: string;
+  signingKey: string;
+}
+
+/**
+ * Opens or creates the data directory. Throws a `HostError` for a directory of another format, and for
+ * one that holds files but is none of ours: the host never writes into somebody else's folder.
+ */
+export function openDataDirectory(path: string): DataDirectory {
+  const directory = resolve(path);
+  mkdirSync(directory, { recursive: true });
+  checkFormat(directory);
+  const within = (name: string) => join(directory, name);
+  return {
+    directory,
+    lock: within('lock'),
+    database: within('dynamodb.sqlite'),
+    tables: within('tables.json'),
+    stateMachines: within('state-machines'),
+    schedules: within('schedules.jsonl'),
+    clock: within('clock.json'),
+    signingKey: within('signing-key.json'),
+  };
+}
+
+function checkFormat(directory: string): void {
+  const marker = join(directory, markerName);
+  const found = readIfPresent(marker)?.trim();
+  if (found === String(formatVersion)) return;
+  if (found !== undefined) {
+    throw new HostError(
+      `数据目录 ${directory} 的格式版本为「${found}」,本程序只能读取版本 ${formatVersion}。`,
+      `The data directory ${directory} has format version "${found}", this program reads version ${formatVersion}.`,
+    );
+  }
+  const foreign = readdirSync(directory).filter((name) => !name.startsWith(markerName));
+  if (foreign.length > 0) {
+    throw new HostError(
+      `目录 ${directory} 不为空,且不是长护的数据目录。`,
+      `The directory ${directory} is not empty and is not a data directory of this program (it holds ${foreign[0]}).`,
+    );
+  }
+  replaceFile(marker, `${formatVersion}\n`);
+}

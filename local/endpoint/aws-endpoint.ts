@@ -1,0 +1,106 @@
+import type { IncomingMessage } from 'node:http';
+import type { Activity } from '../activity.ts';
+import { AwsError } from '../aws-error.ts';
+import { readBody } from '../gateway/body.ts';
+import type { GatewayResponse } from '../gateway/response.ts';
+import { jsonResponse, type RequestHandler } from '../http-server.ts';
+import type { SchedulerApi } from '../schedules/scheduler-api.ts';
+import type { ExecutionStarter } from '../schedules/target.ts';
+import { answerSts, stsError } from './sts.ts';
+
+const stepFunctionsTarget = 'AWSStepFunctions.';
+
+export interface AwsServices {
+  stateMachines: ExecutionStarter;
+  scheduler: SchedulerApi;
+  activity: Activity;
+}
+
+/**
+ * Answers Step Functions (AWS JSON), EventBridge Scheduler (REST JSON) and STS (query) on one address, as the AWS SDK
+ * clients of the functions speak to them.
+ */
+export function answerAws(services: AwsServices): RequestHandler {
+  return (request) => services.activity.track(() => answer(request, services));
+}
+
+async function answer(request: IncomingMessage, services: AwsServices): Promise<GatewayResponse> {
+  const text = (await readBody(request)).toString('utf8');
+  const target = request.headers['x-amz-target'];
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  if (typeof target === 'string') return answerStepFunctions(target, text, services);
+  if (url.pathname.split('/')[1] === 'schedules') return answerScheduler(request, url, text, services);
+  return answerStsRequest(text);
+}
+
+async function answerStepFunctions(
+  target: string,
+  text: string,
+  services: AwsServices,
+): Promise<GatewayResponse> {
+  const contentType = 'application/x-amz-json-1.0';
+  try {
+    const operation = target.startsWith(stepFunctionsTarget) ? target.slice(stepFunctionsTarget.length) : '';
+    if (operation === '') throw new AwsError('UnknownOperationException', `${target} is not an operation`);
+    const output = await services.stateMachines.call(operation, parseObject(text));
+    return jsonResponse(200, output, contentType);
+  } catch (error) {
+    const { code, message, status } = asAwsError(error);
+    return jsonResponse(status, { __type: code, message }, contentType);
+  }
+}
+
+async function answerScheduler(
+  request: IncomingMessage,
+  url: URL,
+  text: string,
+  services: AwsServices,
+): Promise<GatewayResponse> {
+  try {
+    const output = await services.scheduler.handle({
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      body: text === '' ? {} : parseObject(text),
+    });
+    return jsonResponse(200, output);
+  } catch (error) {
+    const { code, message, status } = asAwsError(error);
+    const response = jsonResponse(status, { Message: message });
+    response.headers['x-amzn-errortype'] = code;
+    return response;
+  }
+}
+
+function answerStsRequest(text: string): GatewayResponse {
+  const xml = (status: number, body: string): GatewayResponse => ({
+    status,
+    headers: { 'content-type': 'text/xml' },
+    body: Buffer.from(body),
+  });
+  try {
+    // Credentials are as real as tokens: their time is not the virtual clock's.
+    return xml(200, answerSts(new URLSearchParams(text), Date.now()));
+  } catch (error) {
+    const awsError = asAwsError(error);
+    return xml(awsError.status, stsError(awsError));
+  }
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return value as Record<string, unknown>;
+    }
+  } catch {
+    // Falls through to the one refusal below.
+  }
+  throw new AwsError('SerializationException', 'The request body is not a JSON object.');
+}
+
+/** A defect of this host answers as AWS's own failures do, and is seen by the SDK's retries. */
+function asAwsError(error: unknown): AwsError {
+  if (error instanceof AwsError) return error;
+  return new AwsError('InternalFailure', error instanceof Error ? error.message : String(error), 500);
+}

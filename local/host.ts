@@ -1,0 +1,255 @@
+import type { IncomingMessage } from 'node:http';
+import { Activity } from './activity.ts';
+import type { Clock } from './clock.ts';
+import { type DataDirectory, openDataDirectory } from './data/data-directory.ts';
+import { DirectoryLock } from './data/lock.ts';
+import { type Database, openDatabase } from './database/database.ts';
+import { answerAws } from './endpoint/aws-endpoint.ts';
+import { Front } from './front.ts';
+import { environmentOf } from './functions/environment.ts';
+import { FunctionHost } from './functions/function-host.ts';
+import { HttpGateway } from './gateway/gateway.ts';
+import { gatewayMessage } from './gateway/response.ts';
+import { type LoopbackServer, listenOnLoopback, type RequestHandler } from './http-server.ts';
+import { LocalApi } from './local-api.ts';
+import { type HostClock, openClock } from './persistent-clock.ts';
+import { ScheduleStore } from './schedules/schedule-store.ts';
+import { Scheduler } from './schedules/scheduler.ts';
+import { SchedulerApi } from './schedules/scheduler-api.ts';
+import { isStateMachine, TargetInvoker } from './schedules/target.ts';
+import { closeOnSignals } from './signals.ts';
+import { openStateMachines } from './state-machine-service.ts';
+import type { StateMachineService } from './state-machines/index.ts';
+import { type Deployment, readDeploymentFrom } from './template/deployment.ts';
+import { TokenIssuer } from './tokens/issuer.ts';
+
+export interface HostOptions {
+  /** Where everything is kept between two starts; made if absent. */
+  dataDirectory: string;
+  /** The cloud assembly: what `cdk synth` wrote. */
+  assemblyDirectory: string;
+  /** Port on 127.0.0.1; 0 takes a free one. */
+  port: number;
+  /** A virtual clock starts at `virtualStart` (ISO instant) in new data and where it stood in existing data. */
+  clock: 'real' | { virtualStart: string };
+  /** Receives the lines the functions write and one JSON line per failed request; default: standard error. */
+  log?: (line: string) => void;
+}
+
+export interface Host {
+  url: string;
+  clock: Clock;
+  /** Moves a virtual clock, waiting at every step until what falls due is done. Throws a RangeError otherwise. */
+  advanceTo(instant: string): Promise<void>;
+  /** Resolves when no request, invocation or execution can go on without a timer or a callback. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a host is made of, in the order in which it comes to life. */
+interface Parts {
+  lock: DirectoryLock;
+  clock: HostClock;
+  publicServer: LoopbackServer;
+  internalServer: LoopbackServer;
+  database: Database;
+  functions: FunctionHost;
+  stateMachines: StateMachineService;
+  scheduleStore: ScheduleStore;
+  scheduler: Scheduler;
+}
+
+/**
+ * Starts the synthesised deployment on this machine. Throws a `HostError` whose message can be printed as it is when
+ * the port, the directory, the database program, the data or the template do not allow it; nothing then stays behind.
+ */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const log = options.log ?? ((line) => process.stderr.write(`${line}\n`));
+  const parts: Partial<Parts> = {};
+  try {
+    return await new Composition(options, parts, log).start();
+  } catch (error) {
+    await closeParts(parts, log);
+    throw error;
+  }
+}
+
+class Composition {
+  private readonly options: HostOptions;
+  private readonly parts: Partial<Parts>;
+  private readonly log: (line: string) => void;
+  private readonly activity = new Activity();
+  private readonly publicFront = new Front();
+  private readonly internalFront = new Front();
+
+  constructor(options: HostOptions, parts: Partial<Parts>, log: (line: string) => void) {
+    this.options = options;
+    this.parts = parts;
+    this.log = log;
+  }
+
+  async start(): Promise<Host> {
+    const { parts, options } = this;
+    const deployment = readDeploymentFrom(options.assemblyDirectory);
+    const data = openDataDirectory(options.dataDirectory);
+    parts.lock = DirectoryLock.acquire(data.lock);
+    const clock = openClock(data.clock, options.clock);
+    parts.clock = clock;
+    const publicServer = await listenOnLoopback(options.port, this.publicFront.handle);
+    parts.publicServer = publicServer;
+    const issuer = await openIssuer(deployment, data, publicServer.url);
+    const functions = await this.startFunctions(deployment, data, parts.lock, issuer);
+    const stateMachines = await openStateMachines(
+      data.stateMachines,
+      clock,
+      functions,
+      deployment.stateMachines,
+    );
+    parts.stateMachines = stateMachines;
+    await this.startSchedules(deployment, data, clock, functions, stateMachines);
+    const host = this.hostOn(publicServer.url, clock, stateMachines);
+    this.publicFront.open(this.publicHandler(deployment, clock, functions, issuer, host));
+    return host;
+  }
+
+  private async startFunctions(
+    deployment: Deployment,
+    data: DataDirectory,
+    lock: DirectoryLock,
+    issuer: TokenIssuer | null,
+  ): Promise<FunctionHost> {
+    const { account, tables } = deployment;
+    const database = await openDatabase({ data, lock, region: account.region, tables });
+    this.parts.database = database;
+    const internalServer = await listenOnLoopback(0, this.internalFront.handle);
+    this.parts.internalServer = internalServer;
+    const services = {
+      account,
+      dynamoDbEndpoint: database.endpoint,
+      hostEndpoint: internalServer.url,
+      tokenKeys: JSON.stringify(issuer?.publicKeys ?? { keys: [] }),
+    };
+    const functions = new FunctionHost({
+      functions: deployment.functions,
+      environmentOf: (one) => environmentOf(one, services),
+      activity: this.activity,
+      log: this.log,
+    });
+    this.parts.functions = functions;
+    return functions;
+  }
+
+  /** Opens the internal endpoint, resumes the executions and starts the schedules: from here on things happen. */
+  private async startSchedules(
+    deployment: Deployment,
+    data: DataDirectory,
+    clock: HostClock,
+    functions: FunctionHost,
+    stateMachines: StateMachineService,
+  ): Promise<void> {
+    const { activity, log } = this;
+    const { account } = deployment;
+    const store = await ScheduleStore.open(data.schedules);
+    this.parts.scheduleStore = store;
+    const targets = new TargetInvoker(functions, stateMachines, account);
+    const scheduler = new Scheduler({ store, clock, activity, targets, log });
+    this.parts.scheduler = scheduler;
+    const schedulerApi = new SchedulerApi({
+      store,
+      scheduler,
+      clock,
+      account,
+      groups: deployment.scheduleGroups,
+      declaredArns: deployment.schedules.map(({ arn }) => arn),
+      isTarget: (arn) => isStateMachine(arn) || (/:lambda:/.test(arn) && functions.has(arn)),
+    });
+    this.internalFront.open(answerAws({ stateMachines, scheduler: schedulerApi, activity }));
+    await stateMachines.recover();
+    await scheduler.start(deployment.schedules);
+  }
+
+  private publicHandler(
+    deployment: Deployment,
+    clock: HostClock,
+    functions: FunctionHost,
+    issuer: TokenIssuer | null,
+    host: Host,
+  ): RequestHandler {
+    const { log, activity } = this;
+    const local = new LocalApi({ clock, issuer, advanceTo: host.advanceTo, idle: host.idle });
+    const { account, httpApi } = deployment;
+    const gateway = httpApi && new HttpGateway({ account, api: httpApi, functions, clock, log });
+    return (request: IncomingMessage) => {
+      if (local.owns(request.url ?? '/')) return local.handle(request);
+      if (gateway === null) return Promise.resolve(gatewayMessage(404, 'Not Found'));
+      return activity.track(() => gateway.handle(request));
+    };
+  }
+
+  private hostOn(url: string, clock: HostClock, stateMachines: StateMachineService): Host {
+    const idle = () => settle(this.activity, stateMachines);
+    let closing: Promise<void> | undefined;
+    const close = () => {
+      forgetSignals();
+      closing ??= closeParts(this.parts, this.log);
+      return closing;
+    };
+    const forgetSignals = closeOnSignals(close);
+    const advanceTo = (instant: string) => clock.advanceTo(parseInstant(instant), idle);
+    return { url, clock, advanceTo, idle, close };
+  }
+}
+
+/** Nothing is under way, and nothing began while we looked. */
+async function settle(activity: Activity, stateMachines: StateMachineService): Promise<void> {
+  for (;;) {
+    const { generation } = activity;
+    await activity.quiet();
+    await stateMachines.idle();
+    await new Promise((resolve) => setImmediate(resolve));
+    if (activity.generation === generation && activity.isQuiet) return;
+  }
+}
+
+function parseInstant(instant: string): number {
+  const millis = Date.parse(instant);
+  if (Number.isNaN(millis)) throw new RangeError(`${instant} is not an ISO 8601 instant.`);
+  return millis;
+}
+
+async function openIssuer(
+  deployment: Deployment,
+  data: DataDirectory,
+  address: string,
+): Promise<TokenIssuer | null> {
+  const { userPool, account } = deployment;
+  const clientId = userPool?.clientIds[0];
+  if (userPool === null || clientId === undefined) return null;
+  const { poolId } = userPool;
+  return TokenIssuer.open({ keyPath: data.signingKey, region: account.region, poolId, clientId, address });
+}
+
+/**
+ * Ends the parts: first time and whatever else brings new work, then the machines before the functions they call, so that no
+ * execution takes the end of a function for the function's failure; last the database and the lock.
+ */
+async function closeParts(parts: Partial<Parts>, log: (line: string) => void): Promise<void> {
+  const steps: (() => void | Promise<void> | undefined)[] = [
+    () => parts.clock?.close(),
+    () => parts.publicServer?.close(),
+    () => parts.scheduler?.close(),
+    () => parts.stateMachines?.close(),
+    () => parts.functions?.close(),
+    () => parts.internalServer?.close(),
+    () => parts.scheduleStore?.close(),
+    () => parts.database?.close(),
+    () => parts.lock?.release(),
+  ];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      log(JSON.stringify({ level: 'error', closing: (error as Error).message }));
+    }
+  }
+}

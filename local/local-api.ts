@@ -1,0 +1,140 @@
+import type { IncomingMessage } from 'node:http';
+import { BodyTooLargeError, readBody } from './gateway/body.ts';
+import type { GatewayResponse } from './gateway/response.ts';
+import { jsonResponse } from './http-server.ts';
+import type { HostClock } from './persistent-clock.ts';
+import type { TokenIssuer } from './tokens/issuer.ts';
+import { parseUser, roles } from './tokens/user.ts';
+
+const longestBodyBytes = 64 * 1024;
+const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+export interface LocalApiOptions {
+  clock: HostClock;
+  issuer: TokenIssuer | null;
+  advanceTo: (instant: string) => Promise<void>;
+  idle: () => Promise<void>;
+}
+
+/** A refusal of the host's own API: becomes a problem document (RFC 9457). */
+class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, detail: string) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+type Operation = (body: Record<string, unknown>) => unknown;
+
+/** The routes of the host itself: its health and clock, waiting for it, and sign-in of sample users. */
+export class LocalApi {
+  private readonly operations: Record<string, Operation>;
+
+  constructor(options: LocalApiOptions) {
+    const { clock, issuer } = options;
+    const clockState = () => ({ now: new Date(clock.nowMillis()).toISOString(), mode: clock.mode });
+    this.operations = {
+      'GET /local/health': () => ({ status: 'ok', ...clockState() }),
+      'GET /local/clock': clockState,
+      'POST /local/clock': async ({ advanceTo }) => {
+        await advance(options, advanceTo);
+        return clockState();
+      },
+      'POST /local/idle': async () => {
+        await options.idle();
+        return clockState();
+      },
+      ...(issuer === null ? {} : tokenOperations(issuer)),
+    };
+  }
+
+  /** Whether the path belongs to the host rather than to the deployed API. */
+  owns(path: string): boolean {
+    return path.startsWith('/local/') || path === '/.well-known/jwks.json';
+  }
+
+  async handle(request: IncomingMessage): Promise<GatewayResponse> {
+    try {
+      refuseOtherSites(request);
+      const path = (request.url ?? '/').split('?')[0];
+      const operation = this.operations[`${request.method} ${path}`];
+      if (operation === undefined)
+        throw new Refusal(404, 'not_found', `${request.method} ${path} is not here.`);
+      return jsonResponse(200, await operation(await readObject(request)));
+    } catch (error) {
+      return problem(error);
+    }
+  }
+}
+
+function tokenOperations(issuer: TokenIssuer): Record<string, Operation> {
+  return {
+    'GET /.well-known/jwks.json': () => issuer.publicKeys,
+    'POST /local/sign-in': async ({ user }) => {
+      const parsed = parseUser(user);
+      if (parsed === null) {
+        const form = `user must be "<role>@<tenant>" or "<role>:<subject>@<tenant>", role one of ${roles.join(', ')}`;
+        throw new Refusal(400, 'user_invalid', form);
+      }
+      return { ...(await issuer.issue(parsed)), ...parsed };
+    },
+  };
+}
+
+async function advance(options: LocalApiOptions, instant: unknown): Promise<void> {
+  if (options.clock.mode === 'real')
+    throw new Refusal(409, 'clock_real', 'The clock is real and cannot be moved.');
+  if (typeof instant !== 'string' || Number.isNaN(Date.parse(instant))) {
+    throw new Refusal(400, 'advance_to_invalid', 'advanceTo must be an ISO 8601 instant.');
+  }
+  try {
+    await options.advanceTo(instant);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal(409, 'clock_backwards', error.message);
+    throw error;
+  }
+}
+
+/**
+ * These routes give out tokens and move time, so a web page the developer happens to visit must not reach them:
+ * neither under another host name (DNS rebinding) nor with a form, which cannot send JSON.
+ */
+function refuseOtherSites(request: IncomingMessage): void {
+  const hostname = (request.headers.host ?? '').replace(/:\d+$/, '');
+  if (!loopbackNames.has(hostname))
+    throw new Refusal(403, 'host_refused', `The host ${hostname} is not served.`);
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length']) > 0;
+  const type = request.headers['content-type'] ?? '';
+  if (hasBody && !/^application\/json\b/i.test(type)) {
+    throw new Refusal(415, 'content_type_invalid', 'The content type must be application/json.');
+  }
+}
+
+async function readObject(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const text = (await readBody(request, longestBodyBytes)).toString('utf8');
+  if (text === '') return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // Falls through to the one refusal below.
+  }
+  throw new Refusal(400, 'body_invalid', 'The body is not a JSON object.');
+}
+
+function problem(error: unknown): GatewayResponse {
+  const refusal = asRefusal(error);
+  const body = { type: 'about:blank', status: refusal.status, code: refusal.code, detail: refusal.message };
+  return jsonResponse(refusal.status, body, 'application/problem+json');
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof BodyTooLargeError) return new Refusal(413, 'body_too_large', error.message);
+  return new Refusal(500, 'internal', error instanceof Error ? error.message : String(error));
+}

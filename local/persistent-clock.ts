@@ -1,0 +1,125 @@
+import { type Clock, RealClock, VirtualClock } from './clock.ts';
+import { readIfPresent, replaceFile } from './data/durable-file.ts';
+import { HostError } from './host-error.ts';
+
+export type ClockMode = 'real' | 'virtual';
+
+interface StoredClock {
+  mode: ClockMode;
+  /** UTC instant; virtual clocks only. */
+  now?: string;
+}
+
+/** The host's clock: real, or virtual and remembered across starts. */
+export interface HostClock extends Clock {
+  readonly mode: ClockMode;
+  /** Moves a virtual clock; throws a RangeError for a real one and for an instant in the past. */
+  advanceTo(targetMillis: number, settle: () => Promise<void>): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Opens the clock of a data directory. A virtual clock goes on from the instant it had reached; data that lived
+ * under one kind of clock is refused under the other, because its instants would jump.
+ */
+export function openClock(path: string, wanted: 'real' | { virtualStart: string }): HostClock {
+  const stored = readStored(path);
+  const mode = wanted === 'real' ? 'real' : 'virtual';
+  if (stored !== null && stored.mode !== mode) {
+    throw new HostError(
+      `数据目录使用的是${stored.mode === 'real' ? '真实' : '虚拟'}时钟,不能改用另一种时钟。`,
+      `The data directory runs on a ${stored.mode} clock and cannot be opened with a ${mode} one.`,
+    );
+  }
+  if (wanted === 'real') {
+    if (stored === null) replaceFile(path, JSON.stringify({ mode: 'real' } satisfies StoredClock));
+    return new HostRealClock();
+  }
+  const start = Date.parse(stored?.now ?? wanted.virtualStart);
+  if (!Number.isNaN(start)) return new PersistentVirtualClock(path, start);
+  if (stored !== null) throw damagedClock(path);
+  throw new HostError(
+    `虚拟时钟的起点「${wanted.virtualStart}」不是有效的时刻。`,
+    `The start of the virtual clock, "${wanted.virtualStart}", is not an instant.`,
+  );
+}
+
+class HostRealClock extends RealClock implements HostClock {
+  readonly mode = 'real';
+
+  advanceTo(): Promise<void> {
+    return Promise.reject(new RangeError('The clock is real and cannot be moved.'));
+  }
+}
+
+/** Writes every instant to disk before anything that is due at it happens; once closed, it stands still. */
+class PersistentVirtualClock implements HostClock {
+  readonly mode = 'virtual';
+  private readonly path: string;
+  private readonly clock: VirtualClock;
+  private storedMillis = Number.NaN;
+  private closed = false;
+
+  constructor(path: string, startMillis: number) {
+    this.path = path;
+    this.clock = new VirtualClock(startMillis);
+    this.store();
+  }
+
+  nowMillis(): number {
+    return this.clock.nowMillis();
+  }
+
+  at(instantMillis: number, fire: () => void): () => void {
+    return this.clock.at(instantMillis, () => {
+      if (this.closed) return;
+      this.store();
+      fire();
+    });
+  }
+
+  async advanceTo(targetMillis: number, settle: () => Promise<void>): Promise<void> {
+    // A timer of our own at the target, so that the target is stored before anything happens at it.
+    const cancel = this.at(targetMillis, () => undefined);
+    try {
+      await this.clock.advanceTo(targetMillis, async () => {
+        await settle();
+        // The instants still ahead belong to the next start: what is due at them has not been done.
+        if (this.closed) throw new Error('The host was closed while its clock was moving.');
+      });
+    } finally {
+      cancel();
+    }
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  private store(): void {
+    const nowMillis = this.clock.nowMillis();
+    if (nowMillis === this.storedMillis) return;
+    const stored: StoredClock = { mode: 'virtual', now: new Date(nowMillis).toISOString() };
+    replaceFile(this.path, JSON.stringify(stored));
+    this.storedMillis = nowMillis;
+  }
+}
+
+function readStored(path: string): StoredClock | null {
+  const text = readIfPresent(path);
+  if (text === null) return null;
+  try {
+    const stored = JSON.parse(text) as StoredClock;
+    if (stored.mode === 'real' || stored.mode === 'virtual') return stored;
+  } catch {
+    // Falls through to the one sentence below.
+  }
+  throw damagedClock(path);
+}
+
+function damagedClock(path: string): HostError {
+  return new HostError(
+    `时钟文件 ${path} 已损坏,未作任何改动。`,
+    `The clock file ${path} is damaged; nothing was changed.`,
+  );
+}

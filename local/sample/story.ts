@@ -1,0 +1,89 @@
+import { addDays, addMonths, isWorkingDay } from '../../rules/calendar.ts';
+import type { SchemeDocument } from '../../rules/scheme/index.ts';
+import { SampleCity } from './city.ts';
+import { ApiClient } from './client.ts';
+import type { Progress } from './progress.ts';
+import { type CitySummary, summaryOf } from './summary.ts';
+
+/** The first day of the sample: a Monday on which all five schemes are in force. */
+export const SAMPLE_START = '2024-03-04';
+const SETTLED_MONTH = '2024-04';
+const WORK_STARTS = 'T01:00:00.000Z'; // 09:00 in Asia/Shanghai
+
+/** What the sample plays on: the API under a URL whose clock it may move. */
+export interface Stage {
+  url: string;
+  now(): string;
+  advanceTo(instant: string): Promise<void>;
+  idle(): Promise<void>;
+}
+
+/**
+ * Plays the sample: everybody is registered, people apply, the parties do their work day by day until the
+ * month is over, and the month is settled. Broken off at any moment and played again, it comes out the same:
+ * days that are over are not played again, and what was done today has its key.
+ */
+export async function playSample(
+  stage: Stage,
+  documents: SchemeDocument[],
+  seed: string,
+  progress: Progress,
+): Promise<CitySummary[]> {
+  const api = new ApiClient(stage.url);
+  const cities = documents.map((document) => new SampleCity(api, document, SAMPLE_START, seed));
+  const year = Number(SETTLED_MONTH.slice(0, 4));
+
+  progress.stage(
+    '登记参保人员、机构、评估员 · registering',
+    cities.reduce((sum, { size }) => sum + size, 0),
+  );
+  for (const city of cities) await city.prepare(year, () => progress.step());
+
+  const firstOfNext = addMonths(`${SETTLED_MONTH}-01`, 1);
+  await playDays(stage, cities, firstOfNext, progress);
+  await stage.advanceTo(`${firstOfNext}${WORK_STARTS}`);
+
+  progress.stage(`上传 ${SETTLED_MONTH} 服务记录 · recording services`, cities.length);
+  for (const city of cities) {
+    await city.goToHospital(SETTLED_MONTH);
+    await city.recordServices(SETTLED_MONTH);
+    progress.step();
+  }
+
+  progress.stage(`结算 ${SETTLED_MONTH} · settling`, cities.length);
+  const summaries: CitySummary[] = [];
+  for (const city of cities) {
+    const runId = await city.settle(SETTLED_MONTH);
+    await stage.idle();
+    summaries.push(await summaryOf(api, city, runId));
+    progress.step();
+  }
+  progress.end();
+  return summaries;
+}
+
+async function playDays(
+  stage: Stage,
+  cities: SampleCity[],
+  until: string,
+  progress: Progress,
+): Promise<void> {
+  const days = daysBefore(SAMPLE_START, until);
+  progress.stage('申请、评估、公示、选择服务 · the course of the cases', days.length);
+  for (const day of days) {
+    progress.step();
+    if (stage.now() > `${day}${WORK_STARTS}`) continue;
+    await stage.advanceTo(`${day}${WORK_STARTS}`);
+    for (const city of cities) await city.apply(day);
+    await stage.idle();
+    if (!isWorkingDay(day)) continue;
+    for (const city of cities) await city.work(day);
+    await stage.idle();
+  }
+}
+
+function daysBefore(start: string, until: string): string[] {
+  const days: string[] = [];
+  for (let day = start; day < until; day = addDays(day, 1)) days.push(day);
+  return days;
+}

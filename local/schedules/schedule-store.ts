@@ -1,0 +1,105 @@
+import { DurableLog } from '../data/durable-log.ts';
+import type { ScheduleDescription } from '../template/schedules.ts';
+
+/** A schedule made through the API, with what GetSchedule gives back. */
+export interface CreatedSchedule {
+  /** Tells this schedule from an earlier or later one of the same name. */
+  id: string;
+  description: ScheduleDescription;
+  /** The body of CreateSchedule or UpdateSchedule, as it came. */
+  request: Record<string, unknown>;
+  clientToken: string | null;
+  /** UTC instants on the host's clock. */
+  createdAt: string;
+  modifiedAt: string;
+}
+
+type Entry =
+  | { op: 'put'; schedule: CreatedSchedule }
+  | { op: 'delete'; arn: string }
+  | { op: 'done'; id: string; at: string };
+
+/** Compaction begins at this many superseded records. */
+const mostSuperseded = 2000;
+
+/** What must survive a crash of schedules: those made through the API, and how far each schedule has been carried out. */
+export class ScheduleStore {
+  private readonly log: DurableLog<Entry>;
+  private readonly created = new Map<string, CreatedSchedule>();
+  private readonly done = new Map<string, string>();
+  private recordCount = 0;
+
+  private constructor(log: DurableLog<Entry>) {
+    this.log = log;
+  }
+
+  static async open(path: string): Promise<ScheduleStore> {
+    const { log, entries } = await DurableLog.open<Entry>(path);
+    const store = new ScheduleStore(log);
+    for (const entry of entries) store.apply(entry);
+    await store.compactIfLong();
+    return store;
+  }
+
+  schedules(): CreatedSchedule[] {
+    return [...this.created.values()];
+  }
+
+  find(arn: string): CreatedSchedule | undefined {
+    return this.created.get(arn);
+  }
+
+  /** The last occurrence carried out, or null. */
+  lastDone(id: string): number | null {
+    const at = this.done.get(id);
+    return at === undefined ? null : Date.parse(at);
+  }
+
+  put(schedule: CreatedSchedule): Promise<void> {
+    return this.write({ op: 'put', schedule });
+  }
+
+  delete(arn: string): Promise<void> {
+    return this.write({ op: 'delete', arn });
+  }
+
+  recordDone(id: string, instantMillis: number): Promise<void> {
+    return this.write({ op: 'done', id, at: new Date(instantMillis).toISOString() });
+  }
+
+  close(): Promise<void> {
+    return this.log.close();
+  }
+
+  /** Memory first: a second request in the same tick must see the first. */
+  private async write(entry: Entry): Promise<void> {
+    this.apply(entry);
+    await this.log.append(entry);
+  }
+
+  private apply(entry: Entry): void {
+    this.recordCount += 1;
+    if (entry.op === 'done') this.done.set(entry.id, entry.at);
+    if (entry.op === 'delete') this.forget(entry.arn);
+    if (entry.op === 'put') {
+      this.forget(entry.schedule.description.arn);
+      this.created.set(entry.schedule.description.arn, entry.schedule);
+    }
+  }
+
+  private forget(arn: string): void {
+    const id = this.created.get(arn)?.id;
+    this.created.delete(arn);
+    if (id !== undefined) this.done.delete(id);
+  }
+
+  private async compactIfLong(): Promise<void> {
+    const live: Entry[] = [
+      ...this.schedules().map((schedule) => ({ op: 'put' as const, schedule })),
+      ...[...this.done].map(([id, at]) => ({ op: 'done' as const, id, at })),
+    ];
+    if (this.recordCount - live.length < mostSuperseded) return;
+    await this.log.rewrite(live);
+    this.recordCount = live.length;
+  }
+}

@@ -1,0 +1,163 @@
+import type { Activity } from '../activity.ts';
+import type { Clock } from '../clock.ts';
+import type { ScheduleDescription } from '../template/schedules.ts';
+import { type Occurrences, parseScheduleExpression } from './expression.ts';
+import { nextDue } from './missed.ts';
+import type { CreatedSchedule, ScheduleStore } from './schedule-store.ts';
+import type { TargetInvoker } from './target.ts';
+
+/** As asynchronous Lambda invocations do: two more attempts, after one minute and after two more. */
+const retryDelaysMillis = [60_000, 120_000];
+
+export interface SchedulerOptions {
+  store: ScheduleStore;
+  clock: Clock;
+  activity: Activity;
+  targets: TargetInvoker;
+  log: (line: string) => void;
+}
+
+interface Active {
+  id: string;
+  description: ScheduleDescription;
+  occurrences: Occurrences;
+  /** The last occurrence that has been carried out. */
+  doneMillis: number;
+  deleteAfterCompletion: boolean;
+  cancel: () => void;
+}
+
+/**
+ * Fires schedules on the host's clock. An occurrence counts as carried out when its targets have taken it (or failed
+ * finally), and only then is that recorded: after a crash it fires again, never not at all. The occurrences of one
+ * schedule follow each other, they do not overlap.
+ */
+export class Scheduler {
+  private readonly options: SchedulerOptions;
+  private readonly active = new Map<string, Active>();
+  private closed = false;
+
+  constructor(options: SchedulerOptions) {
+    this.options = options;
+  }
+
+  /** Starts the schedules of the template and those made through the API; missed occurrences fire at once. */
+  async start(fromTemplate: ScheduleDescription[]): Promise<void> {
+    for (const description of fromTemplate) await this.startDeclared(description);
+    for (const schedule of this.options.store.schedules()) this.startCreated(schedule);
+  }
+
+  /** (Re)arms a schedule made through the API. */
+  startCreated(schedule: CreatedSchedule): void {
+    this.stop(schedule.description.arn);
+    const createdMillis = Date.parse(schedule.modifiedAt);
+    const occurrences = occurrencesOf(schedule.description, createdMillis);
+    this.activate({
+      id: schedule.id,
+      description: schedule.description,
+      occurrences,
+      doneMillis:
+        this.options.store.lastDone(schedule.id) ??
+        (occurrences.isOneOff ? Number.NEGATIVE_INFINITY : createdMillis),
+      deleteAfterCompletion: schedule.request.ActionAfterCompletion === 'DELETE',
+      cancel: () => undefined,
+    });
+  }
+
+  stop(arn: string): void {
+    this.active.get(arn)?.cancel();
+    this.active.delete(arn);
+  }
+
+  /** Fires nothing more; what is under way is carried out again at the next start. */
+  close(): void {
+    this.closed = true;
+    for (const arn of [...this.active.keys()]) this.stop(arn);
+  }
+
+  /** A schedule of the template counts from the moment this host first saw it as it is now. */
+  private async startDeclared(description: ScheduleDescription): Promise<void> {
+    const id = [description.arn, description.expression, description.timeZone].join(' ');
+    const { store, clock } = this.options;
+    let doneMillis = store.lastDone(id);
+    if (doneMillis === null) {
+      doneMillis = clock.nowMillis();
+      await store.recordDone(id, doneMillis);
+    }
+    const occurrences = occurrencesOf(description, doneMillis);
+    this.activate({
+      id,
+      description,
+      occurrences,
+      doneMillis,
+      deleteAfterCompletion: false,
+      cancel: () => undefined,
+    });
+  }
+
+  private activate(active: Active): void {
+    this.active.set(active.description.arn, active);
+    if (active.description.enabled) this.arm(active);
+  }
+
+  private arm(active: Active): void {
+    const { clock, log } = this.options;
+    const { millis, skipped } = nextDue(active.occurrences, active.doneMillis, clock.nowMillis());
+    if (skipped)
+      log(JSON.stringify({ level: 'warn', schedule: active.description.arn, skippedMissed: true }));
+    if (millis === null || isOver(active.description, millis)) return;
+    if (millis <= clock.nowMillis()) this.fire(active, millis, 1);
+    else active.cancel = clock.at(millis, () => this.fire(active, millis, 1));
+  }
+
+  private fire(active: Active, scheduledMillis: number, attempt: number): void {
+    void this.options.activity.track(async () => {
+      const failure = await this.deliver(active, scheduledMillis, attempt);
+      // Deleted or replaced in the meantime: the newer schedule has its own course.
+      if (this.closed || this.active.get(active.description.arn) !== active) return;
+      const delayMillis = failure === null ? undefined : retryDelaysMillis[attempt - 1];
+      if (failure !== null) this.logFailure(active, attempt, failure);
+      if (delayMillis === undefined) return this.complete(active, scheduledMillis);
+      const again = () => this.fire(active, scheduledMillis, attempt + 1);
+      active.cancel = this.options.clock.at(this.options.clock.nowMillis() + delayMillis, again);
+    });
+  }
+
+  private async deliver(active: Active, scheduledMillis: number, attempt: number): Promise<string | null> {
+    const schedule = active.description;
+    const isBeforeStart = schedule.startAt !== undefined && scheduledMillis < Date.parse(schedule.startAt);
+    if (isBeforeStart) return null;
+    const outcomes = await Promise.all(
+      schedule.targets.map((target) =>
+        this.options.targets.invoke({ schedule, target, scheduledMillis, attempt }),
+      ),
+    );
+    return outcomes.find((outcome) => outcome !== null) ?? null;
+  }
+
+  private async complete(active: Active, scheduledMillis: number): Promise<void> {
+    const { arn } = active.description;
+    active.doneMillis = scheduledMillis;
+    if (active.deleteAfterCompletion && active.occurrences.nextAfter(scheduledMillis) === null) {
+      this.active.delete(arn);
+      return this.options.store.delete(arn);
+    }
+    await this.options.store.recordDone(active.id, scheduledMillis);
+    if (this.active.get(arn) === active && !this.closed) this.arm(active);
+  }
+
+  private logFailure(active: Active, attempt: number, error: string): void {
+    const isFinal = attempt > retryDelaysMillis.length;
+    this.options.log(
+      JSON.stringify({ level: 'error', schedule: active.description.arn, attempt, error, isFinal }),
+    );
+  }
+}
+
+function occurrencesOf(description: ScheduleDescription, anchorMillis: number): Occurrences {
+  return parseScheduleExpression(description.expression, description.timeZone, anchorMillis);
+}
+
+function isOver(description: ScheduleDescription, millis: number): boolean {
+  return description.endAt !== undefined && millis > Date.parse(description.endAt);
+}

@@ -1,0 +1,38 @@
+import type { Clock } from './clock.ts';
+import type { FunctionHost } from './functions/function-host.ts';
+import { HostError } from './host-error.ts';
+import { JournalDamagedError, StateMachineService } from './state-machines/index.ts';
+import type { StateMachineDeployment } from './template/state-machines.ts';
+
+/**
+ * Opens the state machine service with the machines of the template. Throws a `HostError` for a damaged journal, and
+ * the service's own refusal for a definition it cannot execute.
+ */
+export async function openStateMachines(
+  directory: string,
+  clock: Clock,
+  lambda: FunctionHost,
+  machines: StateMachineDeployment[],
+): Promise<StateMachineService> {
+  const service = await openService(directory, clock, lambda);
+  try {
+    for (const machine of machines) service.register(machine);
+    return service;
+  } catch (error) {
+    await service.close();
+    throw new HostError('部署模板中的状态机无法执行。', (error as Error).message, { cause: error });
+  }
+}
+
+async function openService(
+  directory: string,
+  clock: Clock,
+  lambda: FunctionHost,
+): Promise<StateMachineService> {
+  try {
+    return await StateMachineService.open({ directory, clock, lambda });
+  } catch (error) {
+    if (!(error instanceof JournalDamagedError)) throw error;
+    throw new HostError('状态机日志已损坏,未作任何改动。', error.message, { cause: error });
+  }
+}

@@ -1,0 +1,321 @@
+import type { Program } from './definition/model.ts';
+import { LONGEST_RUN_SECONDS } from './definition/parse.ts';
+import { asStateFailure, type StateFailure } from './errors.ts';
+import { History } from './history.ts';
+import { runBlock } from './interpreter.ts';
+import type { ClosedStatus } from './journal/archive.ts';
+import type {
+  CheckpointFact,
+  EventFact,
+  ExecutionFact,
+  StartFact,
+  TaskFact,
+  TimerFact,
+} from './journal/facts.ts';
+import { type Json, type Payload, payloadOf } from './json.ts';
+import { Scope } from './scope.ts';
+import type { Result, Surroundings } from './surroundings.ts';
+import { TaskLine } from './task-line.ts';
+import { Turns } from './turns.ts';
+
+/** One running execution: facts go in, in journal order; between them its branches run until all of them wait. */
+export class Execution {
+  readonly sequence: number;
+  readonly arn: string;
+  readonly start: StartFact;
+  readonly program: Program;
+  readonly input: Payload;
+  readonly surroundings: Surroundings;
+  readonly history = new History();
+  readonly turns = new Turns(() => this.onQuiet());
+  readonly root: Scope;
+  /** Resolves once the start is on disk. */
+  started: Promise<void> = Promise.resolve();
+  /** Resolves once everything recorded before a restart has been worked through. */
+  readonly caughtUp: Promise<void>;
+  /** Number of the newest checkpoint on disk, 0 before the first. */
+  checkpointNumber = 0;
+  result: Result | null = null;
+  /** Time of the fact being worked on: all that happens between two facts happens at this instant. */
+  nowMillis: number;
+
+  private readonly lines = new Map<string, TaskLine>();
+  private readonly draws = new Map<string, string>();
+  private readonly incoming: EventFact[] = [];
+  private readonly unwritten: EventFact[] = [];
+  private markCaughtUp: () => void = () => undefined;
+  private replaying = false;
+  private isSuspended = false;
+  private isBusy = false;
+  private factsSinceCheckpoint = 0;
+
+  constructor(arn: string, start: StartFact, program: Program, surroundings: Surroundings) {
+    this.sequence = start.execution;
+    this.arn = arn;
+    this.start = start;
+    this.program = program;
+    this.surroundings = surroundings;
+    this.input = { value: JSON.parse(start.input), json: start.input };
+    this.nowMillis = start.at;
+    this.root = new Scope('', null, 0);
+    this.caughtUp = new Promise((resolve) => {
+      this.markCaughtUp = resolve;
+    });
+  }
+
+  /** Whether nothing may reach outside: recorded facts are still being worked through, or the service has stopped. */
+  get isDetached(): boolean {
+    return this.replaying || this.isSuspended;
+  }
+
+  /** Starts the execution, or takes it up again from the facts it had recorded. */
+  begin(recorded: readonly ExecutionFact[] = []): void {
+    this.replaying = recorded.length > 0;
+    const checkpoint = this.load(recorded);
+    this.enter();
+    this.turns.start(this.root, () => this.run(checkpoint));
+    this.turns.proceed();
+  }
+
+  /** Takes a fact from outside: false when it comes too late; `durable` is called once it is on disk. */
+  record(fact: EventFact, durable?: () => void, failed?: (reason: Error) => void): boolean {
+    if (this.result !== null || !(this.lineOf(fact)?.accept(fact) ?? true)) return false;
+    this.unwritten.push(fact);
+    const taken = () => {
+      this.unwritten.shift();
+      this.incoming.push(fact);
+      this.advance();
+      durable?.();
+    };
+    this.surroundings.append(fact, taken, failed);
+    return true;
+  }
+
+  /** A random fact: taken from the journal when it is there, else drawn and written before it is used. */
+  async draw(id: string, bytes: number): Promise<string> {
+    const known = this.draws.get(id);
+    if (known !== undefined) return known;
+    const hex = this.surroundings.randomHex(bytes);
+    this.factsSinceCheckpoint += 1;
+    const fact = { execution: this.sequence, kind: 'draw', id, hex } as const;
+    await new Promise<void>((resolve) => this.surroundings.append(fact, resolve));
+    return hex;
+  }
+
+  openLine(id: string, scope: Scope): TaskLine {
+    const line = new TaskLine(id, scope);
+    this.lines.set(id, line);
+    return line;
+  }
+
+  closeLine(line: TaskLine): void {
+    line.close();
+    this.lines.delete(line.id);
+  }
+
+  /** Waits for the next fact on a line. */
+  async nextFact(line: TaskLine): Promise<TaskFact | TimerFact> {
+    await this.turns.wait<void>(line.scope, (wake) => line.whenFact(() => wake()));
+    const fact = line.take();
+    if (fact === undefined) throw new Error(`No fact for ${line.id}`);
+    return fact;
+  }
+
+  /** Sets a timer of a line: the fact is recorded at the instant, or at once when that has passed. */
+  setTimer(line: TaskLine, name: string, dueMillis: number, fact: (atMillis: number) => EventFact): void {
+    line.setEffect(name, () => this.startTimer(dueMillis, fact), this.isDetached);
+  }
+
+  /** Ends a scope: nothing in it goes on, its lines close. */
+  endScope(scope: Scope): void {
+    scope.end();
+    for (const line of this.lines.values()) if (line.scope.isEnded) this.closeLine(line);
+  }
+
+  /** Cancels timers and forgets calls under way when the service stops; the journal takes them up again. */
+  suspend(): void {
+    this.isSuspended = true;
+    for (const line of this.lines.values()) line.close();
+  }
+
+  event(scope: Scope, type: string, details: { [name: string]: Json } = {}): number {
+    scope.lastEventId = this.history.add(type, this.nowMillis, scope.lastEventId, details);
+    return scope.lastEventId;
+  }
+
+  /** Between two top-level states of a long execution: writes down where it stands. */
+  async boundary(scope: Scope, state: string, input: Payload): Promise<void> {
+    const isDue = this.factsSinceCheckpoint >= this.surroundings.checkpointFacts;
+    if (scope !== this.root || !isDue || this.replaying) return;
+    const parts = await this.surroundings.storeHistory(this.history.recentEvents);
+    this.history.moveToArchive(parts);
+    const fact = this.checkpoint(state, input);
+    this.factsSinceCheckpoint = 0;
+    await new Promise<void>((resolve) => this.surroundings.append(fact, resolve));
+    this.checkpointNumber = fact.number;
+    this.draws.clear();
+  }
+
+  private checkpoint(state: string, input: Payload): CheckpointFact {
+    return {
+      execution: this.sequence,
+      kind: 'checkpoint',
+      number: this.checkpointNumber + 1,
+      at: this.nowMillis,
+      state,
+      step: this.root.step,
+      input: input.value,
+      variables: this.root.ownVariables(),
+      lastEventId: this.history.lastEventId,
+      previousEventId: this.root.lastEventId,
+      history: this.history.archivedParts,
+      carried: [...this.incoming, ...this.unwritten],
+    };
+  }
+
+  private load(recorded: readonly ExecutionFact[]): CheckpointFact | null {
+    let checkpoint: CheckpointFact | null = null;
+    for (const fact of recorded) {
+      if (fact.kind === 'draw') this.draws.set(fact.id, fact.hex);
+      else if (fact.kind === 'checkpoint') {
+        checkpoint = fact;
+        this.checkpointNumber = fact.number;
+        this.incoming.push(...fact.carried);
+      } else if (fact.kind !== 'start') this.incoming.push(fact);
+    }
+    return checkpoint;
+  }
+
+  private async run(checkpoint: CheckpointFact | null): Promise<void> {
+    try {
+      const output = await (checkpoint === null ? this.runFromStart() : this.runFrom(checkpoint));
+      this.finish('SUCCEEDED', 'ExecutionSucceeded', { output: output.json });
+    } catch (thrown) {
+      this.fail(asStateFailure(thrown));
+    }
+  }
+
+  private runFromStart(): Promise<Payload> {
+    this.event(this.root, 'ExecutionStarted', {
+      executionStartedEventDetails: {
+        input: this.input.json,
+        inputDetails: { truncated: false },
+        roleArn: this.start.roleArn,
+      },
+    });
+    this.setExpiry();
+    return runBlock(this, this.root, this.program, this.program.startAt, this.input);
+  }
+
+  private runFrom(checkpoint: CheckpointFact): Promise<Payload> {
+    this.nowMillis = checkpoint.at;
+    this.history.restore(checkpoint.history, checkpoint.lastEventId);
+    this.root.lastEventId = checkpoint.previousEventId;
+    this.root.step = checkpoint.step;
+    this.root.assign(checkpoint.variables);
+    this.setExpiry();
+    return runBlock(this, this.root, this.program, checkpoint.state, payloadOf(checkpoint.input));
+  }
+
+  private setExpiry(): void {
+    const longestSeconds = Math.min(this.program.timeoutSeconds ?? LONGEST_RUN_SECONDS, LONGEST_RUN_SECONDS);
+    const line = this.openLine('expiry', this.root);
+    this.setTimer(line, 'expiry', this.start.at + longestSeconds * 1000, (at) => ({
+      execution: this.sequence,
+      kind: 'expiry',
+      at,
+    }));
+  }
+
+  private startTimer(dueMillis: number, fact: (atMillis: number) => EventFact): () => void {
+    const { clock } = this.surroundings;
+    const fire = () => void this.record(fact(Math.max(dueMillis, clock.nowMillis())));
+    if (dueMillis > clock.nowMillis()) return clock.at(dueMillis, fire);
+    fire();
+    return () => undefined;
+  }
+
+  private lineOf(fact: EventFact): TaskLine | undefined {
+    return 'id' in fact ? this.lines.get(fact.id) : undefined;
+  }
+
+  /** Works on what has come in, if nothing is being worked on. */
+  private advance(): void {
+    if (this.result !== null || !this.turns.isQuiet) return;
+    this.enter();
+    this.onQuiet();
+  }
+
+  /** All branches wait: hands in the next fact, or is idle. */
+  private onQuiet(): void {
+    for (let fact = this.incoming.shift(); fact !== undefined; fact = this.incoming.shift()) {
+      if (this.result !== null) break;
+      this.nowMillis = Math.max(this.nowMillis, fact.at);
+      this.factsSinceCheckpoint += 1;
+      if (this.handIn(fact)) {
+        this.turns.proceed();
+        return;
+      }
+    }
+    this.stopReplaying();
+    this.leave();
+  }
+
+  /** True when a branch woke up. */
+  private handIn(fact: EventFact): boolean {
+    if (fact.kind === 'stop') this.stop(fact.error, fact.cause);
+    else if (fact.kind === 'expiry') this.expire();
+    else {
+      const line = this.lines.get(fact.id);
+      line?.accept(fact);
+      line?.deliver(fact);
+      return line !== undefined;
+    }
+    return false;
+  }
+
+  private stopReplaying(): void {
+    if (!this.replaying) return;
+    this.replaying = false;
+    if (!this.isSuspended) for (const line of this.lines.values()) line.launch();
+    this.markCaughtUp();
+  }
+
+  private stop(error: string | undefined, cause: string | undefined): void {
+    this.finish('ABORTED', 'ExecutionAborted', present({ error, cause }));
+  }
+
+  private expire(): void {
+    this.finish('TIMED_OUT', 'ExecutionTimedOut', {});
+  }
+
+  private fail(failure: StateFailure): void {
+    this.finish('FAILED', 'ExecutionFailed', present({ error: failure.error, cause: failure.causeText }));
+  }
+
+  private finish(status: ClosedStatus, eventType: string, details: Record<string, string>): void {
+    const detailName = `e${eventType.slice(1)}EventDetails`;
+    const shown = status === 'SUCCEEDED' ? { ...details, outputDetails: { truncated: false } } : details;
+    this.history.close(eventType, this.nowMillis, this.root.lastEventId, { [detailName]: shown });
+    this.result = { status, stopMillis: this.nowMillis, ...details };
+    this.endScope(this.root);
+    this.surroundings.finished(this);
+  }
+
+  private enter(): void {
+    if (!this.isBusy) this.surroundings.busy();
+    this.isBusy = true;
+  }
+
+  private leave(): void {
+    if (this.isBusy) this.surroundings.idle();
+    this.isBusy = false;
+  }
+}
+
+/** Without the properties that are undefined. */
+function present(details: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(details).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

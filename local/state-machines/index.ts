@@ -1,0 +1,3 @@
+export { JournalDamagedError, UnsupportedDefinitionError } from './errors.ts';
+export type { InvocationResult, LambdaInvoker } from './invoker.ts';
+export { type StateMachineOptions, StateMachineService } from './service.ts';

@@ -1,0 +1,28 @@
+import type { Clock } from '../../clock.ts';
+import type { Execution } from '../execution.ts';
+import type { Machines } from '../machines.ts';
+import type { Store } from '../store.ts';
+import type { Surroundings } from '../surroundings.ts';
+import type { TaskLine } from '../task-line.ts';
+import type { OperationInput } from './input.ts';
+
+/** What the operations of the AWS protocol work on. */
+export interface OperationContext {
+  readonly clock: Clock;
+  readonly machines: Machines;
+  readonly store: Store;
+  readonly surroundings: Surroundings;
+  /** The open line of a task token, undefined when the task is closed or never was. */
+  findToken(token: string): OpenTask | undefined;
+  randomHex(bytes: number): string;
+}
+
+export interface OpenTask {
+  readonly execution: Execution;
+  readonly line: TaskLine;
+}
+
+export type Operation = (
+  context: OperationContext,
+  input: OperationInput,
+) => Promise<Record<string, unknown>>;

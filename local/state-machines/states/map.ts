@@ -1,0 +1,94 @@
+import type { MapState } from '../definition/model.ts';
+import { EvaluationError, unexpectedType } from '../expression.ts';
+import { runBlock } from '../interpreter.ts';
+import { type Json, jsonKind, limitedPayload, type Payload } from '../json.ts';
+import type { Scope } from '../scope.ts';
+import type { Transition, Visit } from '../visit.ts';
+import { type BranchBody, runBranches } from './branches.ts';
+import { evaluateInteger } from './seconds.ts';
+
+/** Iterations an inline Map runs at a time at most (AWS Step Functions quotas). */
+const INLINE_CONCURRENCY = 40;
+
+/** One attempt of an inline Map state: one iteration for each item. */
+export async function runMap(visit: Visit<MapState>): Promise<Transition> {
+  const { state } = visit;
+  const items = await evaluateItems(visit);
+  const concurrency = await evaluateConcurrency(visit);
+  const inputs = await evaluateInputs(visit, items);
+  visit.event('MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
+  const bodies = inputs.map((input, index) => iterationBody(visit, input, index, items[index] ?? null));
+  const result = await joinIterations(visit, bodies, concurrency);
+  visit.event('MapStateSucceeded');
+  return visit.leave(state, state.next, { result: result.value }, result);
+}
+
+async function joinIterations(
+  visit: Visit<MapState>,
+  bodies: BranchBody[],
+  concurrency: number,
+): Promise<Payload> {
+  try {
+    return visit.limited(await runBranches(visit, bodies, concurrency));
+  } catch (thrown) {
+    visit.event('MapStateFailed');
+    throw thrown;
+  }
+}
+
+async function evaluateItems(visit: Visit<MapState>): Promise<Json[]> {
+  const { items: template } = visit.state;
+  const items = template === null ? visit.input.value : await visit.evaluate(template);
+  if (Array.isArray(items)) return items;
+  throw visit.evaluationFailed(
+    template === null
+      ? new EvaluationError(
+          'Items',
+          `The input of the Map state must be an array, but was '${jsonKind(items)}'.`,
+        )
+      : unexpectedType(template, 'Items', 'array', items),
+  );
+}
+
+async function evaluateConcurrency(visit: Visit<MapState>): Promise<number> {
+  const { maxConcurrency } = visit.state;
+  if (maxConcurrency === null) return INLINE_CONCURRENCY;
+  const limit = await evaluateInteger(visit, 'MaxConcurrency', maxConcurrency, 0, 99_999_999);
+  return Math.min(limit === 0 ? INLINE_CONCURRENCY : limit, INLINE_CONCURRENCY);
+}
+
+async function evaluateInputs(visit: Visit<MapState>, items: readonly Json[]): Promise<Payload[]> {
+  const inputs: Payload[] = [];
+  for (const [index, item] of items.entries()) {
+    const selector = visit.state.itemSelector;
+    const input = selector === null ? item : await visit.evaluate(selector, {}, mapItem(index, item));
+    inputs.push(limitedPayload(input, `input of iteration ${index} of the state '${visit.state.name}'`));
+  }
+  return inputs;
+}
+
+function mapItem(index: number, value: Json): Json {
+  return { Index: index, Value: value };
+}
+
+function iterationBody(visit: Visit<MapState>, input: Payload, index: number, item: Json): BranchBody {
+  const { execution, state } = visit;
+  const report = (scope: Scope, type: string) => {
+    execution.event(scope, type, { [`m${type.slice(1)}EventDetails`]: { name: state.name, index } });
+  };
+  return {
+    mapItem: mapItem(index, item),
+    run: async (scope) => {
+      report(scope, 'MapIterationStarted');
+      try {
+        const output = await runBlock(execution, scope, state.processor, state.processor.startAt, input);
+        report(scope, 'MapIterationSucceeded');
+        return output;
+      } catch (thrown) {
+        report(scope, 'MapIterationFailed');
+        throw thrown;
+      }
+    },
+    aborted: (scope) => report(scope, 'MapIterationAborted'),
+  };
+}

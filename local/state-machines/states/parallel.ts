@@ -1,0 +1,35 @@
+import type { Block, ParallelState } from '../definition/model.ts';
+import { runBlock } from '../interpreter.ts';
+import { limitedPayload, type Payload } from '../json.ts';
+import type { Transition, Visit } from '../visit.ts';
+import { type BranchBody, runBranches } from './branches.ts';
+
+/** One attempt of a Parallel state: every branch gets the same input. */
+export async function runParallel(visit: Visit<ParallelState>): Promise<Transition> {
+  const { state } = visit;
+  const input = await branchInput(visit);
+  visit.event('ParallelStateStarted');
+  const bodies = state.branches.map((branch) => branchBody(visit, branch, input));
+  const result = await joinBranches(visit, bodies);
+  visit.event('ParallelStateSucceeded');
+  return visit.leave(state, state.next, { result: result.value }, result);
+}
+
+async function joinBranches(visit: Visit<ParallelState>, bodies: BranchBody[]): Promise<Payload> {
+  try {
+    return visit.limited(await runBranches(visit, bodies, bodies.length));
+  } catch (thrown) {
+    visit.event('ParallelStateFailed');
+    throw thrown;
+  }
+}
+
+async function branchInput(visit: Visit<ParallelState>): Promise<Payload> {
+  const { arguments: template, name } = visit.state;
+  if (template === null) return visit.input;
+  return limitedPayload(await visit.evaluate(template), `input of the branches of the state '${name}'`);
+}
+
+function branchBody({ execution }: Visit, branch: Block, input: Payload): BranchBody {
+  return { run: (scope) => runBlock(execution, scope, branch, branch.startAt, input) };
+}

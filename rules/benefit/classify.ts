@@ -1,0 +1,114 @@
+import { isWithin } from '../calendar.ts';
+import { hasAgreement } from '../care-mode.ts';
+import { exclusionOf, exclusionReason } from '../exclusions.ts';
+import type { EntitlementSpell, PersonCategory, PersonFacts, ProviderFacts, ServiceLine } from '../facts.ts';
+import type { CompiledRule, CompiledScheme } from '../scheme/index.ts';
+import { type Reason, RuleError } from '../trace.ts';
+import { type PersonDays, refusalReason } from './days.ts';
+import type { PricedService, RefusedService } from './types.ts';
+
+/**
+ * Each service of the period is either priced by a row or refused with a reason. Grounds are looked for in the
+ * order: death, cover, waiting, entitlement, arrears, hospital stay, exclusion, agreement, price, paid already.
+ */
+export function classify(days: PersonDays): { priced: PricedService[]; refused: RefusedService[] } {
+  const priced: PricedService[] = [];
+  const refused: RefusedService[] = [];
+  const paidDays = new Map<string, string | null>();
+  for (const line of servicesOfPeriod(days)) {
+    const found = classifyOne(days, line);
+    const again = 'rule' in found && isPaidAlready(paidDays, found);
+    if (again) refused.push(refusedAgain(days, found));
+    else if ('rule' in found) priced.push(found);
+    else refused.push(found);
+  }
+  return { priced, refused };
+}
+
+function servicesOfPeriod({ facts }: PersonDays): ServiceLine[] {
+  const services = facts.services.filter(({ date }) => facts.from <= date && date <= facts.to);
+  for (const { lineId, feeFen } of services) {
+    if (Number.isSafeInteger(feeFen) && feeFen >= 0) continue;
+    throw new RuleError('amount_invalid', `feeFen of the service line ${lineId} is ${feeFen}, it must be a whole number of fen, 0 or more`, { lineId, feeFen });
+  }
+  return services.sort((a, b) => compare(a.date, b.date) || compare(a.lineId, b.lineId));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function classifyOne(days: PersonDays, line: ServiceLine): PricedService | RefusedService {
+  const { book, facts } = days;
+  const scheme = book.on(line.date);
+  const entitlement = days.entitlementOn(line.date);
+  const stopped = days.refusalOn(line.date) ?? exclusionOn(scheme, line);
+  if (stopped || !entitlement) return { line, entitlement, refusal: stopped ?? refusalReason(book, 'outside-entitlement', line.date) };
+  const provider = providerOf(facts.providers, line);
+  const rule = ruleFor(scheme, entitlement, line, provider);
+  if (rule?.rule.method !== 'allowance' && provider && !hasAgreement(provider, entitlement.careMode, line.date)) {
+    return { line, entitlement, refusal: refusalReason(book, 'no-agreement', line.date) };
+  }
+  if (!rule) return { line, entitlement, refusal: refusalReason(book, 'not-priced', line.date) };
+  return pricedService(facts.person, scheme, rule, entitlement, line);
+}
+
+function exclusionOn(scheme: CompiledScheme, { exclusionCode }: ServiceLine): Reason | null {
+  return exclusionCode === undefined ? null : exclusionReason(exclusionOf(scheme, exclusionCode));
+}
+
+function providerOf(providers: Record<string, ProviderFacts>, { providerId, lineId }: ServiceLine): ProviderFacts | null {
+  if (providerId === null) return null;
+  const provider = providers[providerId];
+  if (provider) return provider;
+  throw new RuleError('provider_unknown', `the provider ${providerId} of the service line ${lineId} is not among the facts`, { providerId, lineId });
+}
+
+function ruleFor(scheme: CompiledScheme, { careMode, grade }: EntitlementSpell, { component }: ServiceLine, provider: ProviderFacts | null) {
+  const providerKind = provider?.kind ?? null;
+  const providerLevel = provider?.level ?? null;
+  return scheme.ruleFor({ careMode, grade, component, providerKind, providerLevel });
+}
+
+function pricedService(person: PersonFacts, scheme: CompiledScheme, compiled: CompiledRule, entitlement: EntitlementSpell, line: ServiceLine): PricedService {
+  const { rule } = compiled;
+  const points = rule.method === 'reimbursement' ? rule.categoryPoints : undefined;
+  const asksForTraining = rule.method === 'allowance' && rule.untrainedCarerFactor !== undefined;
+  return {
+    line,
+    scheme,
+    rule: compiled,
+    entitlement,
+    category: points ? firstCategory(person, points.categories.value, line.date) : null,
+    carerTrained: asksForTraining ? isTrained(entitlement, line.date) : null,
+  };
+}
+
+/** The first of the scheme's categories that the person is in on the day: points are added once, whatever the number. */
+function firstCategory({ categories }: PersonFacts, counted: readonly PersonCategory[], date: string): PersonCategory | null {
+  return counted.find((category) => categories.some((spell) => spell.category === category && isWithin(date, spell))) ?? null;
+}
+
+function isTrained({ carer }: EntitlementSpell, date: string): boolean {
+  const trainedOn = carer?.trainedOn ?? null;
+  return trainedOn !== null && trainedOn <= date;
+}
+
+/**
+ * A price or allowance per day is paid once a day: the first line takes the day. Further fees of the same
+ * provider on a package day belong to the package; anything else on that day is refused.
+ */
+function isPaidAlready(paidDays: Map<string, string | null>, { rule: { rule }, line }: PricedService): boolean {
+  if (rule.method === 'reimbursement' || rule.per.value !== 'day') return false;
+  const key = `${rule.id}|${line.date}`;
+  const paidTo = paidDays.get(key);
+  if (paidTo === undefined) {
+    paidDays.set(key, line.providerId);
+    return false;
+  }
+  return rule.method === 'allowance' || paidTo !== line.providerId;
+}
+
+function refusedAgain({ book }: PersonDays, { line, entitlement }: PricedService): RefusedService {
+  return { line, entitlement, refusal: refusalReason(book, 'paid-already', line.date) };
+}

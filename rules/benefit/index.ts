@@ -1,0 +1,43 @@
+import type { SchemeBook } from '../scheme/index.ts';
+import { payAllowance } from './allowance.ts';
+import { classify } from './classify.ts';
+import { type PersonDays, personDays } from './days.ts';
+import { payableLine, refusedLines, totalsOf } from './lines.ts';
+import { payPackage } from './package.ts';
+import { payReimbursement } from './reimbursement.ts';
+import { rowMonthsOf } from './segments.ts';
+import type { BenefitFacts, Determination, DeterminationLine, Payment, RowMonth } from './types.ts';
+
+export type { Amounts, BenefitFacts, Determination, DeterminationLine } from './types.ts';
+
+/**
+ * What the fund, the person and the provider bear of a person's services of a period.
+ *
+ * A payable line is one provider, benefit row and calendar month, split where the scheme version, grade, mode,
+ * category or the carer's training changes; it is rounded once, half-up. Monthly limits are shared by all
+ * providers and consumed in the order of service. Days from admission to the day before discharge are days of
+ * a hospital stay. Lines stand in the order month, provider, first day.
+ * @throws RuleError `scheme_value_unset`, `scheme_version_unknown`, `provider_unknown`, `exclusion_unknown`, `amount_invalid`
+ */
+export function determineBenefit(book: SchemeBook, facts: BenefitFacts): Determination {
+  const days = personDays(book, facts);
+  const { priced, refused } = classify(days);
+  const payable = rowMonthsOf(priced).flatMap((rowMonth) => pay(rowMonth, days).map((payment) => payableLine(rowMonth, payment)));
+  const lines = [...payable, ...refusedLines(refused)].sort(byMonthAndProvider);
+  return { lines, ...totalsOf(lines) };
+}
+
+function pay(rowMonth: RowMonth, days: PersonDays): Payment[] {
+  const { rule } = rowMonth.rule;
+  if (rule.method === 'package') return payPackage(rule, rowMonth, days);
+  if (rule.method === 'reimbursement') return payReimbursement(rule, rowMonth, days);
+  return payAllowance(rule, rowMonth);
+}
+
+function byMonthAndProvider(a: DeterminationLine, b: DeterminationLine): number {
+  return compare(a.month, b.month) || compare(a.providerId ?? '', b.providerId ?? '') || compare(a.lineKey, b.lineKey);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,95 @@
+import type { EntitlementSpell, PersonCategory, PersonFacts, ProviderFacts, ServiceLine } from '../facts.ts';
+import type { CompiledRule, CompiledScheme } from '../scheme/index.ts';
+import type { Reason, TraceStep } from '../trace.ts';
+
+export interface BenefitFacts {
+  person: PersonFacts;
+  /** The first day after the waiting. */
+  benefitsFrom: string;
+  /** Where spells overlap, the one that began last governs. */
+  entitlements: EntitlementSpell[];
+  providers: Record<string, ProviderFacts>;
+  /** Lines outside `from`…`to` are left to the determination of their own period. */
+  services: ServiceLine[];
+  /** Whole months, so that monthly limits see every service of the month. */
+  from: string;
+  to: string;
+}
+
+export interface Amounts {
+  feeFen: number;
+  fundFen: number;
+  selfFen: number;
+  providerFen: number;
+  refusedFen: number;
+}
+
+/** One payable or refused line; `feeFen = fundFen + selfFen + providerFen + refusedFen`. */
+export interface DeterminationLine extends Amounts {
+  lineKey: string;
+  /** The row that prices the line; `null` for refused lines. */
+  ruleId: string | null;
+  month: string;
+  providerId: string | null;
+  component: string;
+  /** `null` on refused lines of days without an entitlement. */
+  careMode: string | null;
+  grade: string | null;
+  quantity: number;
+  quantityUnit: 'day' | 'visit';
+  refusal?: Reason;
+  clauses: string[];
+  trace: TraceStep[];
+}
+
+export interface Determination extends Amounts {
+  lines: DeterminationLine[];
+}
+
+/** A service that a row prices, with the values that the row's price depends on. */
+export interface PricedService {
+  line: ServiceLine;
+  scheme: CompiledScheme;
+  rule: CompiledRule;
+  entitlement: EntitlementSpell;
+  /** The category whose points are added; `null` when none are. */
+  category: PersonCategory | null;
+  /** Whether the family carer has passed the training; `null` where the row does not ask. */
+  carerTrained: boolean | null;
+}
+
+export interface RefusedService {
+  line: ServiceLine;
+  entitlement: EntitlementSpell | null;
+  refusal: Reason;
+}
+
+/** All services that one row of one scheme version prices in one calendar month, by date, then line id. */
+export interface RowMonth {
+  scheme: CompiledScheme;
+  rule: CompiledRule;
+  month: string;
+  services: PricedService[];
+}
+
+/** The part of a row's month at one provider while nothing that prices it changes: it becomes one payable line. */
+export interface Segment {
+  providerId: string | null;
+  from: string;
+  services: PricedService[];
+  grade: string;
+  careMode: string;
+  category: PersonCategory | null;
+  carerTrained: boolean | null;
+}
+
+/** What a way of paying makes of a segment. */
+export interface Payment {
+  segment: Segment;
+  quantity: number;
+  quantityUnit: 'day' | 'visit';
+  feeFen: number;
+  fundFen: number;
+  providerFen: number;
+  trace: TraceStep[];
+}

@@ -1,0 +1,96 @@
+/**
+ * Plain JSON facts, the only input of the rules besides the scheme.
+ * Dates are `YYYY-MM-DD`, Asia/Shanghai; spells include both days; `to: null` is open.
+ */
+export interface Spell {
+  from: string;
+  to: string | null;
+}
+
+export type Insurance = 'employee' | 'resident';
+
+export interface CoverSpell extends Spell {
+  insurance: Insurance;
+  /** The first day after the basic medical insurance's own waiting; absent when there was none. */
+  medicalBenefitsFrom?: string;
+}
+
+export interface Contribution {
+  year: number;
+  paidOn: string;
+  paidInFull: boolean;
+}
+
+export type Arrears = Spell;
+
+export const personCategories = [
+  'medical-aid',
+  'severe-disability',
+  'school-pupil',
+  'preschool-child',
+  'university-student',
+  'aged-70-resident',
+  'rural-family-planning',
+  'retired',
+  'flexible-employment',
+] as const;
+export type PersonCategory = (typeof personCategories)[number];
+
+export interface CategorySpell extends Spell {
+  category: PersonCategory;
+}
+
+/** Stays in a hospital for treatment; the day of admission is a day of the stay, the day of discharge is not. */
+export interface HospitalStay {
+  admittedOn: string;
+  dischargedOn: string | null;
+}
+
+export interface PersonFacts {
+  birthDate: string;
+  diedOn: string | null;
+  coverSpells: CoverSpell[];
+  contributions: Contribution[];
+  arrears: Arrears[];
+  categories: CategorySpell[];
+  hospitalStays: HospitalStay[];
+}
+
+export const providerKinds = ['medical', 'elder-care', 'combined', 'home-care'] as const;
+export type ProviderKind = (typeof providerKinds)[number];
+export type ProviderLevel = 1 | 2 | 3;
+
+export interface ProviderFacts {
+  providerId: string;
+  kind: ProviderKind;
+  /** 一级、二级、三级 of medical providers; `null` where the provider has none. */
+  level: ProviderLevel | null;
+  agreementFrom: string;
+  agreementTo: string | null;
+  careModes: string[];
+  /** Last day of the third-party liability cover; `null` or absent when none is known. */
+  liabilityCoverTo?: string | null;
+}
+
+export interface CarerFacts {
+  carerId: string;
+  /** Day the training was passed; the carer counts as trained from that day. */
+  trainedOn: string | null;
+}
+
+export interface EntitlementSpell extends Spell {
+  grade: string;
+  careMode: string;
+  providerId: string | null;
+  carer: CarerFacts | null;
+}
+
+export interface ServiceLine {
+  lineId: string;
+  date: string;
+  providerId: string | null;
+  /** One of the scheme's own components, e.g. `life-care`. */
+  component: string;
+  feeFen: number;
+  exclusionCode?: string;
+}

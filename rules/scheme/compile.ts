@@ -1,0 +1,125 @@
+import { yearOf } from '../calendar.ts';
+import { unset } from '../citations.ts';
+import { Exact } from '../money.ts';
+import { RuleError } from '../trace.ts';
+import type { BenefitRule } from './benefit-format.ts';
+import { caseKey, casesOf, type ServiceCase } from './coverage.ts';
+import type { CareMode, Exclusion, ProcessStep, SchemeDocument, SchemeVersion } from './format.ts';
+import type { AssessmentStandard } from './standard.ts';
+
+/** Yearly values that are set apart from the scheme: `values.monthlyIncomeBaseFen['2024']`. */
+export type YearlyParameters = Record<string, Record<string, number>>;
+
+/** A benefit rule with its shares as exact numbers; `null` where the scheme leaves the value unset. */
+export interface CompiledRule {
+  rule: BenefitRule;
+  ratio: Exact | null;
+  categoryPoints: Exact | null;
+  untrainedCarerFactor: Exact | null;
+}
+
+/** One version of a scheme, prepared once: no file and no list is searched per case. */
+export interface CompiledScheme {
+  tenantId: string;
+  /** The version's name: the day it is in force from. */
+  effectiveFrom: string;
+  values: SchemeVersion;
+  standard: AssessmentStandard;
+  grades: SchemeVersion['grades'];
+  careModes: readonly CareMode[];
+  /** Ids of everything that a service line may bill. */
+  components: readonly string[];
+  exclusions: readonly Exclusion[];
+  /** Deadlines in working days. */
+  process: Record<ProcessStep, number>;
+  settlementPeriodMonths: number;
+  careMode(id: string): CareMode | undefined;
+  exclusion(code: string): Exclusion | undefined;
+  componentUnit(id: string): 'bed-day' | 'day' | 'visit';
+  /** The row that prices the case, if any. */
+  ruleFor(service: ServiceCase): CompiledRule | undefined;
+  /** @throws RuleError `scheme_value_unset` naming the parameter and the year */
+  parameter(name: string, onDate: string): number;
+}
+
+export interface SchemeBook {
+  tenantId: string;
+  versions: readonly CompiledScheme[];
+  /** The version in force on the day. @throws RuleError `scheme_version_unknown` */
+  on(date: string): CompiledScheme;
+}
+
+export function compileScheme(document: SchemeDocument, version: SchemeVersion, parameters: YearlyParameters): CompiledScheme {
+  const careModes = new Map(version.careModes.map((mode) => [mode.id, mode]));
+  const exclusions = new Map(version.exclusions.map((exclusion) => [exclusion.code, exclusion]));
+  const units = new Map(version.components.map(({ id, unit }) => [id, unit]));
+  const rules = compileRules(version);
+  return {
+    tenantId: document.tenant.id,
+    effectiveFrom: version.effectiveFrom,
+    values: version,
+    standard: document.standard,
+    grades: version.grades,
+    careModes: version.careModes,
+    components: version.components.map(({ id }) => id),
+    exclusions: version.exclusions,
+    process: deadlinesOf(version),
+    settlementPeriodMonths: version.settlement.periodMonths.value,
+    careMode: (id) => careModes.get(id),
+    exclusion: (code) => exclusions.get(code),
+    componentUnit: (id) => units.get(id) ?? 'visit',
+    ruleFor: (service) => rules.get(caseKey(service)),
+    parameter: (name, onDate) => parameterOf(parameters, name, yearOf(onDate)),
+  };
+}
+
+/** All versions of a scheme, compiled. */
+export function schemeBook(document: SchemeDocument, parameters: YearlyParameters): SchemeBook {
+  const versions = document.versions.map((version) => compileScheme(document, version, parameters));
+  const newestFirst = versions.toReversed();
+  const tenantId = document.tenant.id;
+  return {
+    tenantId,
+    versions,
+    on(date) {
+      const found = newestFirst.find(({ effectiveFrom }) => effectiveFrom <= date);
+      if (found) return found;
+      throw new RuleError('scheme_version_unknown', `${tenantId} has no scheme version in force on ${date}`, { tenantId, date });
+    },
+  };
+}
+
+function compileRules(version: SchemeVersion): Map<string, CompiledRule> {
+  const byCase = new Map<string, CompiledRule>();
+  for (const rule of version.benefitRules) {
+    const compiled = compileRule(rule);
+    for (const service of casesOf(version, rule)) byCase.set(caseKey(service), compiled);
+  }
+  return byCase;
+}
+
+function compileRule(rule: BenefitRule): CompiledRule {
+  const reimbursement = rule.method === 'reimbursement' ? rule : undefined;
+  const allowance = rule.method === 'allowance' ? rule : undefined;
+  return {
+    rule,
+    ratio: exactly(reimbursement?.ratio.value),
+    categoryPoints: exactly(reimbursement?.categoryPoints?.points.value),
+    untrainedCarerFactor: exactly(allowance?.untrainedCarerFactor?.value),
+  };
+}
+
+function exactly(decimalText: string | undefined): Exact | null {
+  return decimalText === undefined ? null : new Exact(decimalText);
+}
+
+function deadlinesOf({ process }: SchemeVersion): Record<ProcessStep, number> {
+  const entries = Object.entries(process).map(([step, workingDays]) => [step, workingDays.value]);
+  return Object.fromEntries(entries) as Record<ProcessStep, number>;
+}
+
+function parameterOf(parameters: YearlyParameters, name: string, year: number): number {
+  const value = parameters[name]?.[String(year)];
+  if (value === undefined) throw unset(`${name} ${year}`, `the yearly parameter ${name} was not given for ${year}`);
+  return value;
+}

@@ -1,0 +1,23 @@
+export type { AllowanceRule, BenefitRule, CostLimit, PackageRule, PaymentLimit, ReimbursementRule } from './benefit-format.ts';
+export type { Citation, Cited } from './cited.ts';
+export {
+  type CompiledRule,
+  type CompiledScheme,
+  compileScheme,
+  type SchemeBook,
+  schemeBook,
+  type YearlyParameters,
+} from './compile.ts';
+export { SchemeError, type SchemeIssue } from './error.ts';
+export {
+  type CareMode,
+  type Component,
+  type Exclusion,
+  type ProcessStep,
+  type RefusalCode,
+  type SchemeDocument,
+  SchemeDocumentSchema,
+  type SchemeVersion,
+} from './format.ts';
+export { parseSchemeDocument } from './parse.ts';
+export type { AssessmentStandard } from './standard.ts';

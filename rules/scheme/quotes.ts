@@ -1,0 +1,17 @@
+import type { SchemeIssue } from './error.ts';
+
+/** Quotes that do not stand in the source text word for word. */
+export function quoteIssues(document: unknown, sourceText: string, file: string): SchemeIssue[] {
+  return quotesOf(document, [])
+    .filter(({ quote }) => !sourceText.includes(quote))
+    .map(({ path, quote }) => ({ file, path, reason: `the quote does not stand in the source text: ${quote}` }));
+}
+
+function quotesOf(value: unknown, path: string[]): { path: string; quote: string }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const innerPath = [...path, key];
+    if (key === 'quote' && typeof inner === 'string') return [{ path: innerPath.join('.'), quote: inner }];
+    return quotesOf(inner, innerPath);
+  });
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { isRealDate } from '../calendar.ts';
+
+/** The small words of the format, shared by its sections. */
+export const Identifier = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
+export const DateText = z.string().refine(isRealDate, 'must be a day of the calendar as YYYY-MM-DD');
+export const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/, 'must be a day of the year as MM-DD');
+export const Text = z.string().trim().min(1);
+export const Fen = z.int().min(0);
+/** A share of one as a decimal text, so that no float comes near money. */
+export const Share = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'must be a decimal number in quotes, e.g. "0.70"')
+  .refine((text) => Number(text) <= 1, 'must not be greater than 1');
+export const GradeId = Identifier;
+export const Level = z.int().min(0).max(5);
+export const WorkingDays = z.int().min(1).max(365);
+
+export const InsuranceId = z.enum(['employee', 'resident']);
+export const CategoryId = z.enum([
+  'medical-aid',
+  'severe-disability',
+  'school-pupil',
+  'preschool-child',
+  'university-student',
+  'aged-70-resident',
+  'rural-family-planning',
+  'retired',
+  'flexible-employment',
+]);
+export const ProviderKindId = z.enum(['medical', 'elder-care', 'combined', 'home-care']);
+export const ProviderLevelId = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+export const ContributionSource = z.enum([
+  'pooled-medical-fund',
+  'employer',
+  'individual',
+  'government',
+  'medical-aid-fund',
+  'welfare-lottery',
+  'donation',
+]);
+export const Bearer = z.enum(['person', 'provider']);

@@ -1,0 +1,24 @@
+import { addDays, addMonths } from './calendar.ts';
+import { traceStep } from './citations.ts';
+import type { CompiledScheme } from './scheme/index.ts';
+import type { TraceStep } from './trace.ts';
+
+export interface Validity {
+  validFrom: string;
+  /** Last valid day. */
+  validTo: string;
+  benefitsFrom: string;
+  trace: TraceStep[];
+}
+
+/**
+ * The days a conclusion holds: from the day after it takes effect to the same day number that many months
+ * later (the day it takes effect is not counted, as 民法典第二百零一条 counts periods).
+ */
+export function validityOf(scheme: CompiledScheme, { concludedOn }: { concludedOn: string }): Validity {
+  const { months, starts } = scheme.values.validity;
+  const validFrom = addDays(concludedOn, 1);
+  const validTo = addMonths(concludedOn, months.value);
+  const inputs = { concludedOn, months: months.value, validFrom, validTo };
+  return { validFrom, validTo, benefitsFrom: validFrom, trace: [traceStep('validity', [months, starts], inputs)] };
+}

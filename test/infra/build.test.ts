@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { ensureAssembly } from '../../infra/assembly.ts';
+import { type BuiltFunction, buildFunctions } from '../../infra/build.ts';
+import { bundleDirectory, lambdaEntryPoints } from '../../infra/entry-points.ts';
+import { functionAccess } from '../../infra/function-access.ts';
+import { claims, clientId, createSigner, userPoolId } from '../access/tokens.ts';
+import { temporaryFolder } from './templates.ts';
+
+const outdir = temporaryFolder();
+let built: BuiltFunction[];
+
+beforeAll(async () => {
+  built = await buildFunctions(outdir);
+});
+
+const bundleOf = (name: string) => readFileSync(join(outdir, name, 'index.mjs'));
+
+describe('The build', () => {
+  it('makes one bundle of every file in the four folders of functions', () => {
+    const names = lambdaEntryPoints().map(({ name }) => name);
+    expect(readdirSync(outdir).sort()).toEqual(names);
+    expect(built.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('tells the size of each bundle', () => {
+    for (const { name, bytes } of built) expect(bundleOf(name)).toHaveLength(bytes);
+  });
+
+  it('makes the same bytes of the same sources, wherever it puts them', async () => {
+    await ensureAssembly();
+    for (const { name } of built)
+      expect(readFileSync(join(bundleDirectory(name), 'index.mjs')).equals(bundleOf(name))).toBe(true);
+  });
+
+  it('leaves nothing of the deployment’s own packages in a bundle', () => {
+    for (const { name } of built) expect(bundleOf(name).includes('aws-cdk-lib')).toBe(false);
+  });
+
+  it('makes an authorizer that runs from its bundle alone', async () => {
+    const { keySet, sign } = await createSigner();
+    vi.stubEnv('USER_POOL_ID', userPoolId);
+    vi.stubEnv('USER_POOL_CLIENT_ID', clientId);
+    vi.stubEnv('TENANTS', '[{"id":"xuzhou","nameZh":"徐州市","nameEn":"Xuzhou"}]');
+    vi.stubEnv('TOKEN_JWKS', JSON.stringify(keySet));
+    const { handler } = await import(pathToFileURL(join(outdir, 'api-authorizer/index.mjs')).href);
+    const token = await sign(claims());
+    const event = { routeKey: 'GET /tasks', headers: { authorization: `Bearer ${token}` } };
+    expect(await handler(event)).toMatchObject({ isAuthorized: true, context: { tenantId: 'xuzhou' } });
+    vi.unstubAllEnvs();
+  });
+});
+
+it('Every function has a row in the table of what functions may do, and every row a function', () => {
+  expect(Object.keys(functionAccess).sort()).toEqual(lambdaEntryPoints().map(({ name }) => name));
+});

@@ -1,0 +1,266 @@
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Operation, operations } from '../../functions/http/operations.ts';
+import { ensureAssembly } from '../../infra/assembly.ts';
+import { lambdaEntryPoints } from '../../infra/entry-points.ts';
+import {
+  listOf,
+  ofType,
+  onlyOne,
+  type Resource,
+  statementsOf,
+  synthesiseResources,
+  temporaryFolder,
+  textOf,
+} from './templates.ts';
+
+type AslValidator = (definition: object) => { isValid: boolean; errors: unknown[] };
+const validateDefinition = createRequire(import.meta.url)('asl-validator') as AslValidator;
+
+const outdir = temporaryFolder();
+let platform: Resource[];
+
+beforeAll(async () => {
+  await ensureAssembly();
+  platform = synthesiseResources({ validate: false, outdir }).get('changhu-platform') ?? [];
+});
+
+function functionNamed(name: string): Resource['Properties'] {
+  const found = ofType(platform, 'AWS::Lambda::Function').find(
+    ({ Properties }) => Properties.FunctionName === `changhu-${name}`,
+  );
+  if (found === undefined) throw new Error(`no function ${name}`);
+  return found.Properties;
+}
+
+/** What the role of a function allows: `action resource`, the function's own log left out. */
+function rightsOf(name: string): string[] {
+  const roleReference = textOf(functionNamed(name).Role).replace('.Arn', '');
+  return statementsOf(platform, roleReference)
+    .flatMap(({ Action, resources }) =>
+      listOf(Action).flatMap((action) => resources.map((r) => `${action} ${r}`)),
+    )
+    .filter((right) => !right.startsWith('logs:'))
+    .sort();
+}
+
+const inAccount = (service: string, resource: string) =>
+  `arn:<AWS::Partition>:${service}:<AWS::Region>:<AWS::AccountId>:${resource}`;
+const roleArn = (name: string) => `arn:<AWS::Partition>:iam::<AWS::AccountId>:role/${name}`;
+const assumeTenantRoles = ['jining', 'lanshan', 'liaocheng', 'panjin', 'xuzhou'].map(
+  (tenant) => `sts:AssumeRole ${roleArn(`changhu-tenant-${tenant}`)}`,
+);
+const sendTask = (machine: string) => [
+  `states:SendTaskFailure ${inAccount('states', `stateMachine:changhu-${machine}`)}`,
+  `states:SendTaskSuccess ${inAccount('states', `stateMachine:changhu-${machine}`)}`,
+];
+const start = (machine: string) =>
+  `states:StartExecution ${inAccount('states', `stateMachine:changhu-${machine}`)}`;
+
+describe('The functions', () => {
+  it('are all there, each with a role and a log group of its own', () => {
+    const functions = ofType(platform, 'AWS::Lambda::Function');
+    const names = functions.map(({ Properties }) => Properties.FunctionName);
+    expect(names.sort()).toEqual(lambdaEntryPoints().map(({ name }) => `changhu-${name}`));
+    for (const property of ['Role', 'LoggingConfig'])
+      expect(new Set(functions.map(({ Properties }) => JSON.stringify(Properties[property]))).size).toBe(
+        functions.length,
+      );
+  });
+
+  it('run on Node.js 22 and ARM64', () => {
+    for (const { Properties } of ofType(platform, 'AWS::Lambda::Function'))
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs22.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+      });
+  });
+
+  it('keep their logs for a year', () => {
+    const logGroups = ofType(platform, 'AWS::Logs::LogGroup');
+    expect(logGroups.length).toBeGreaterThan(lambdaEntryPoints().length);
+    for (const { Properties } of logGroups) expect(Properties.RetentionInDays).toBe(365);
+  });
+
+  it.each([
+    ['api-authorizer', []],
+    ['api-openapi', []],
+    ['api-tenants', []],
+    ['jobs-shape-token', []],
+    ['rules-cover', assumeTenantRoles],
+    ['api-persons', assumeTenantRoles],
+    ['api-cases', [...assumeTenantRoles, start('application')]],
+    ['api-settlement-runs', [...assumeTenantRoles, start('settlement')]],
+    ['jobs-start-settlement', [...assumeTenantRoles, start('settlement')]],
+    [
+      'steps-open-task',
+      [
+        `iam:PassRole ${roleArn('changhu-scheduler-escalation')}`,
+        `scheduler:CreateSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
+        ...assumeTenantRoles,
+      ],
+    ],
+    [
+      'api-tasks',
+      [
+        `scheduler:DeleteSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
+        ...sendTask('application'),
+        ...assumeTenantRoles,
+      ],
+    ],
+    [
+      'jobs-deliver-outbox',
+      [
+        `scheduler:DeleteSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
+        ...sendTask('application'),
+        ...sendTask('settlement'),
+        start('application'),
+        start('settlement'),
+        ...assumeTenantRoles,
+      ],
+    ],
+  ])('%s may do exactly what its row says', (name, rights) => {
+    expect(rightsOf(name)).toEqual([...rights].sort());
+  });
+
+  it('have no right on everything, but for the schedules of our own group', () => {
+    const wild = lambdaEntryPoints().flatMap(({ name }) =>
+      rightsOf(name).filter((right) => right.includes('*')),
+    );
+    expect([...new Set(wild)].sort()).toEqual([
+      `scheduler:CreateSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
+      `scheduler:DeleteSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
+    ]);
+  });
+
+  it('find tables, tenant roles and tenants in their environment', () => {
+    const { Variables } = functionNamed('api-cases').Environment as { Variables: Record<string, unknown> };
+    expect(Variables.TABLE_PREFIX).toBe('changhu-');
+    expect(textOf(Variables.TENANT_ROLE_ARN_PREFIX)).toBe(roleArn('changhu-tenant-'));
+    expect(JSON.parse(textOf(Variables.TENANTS))).toContainEqual({
+      id: 'xuzhou',
+      nameZh: '徐州市',
+      nameEn: 'Xuzhou',
+    });
+    expect(textOf(Variables.APPLICATION_STATE_MACHINE_ARN)).toBe(
+      inAccount('states', 'stateMachine:changhu-application'),
+    );
+    expect(Variables.SETTLEMENT_STATE_MACHINE_ARN).toBeUndefined();
+  });
+});
+
+describe('The HTTP API', () => {
+  it('has one route per operation of the catalogue, to the function that the catalogue names', () => {
+    const integrations = new Map(
+      ofType(platform, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => [
+        Properties.RouteKey,
+        textOf(Properties.Target),
+      ]),
+    );
+    const routeKeys = Object.values<Operation>(operations).map(({ method, path }) => `${method} ${path}`);
+    expect([...integrations.keys()].sort()).toEqual(routeKeys.sort());
+    for (const target of integrations.values()) expect(target).toMatch(/^integrations\/<\w+>$/);
+  });
+
+  it('has its authorizer before every operation that is not public', () => {
+    const routes = new Map(
+      ofType(platform, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => [Properties.RouteKey, Properties]),
+    );
+    for (const { method, path, public: isPublic } of Object.values<Operation>(operations))
+      expect(routes.get(`${method} ${path}`)?.AuthorizationType).toBe(isPublic ? 'NONE' : 'CUSTOM');
+  });
+
+  it('asks the authorizer for each route anew and remembers the answer for five minutes', () => {
+    expect(
+      ofType(platform, 'AWS::ApiGatewayV2::Authorizer').map(({ Properties }) => Properties),
+    ).toMatchObject([
+      {
+        AuthorizerType: 'REQUEST',
+        AuthorizerPayloadFormatVersion: '2.0',
+        EnableSimpleResponses: true,
+        IdentitySource: ['$request.header.Authorization', '$context.routeKey'],
+        AuthorizerResultTtlInSeconds: 300,
+      },
+    ]);
+  });
+
+  it('is throttled and logs who called', () => {
+    const stage = onlyOne(platform, 'AWS::ApiGatewayV2::Stage');
+    expect(stage.Properties).toMatchObject({
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+    });
+    const { Format } = stage.Properties.AccessLogSettings as { Format: string };
+    expect(JSON.parse(Format)).toMatchObject({ sub: '$context.authorizer.sub', status: '$context.status' });
+  });
+});
+
+describe('The state machines', () => {
+  const machines = () => ofType(platform, 'AWS::StepFunctions::StateMachine');
+  const definitionOf = ({ Properties }: Resource) =>
+    JSON.parse(textOf(Properties.DefinitionString).replaceAll('<AWS::Partition>', 'aws-cn'));
+
+  it('are application and settlement', () => {
+    expect(machines().map(({ Properties }) => Properties.StateMachineName)).toEqual([
+      'changhu-application',
+      'changhu-settlement',
+    ]);
+  });
+
+  it('are accepted by asl-validator', () => {
+    for (const machine of machines())
+      expect(validateDefinition(definitionOf(machine))).toMatchObject({ isValid: true, errors: [] });
+  });
+
+  it('are Standard, written in JSONata, traced, and log errors without the data', () => {
+    for (const machine of machines()) {
+      expect(definitionOf(machine).QueryLanguage).toBe('JSONata');
+      expect(machine.Properties).toMatchObject({
+        StateMachineType: 'STANDARD',
+        TracingConfiguration: { Enabled: true },
+        LoggingConfiguration: { Level: 'ERROR', IncludeExecutionData: false },
+      });
+    }
+  });
+
+  it('may call nothing but functions and their own child executions', () => {
+    const services = machines()
+      .flatMap(({ Properties }) => statementsOf(platform, textOf(Properties.RoleArn).replace('.Arn', '')))
+      .flatMap(({ Action, resources }) =>
+        listOf(Action).filter((action) => !/^(logs|xray):/.test(action) || !resources.includes('*')),
+      );
+    const [, ...others] = [...new Set(services)].sort();
+    expect(services).toContain('lambda:InvokeFunction');
+    for (const action of others)
+      expect(action).toMatch(/^states:(StartExecution|DescribeExecution|StopExecution|RedriveExecution)$/);
+  });
+});
+
+describe('The schedules', () => {
+  it('deliver the outbox every six hours', () => {
+    const schedule = onlyOne(platform, 'AWS::Scheduler::Schedule');
+    expect(schedule.Properties).toMatchObject({ GroupName: 'changhu', ScheduleExpression: 'rate(6 hours)' });
+    const target = schedule.Properties.Target as { Arn: unknown; Input: string };
+    expect(textOf(target.Arn)).toBe(inAccount('lambda', 'function:changhu-jobs-deliver-outbox'));
+    expect(target.Input).toBe('{"at":"<aws.scheduler.scheduled-time>"}');
+  });
+});
+
+describe('The user pool', () => {
+  it('lets nobody choose a tenant, a role or a subject', () => {
+    const client = onlyOne(platform, 'AWS::Cognito::UserPoolClient');
+    expect(client.Properties.WriteAttributes).toEqual(['email', 'name']);
+    const pool = onlyOne(platform, 'AWS::Cognito::UserPool');
+    expect(pool.Properties.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
+  });
+
+  it('has jobs-shape-token write the claims into the access token', () => {
+    const pool = onlyOne(platform, 'AWS::Cognito::UserPool');
+    const { PreTokenGenerationConfig } = pool.Properties.LambdaConfig as {
+      PreTokenGenerationConfig: { LambdaArn: unknown; LambdaVersion: string };
+    };
+    expect(PreTokenGenerationConfig.LambdaVersion).toBe('V2_0');
+    expect(textOf(PreTokenGenerationConfig.LambdaArn)).toContain('JobsShapeToken');
+  });
+});

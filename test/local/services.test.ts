@@ -1,0 +1,237 @@
+import {
+  CreateScheduleCommand,
+  type CreateScheduleCommandInput,
+  DeleteScheduleCommand,
+  GetScheduleCommand,
+  ListSchedulesCommand,
+  UpdateScheduleCommand,
+} from '@aws-sdk/client-scheduler';
+import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { roleOfAccessKey } from '../../local/endpoint/sts.ts';
+import { type Host, startHost } from '../../local/host.ts';
+import { type Fixture, makeFixture } from './fixture/assembly.ts';
+import { HostClient } from './fixture/client.ts';
+
+let fixture: Fixture;
+let host: Host;
+let client: HostClient;
+let aws: Awaited<ReturnType<HostClient['clients']>>;
+const lines: string[] = [];
+const workArn = 'arn:aws-cn:lambda:cn-north-1:000000000000:function:fixture-work';
+const machineArn = 'arn:aws-cn:states:cn-north-1:000000000000:stateMachine:fixture-machine';
+const roleArn = 'arn:aws-cn:iam::000000000000:role/scheduler';
+
+beforeAll(async () => {
+  fixture = await makeFixture();
+  host = await startHost({
+    assemblyDirectory: fixture.assemblyDirectory,
+    dataDirectory: fixture.newDirectory(),
+    port: 0,
+    clock: { virtualStart: '2026-01-01T00:00:00Z' },
+    log: (line) => lines.push(line),
+  });
+  client = new HostClient(host.url);
+  aws = await client.clients();
+});
+afterAll(async () => {
+  await host?.close();
+  fixture?.remove();
+});
+
+function oneOff(
+  name: string,
+  at: string,
+  more: Partial<CreateScheduleCommandInput> = {},
+): CreateScheduleCommandInput {
+  return {
+    Name: name,
+    GroupName: 'fixture',
+    ScheduleExpression: `at(${at})`,
+    ScheduleExpressionTimezone: 'Asia/Shanghai',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    ActionAfterCompletion: 'DELETE',
+    Target: {
+      Arn: workArn,
+      RoleArn: roleArn,
+      Input: JSON.stringify({ action: 'count', id: name, at: '<aws.scheduler.scheduled-time>' }),
+    },
+    ...more,
+  };
+}
+
+async function nowPlusDays(days: number): Promise<string> {
+  const { now } = (await client.get('/local/clock')).json;
+  return new Date(Date.parse(now) + days * 86_400_000).toISOString();
+}
+
+/** The instant as `at()` in Asia/Shanghai writes it. */
+function inShanghai(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19);
+}
+
+async function advanceDays(days: number): Promise<void> {
+  const answer = await client.post('/local/clock', { advanceTo: await nowPlusDays(days) });
+  expect(answer.status).toBe(200);
+}
+
+describe('functions, through the ordinary AWS clients', () => {
+  it('reach the tables of the template', async () => {
+    const answer = await client.work({ action: 'count', id: 'direct', at: 'once' });
+    expect(answer.json).toEqual({ count: 1 });
+    expect(await client.moments('direct')).toEqual(['once']);
+  });
+
+  it('assume a role and get credentials that spell it', async () => {
+    const { json } = await client.work({ action: 'assume', id: '' });
+    expect(roleOfAccessKey(json.accessKeyId)).toBe('fixture-role');
+  });
+
+  it('start executions that wait on the virtual clock', async () => {
+    const startedAt = await nowPlusDays(0);
+    const { executionArn } = (await client.work({ action: 'start', id: 'started' })).json;
+    await client.post('/local/idle', {});
+    expect(await client.moments('started')).toEqual([]);
+    await advanceDays(2);
+    const dayLater = new Date(Date.parse(startedAt) + 86_400_000).toISOString();
+    expect(await client.moments('started')).toEqual([dayLater]);
+    const described = await aws.stateMachines.send(new DescribeExecutionCommand({ executionArn }));
+    expect([described.status, described.output]).toEqual(['SUCCEEDED', '{"count":1}']);
+  });
+
+  it('schedule themselves for later, and change their mind', async () => {
+    const at = await nowPlusDays(3);
+    const localTime = inShanghai(at);
+    await client.work({ action: 'schedule', id: 'kept', localTime });
+    await client.work({ action: 'schedule', id: 'dropped', localTime });
+    await client.work({ action: 'unschedule', id: 'dropped' });
+    await advanceDays(4);
+    expect(await client.moments('kept')).toEqual([`${at.slice(0, 19)}Z`]);
+    expect(await client.moments('dropped')).toEqual([]);
+  });
+});
+
+describe('Step Functions', () => {
+  it('answers a refusal as the AWS client expects it', async () => {
+    const start = new StartExecutionCommand({ stateMachineArn: `${machineArn}-unknown` });
+    await expect(aws.stateMachines.send(start)).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
+  });
+});
+
+describe('EventBridge Scheduler', () => {
+  it('gives back what it was given, and lists it', async () => {
+    const input = oneOff('described', '2030-01-01T09:00:00', { Description: 'far away' });
+    const { ScheduleArn } = await aws.scheduler.send(new CreateScheduleCommand(input));
+    expect(ScheduleArn).toBe('arn:aws-cn:scheduler:cn-north-1:000000000000:schedule/fixture/described');
+    const found = await aws.scheduler.send(
+      new GetScheduleCommand({ Name: 'described', GroupName: 'fixture' }),
+    );
+    expect(found).toMatchObject({
+      ...input,
+      State: 'ENABLED',
+      Arn: ScheduleArn,
+      CreationDate: expect.any(Date),
+    });
+    const { Schedules } = await aws.scheduler.send(
+      new ListSchedulesCommand({ GroupName: 'fixture', NamePrefix: 'desc' }),
+    );
+    expect(Schedules).toMatchObject([{ Name: 'described', Target: { Arn: workArn } }]);
+  });
+
+  it('takes the same request again, and refuses another one of the same name', async () => {
+    const input = oneOff('twice', '2030-01-01T09:00:00', { ClientToken: 'token-1' });
+    await aws.scheduler.send(new CreateScheduleCommand(input));
+    await aws.scheduler.send(new CreateScheduleCommand(input));
+    for (const other of [
+      { ...input, ClientToken: 'token-2' },
+      { ...input, ScheduleExpression: 'rate(1 day)' },
+    ]) {
+      await expect(aws.scheduler.send(new CreateScheduleCommand(other))).rejects.toMatchObject({
+        name: 'ConflictException',
+      });
+    }
+  });
+
+  it('fires an updated schedule at its new time only', async () => {
+    const [soon, later] = [await nowPlusDays(1), await nowPlusDays(2)];
+    await aws.scheduler.send(new CreateScheduleCommand(oneOff('moved', inShanghai(soon))));
+    await aws.scheduler.send(new UpdateScheduleCommand(oneOff('moved', inShanghai(later))));
+    await advanceDays(3);
+    expect(await client.moments('moved')).toEqual([`${later.slice(0, 19)}Z`]);
+  });
+
+  it('forgets a one-off schedule that is to be deleted after completion, and keeps another', async () => {
+    const at = inShanghai(await nowPlusDays(1));
+    await aws.scheduler.send(new CreateScheduleCommand(oneOff('gone', at)));
+    await aws.scheduler.send(
+      new CreateScheduleCommand(oneOff('stays', at, { ActionAfterCompletion: 'NONE' })),
+    );
+    await advanceDays(2);
+    const get = (Name: string) => aws.scheduler.send(new GetScheduleCommand({ Name, GroupName: 'fixture' }));
+    await expect(get('gone')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    expect((await get('stays')).Name).toBe('stays');
+    expect(await client.moments('stays')).toHaveLength(1);
+  });
+
+  it('tries a failing function again after a minute', async () => {
+    const at = await nowPlusDays(1);
+    const Input = JSON.stringify({
+      action: 'fail-once',
+      id: 'retried',
+      at: '<aws.scheduler.attempt-number>',
+    });
+    const Target = { Arn: workArn, RoleArn: roleArn, Input };
+    await aws.scheduler.send(new CreateScheduleCommand(oneOff('retried', inShanghai(at), { Target })));
+    await host.advanceTo(at);
+    expect(await client.moments('retried')).toEqual([]);
+    expect(lines.at(-1)).toContain('"error":"Error"');
+    await host.advanceTo(new Date(Date.parse(at) + 60_000).toISOString());
+    expect(await client.moments('retried')).toEqual(['2']);
+  });
+
+  it('starts executions of a state machine', async () => {
+    const Target = { Arn: machineArn, RoleArn: roleArn, Input: '{"id":"by-schedule"}' };
+    const at = inShanghai(await nowPlusDays(1));
+    await aws.scheduler.send(new CreateScheduleCommand(oneOff('machine', at, { Target })));
+    await advanceDays(3);
+    expect(await client.moments('by-schedule')).toHaveLength(1);
+  });
+
+  it('fires the recurring schedules of the template at their local time', async () => {
+    await client.post('/local/clock', { advanceTo: '2026-05-15T00:00:00Z' });
+    const before = await client.moments('monthly');
+    await client.post('/local/clock', { advanceTo: '2026-08-01T00:59:59Z' });
+    expect((await client.moments('monthly')).slice(before.length)).toEqual([
+      '2026-06-01T01:00:00Z',
+      '2026-07-01T01:00:00Z',
+    ]);
+    await client.post('/local/clock', { advanceTo: '2026-08-01T01:00:00Z' });
+    expect((await client.moments('monthly')).at(-1)).toBe('2026-08-01T01:00:00Z');
+  });
+
+  it.each<[string, Partial<CreateScheduleCommandInput>, string]>([
+    ['an expression it cannot read', { ScheduleExpression: 'at(tomorrow)' }, 'ValidationException'],
+    [
+      'a time zone that does not exist',
+      { ScheduleExpressionTimezone: 'Asia/Nowhere' },
+      'ValidationException',
+    ],
+    ['a group that does not exist', { GroupName: 'none' }, 'ResourceNotFoundException'],
+    ['a target it cannot call', { Target: { Arn: `${workArn}x`, RoleArn: roleArn } }, 'ValidationException'],
+    ['a name with a space', { Name: 'a b' }, 'ValidationException'],
+    [
+      'an input that is not JSON',
+      { Target: { Arn: workArn, RoleArn: roleArn, Input: '{' } },
+      'ValidationException',
+    ],
+    ['the name of a schedule of the template', { Name: 'monthly' }, 'ConflictException'],
+  ])('refuses %s', async (_, more, name) => {
+    const create = new CreateScheduleCommand(oneOff('refused', '2030-01-01T00:00:00', more));
+    await expect(aws.scheduler.send(create)).rejects.toMatchObject({ name });
+  });
+
+  it('refuses to delete what does not exist', async () => {
+    const remove = new DeleteScheduleCommand({ Name: 'never', GroupName: 'fixture' });
+    await expect(aws.scheduler.send(remove)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+});

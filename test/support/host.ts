@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureAssembly } from '../../infra/assembly.ts';
+import { fromRoot } from '../../infra/paths.ts';
+import { type Host, startHost } from '../../local/host.ts';
+import { ApiClient } from '../../local/sample/client.ts';
+import { publishScheme } from '../../local/sample/schemes.ts';
+import type { SchemeDocument } from '../../rules/scheme/index.ts';
+import { loadSchemeFolder } from '../../rules/scheme/load.ts';
+
+export interface TestHost {
+  host: Host;
+  api: ApiClient;
+  log: string[];
+  close(): Promise<void>;
+}
+
+/** The real host on its own data in a temporary folder, with a virtual clock, and the city's scheme published. */
+export async function startTestHost(documents: SchemeDocument[], start: string): Promise<TestHost> {
+  const { outdir } = await ensureAssembly();
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'changhu-test-'));
+  const log: string[] = [];
+  const host = await startHost({
+    dataDirectory,
+    assemblyDirectory: outdir,
+    port: 0,
+    clock: { virtualStart: start },
+    log: (line) => log.push(line),
+  });
+  const api = new ApiClient(host.url);
+  for (const document of documents) await publishScheme(api, document);
+  const close = async () => {
+    await host.close();
+    rmSync(dataDirectory, { recursive: true, force: true });
+  };
+  return { host, api, log, close };
+}
+
+export function scheme(tenantId: string): SchemeDocument {
+  return loadSchemeFolder(fromRoot(`seeds/${tenantId}`));
+}
