@@ -58,6 +58,9 @@ function explain(error: unknown): string {
   return (error as Error).stack ?? String(error);
 }
 
+// As on Lambda; the worker threads of the functions share it.
+process.env.TZ = 'UTC';
+
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) console.log(HELP);

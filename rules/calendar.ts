@@ -75,7 +75,10 @@ export function isWithin(date: string, spell: { from: string; to: string | null 
  * Whether the day is a day of the hospital stay: from the admission to the day before the discharge, and at
  * least the day of admission itself.
  */
-export function isHospitalDay(date: string, stay: { admittedOn: string; dischargedOn: string | null }): boolean {
+export function isHospitalDay(
+  date: string,
+  stay: { admittedOn: string; dischargedOn: string | null },
+): boolean {
   if (date === stay.admittedOn) return true;
   return stay.admittedOn < date && (stay.dischargedOn === null || date < stay.dischargedOn);
 }
@@ -115,6 +118,7 @@ function lastPublishedYear(): number {
 /** All months `YYYY-MM` from the first to the last, both included. */
 export function monthsBetween(fromMonth: string, toMonth: string): string[] {
   const months: string[] = [];
-  for (let month = fromMonth; month <= toMonth; month = monthOf(addMonths(`${month}-01`, 1))) months.push(month);
+  for (let month = fromMonth; month <= toMonth; month = monthOf(addMonths(`${month}-01`, 1)))
+    months.push(month);
   return months;
 }

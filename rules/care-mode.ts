@@ -58,21 +58,42 @@ function unknownMode({ careModes, values }: CompiledScheme, { careMode }: CareMo
 }
 
 function reasonsAgainst(scheme: CompiledScheme, mode: CareMode, facts: CareModeFacts): Reason[] {
-  return [...gradeReasons(scheme, mode, facts), ...placeReasons(mode, facts), ...carerReasons(mode, facts), ...providerReasons(scheme, mode, facts)];
+  return [
+    ...gradeReasons(scheme, mode, facts),
+    ...placeReasons(mode, facts),
+    ...carerReasons(mode, facts),
+    ...providerReasons(scheme, mode, facts),
+  ];
 }
 
 function gradeReasons({ values }: CompiledScheme, mode: CareMode, { grade }: CareModeFacts): Reason[] {
-  const offered = values.benefitRules.some(({ match }) => match.careModes.includes(mode.id) && match.grades.includes(grade));
+  const offered = values.benefitRules.some(
+    ({ match }) => match.careModes.includes(mode.id) && match.grades.includes(grade),
+  );
   if (offered) return [];
   const title = gradeTitle(values, grade);
   const zh = `“${title.zh}”不能选择“${mode.titleZh}”`;
-  return [reasonOf('grade-not-offered', mode.definition, zh, `the care mode ${mode.titleEn} is not offered for ${title.en}`)];
+  return [
+    reasonOf(
+      'grade-not-offered',
+      mode.definition,
+      zh,
+      `the care mode ${mode.titleEn} is not offered for ${title.en}`,
+    ),
+  ];
 }
 
 function placeReasons(mode: CareMode, { livingElsewhere }: CareModeFacts): Reason[] {
   if (!mode.needsLivingElsewhere?.value || livingElsewhere) return [];
   const zh = `“${mode.titleZh}”须已办理异地居住备案`;
-  return [reasonOf('not-living-elsewhere', mode.needsLivingElsewhere, zh, `${mode.titleEn} is for persons filed as living elsewhere`)];
+  return [
+    reasonOf(
+      'not-living-elsewhere',
+      mode.needsLivingElsewhere,
+      zh,
+      `${mode.titleEn} is for persons filed as living elsewhere`,
+    ),
+  ];
 }
 
 function carerReasons(mode: CareMode, { carer }: CareModeFacts): Reason[] {
@@ -81,13 +102,23 @@ function carerReasons(mode: CareMode, { carer }: CareModeFacts): Reason[] {
   return [reasonOf('carer-missing', mode.needsCarer, zh, `${mode.titleEn} needs a registered family carer`)];
 }
 
-function providerReasons(scheme: CompiledScheme, mode: CareMode, { provider, onDate }: CareModeFacts): Reason[] {
+function providerReasons(
+  scheme: CompiledScheme,
+  mode: CareMode,
+  { provider, onDate }: CareModeFacts,
+): Reason[] {
   if (mode.providerKinds.value.length === 0) return [];
   if (!provider) {
     const zh = `“${mode.titleZh}”须选择协议护理服务机构`;
-    return [reasonOf('provider-missing', mode.definition, zh, `${mode.titleEn} needs a provider with an agreement`)];
+    return [
+      reasonOf('provider-missing', mode.definition, zh, `${mode.titleEn} needs a provider with an agreement`),
+    ];
   }
-  return [...kindReasons(mode, provider), ...agreementReasons(scheme, mode, provider, onDate), ...liabilityReasons(scheme, provider, onDate)];
+  return [
+    ...kindReasons(mode, provider),
+    ...agreementReasons(scheme, mode, provider, onDate),
+    ...liabilityReasons(scheme, provider, onDate),
+  ];
 }
 
 function kindReasons(mode: CareMode, { kind, level }: ProviderFacts): Reason[] {
@@ -104,21 +135,47 @@ function kindReasons(mode: CareMode, { kind, level }: ProviderFacts): Reason[] {
   return [];
 }
 
-function agreementReasons({ values }: CompiledScheme, mode: CareMode, provider: ProviderFacts, onDate: string): Reason[] {
+function agreementReasons(
+  { values }: CompiledScheme,
+  mode: CareMode,
+  provider: ProviderFacts,
+  onDate: string,
+): Reason[] {
   if (hasAgreement(provider, mode.id, onDate)) return [];
   const zh = `该机构在 ${onDate} 没有“${mode.titleZh}”的有效服务协议`;
-  return [reasonOf('no-agreement', values.providers.agreement, zh, `the provider has no agreement for ${mode.titleEn} in force on ${onDate}`)];
+  return [
+    reasonOf(
+      'no-agreement',
+      values.providers.agreement,
+      zh,
+      `the provider has no agreement for ${mode.titleEn} in force on ${onDate}`,
+    ),
+  ];
 }
 
-function liabilityReasons({ values }: CompiledScheme, { liabilityCoverTo }: ProviderFacts, onDate: string): Reason[] {
+function liabilityReasons(
+  { values }: CompiledScheme,
+  { liabilityCoverTo }: ProviderFacts,
+  onDate: string,
+): Reason[] {
   const duty = values.providers.liabilityCover;
   if (!duty?.value || (typeof liabilityCoverTo === 'string' && liabilityCoverTo >= onDate)) return [];
   const zh = `该机构在 ${onDate} 没有有效的第三方责任保险`;
-  return [reasonOf('no-liability-cover', duty, zh, `the provider holds no third-party liability cover on ${onDate}`)];
+  return [
+    reasonOf(
+      'no-liability-cover',
+      duty,
+      zh,
+      `the provider holds no third-party liability cover on ${onDate}`,
+    ),
+  ];
 }
 
 /** Whether the provider has an agreement in force that covers the care mode. */
-export function hasAgreement({ agreementFrom, agreementTo, careModes }: ProviderFacts, careMode: string, onDate: string): boolean {
+export function hasAgreement(
+  { agreementFrom, agreementTo, careModes }: ProviderFacts,
+  careMode: string,
+  onDate: string,
+): boolean {
   return isWithin(onDate, { from: agreementFrom, to: agreementTo }) && careModes.includes(careMode);
 }
-

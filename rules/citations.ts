@@ -2,17 +2,26 @@ import type { Citation, Cited } from './scheme/cited.ts';
 import { RuleError, type TraceStep } from './trace.ts';
 
 /** The value, or the refusal to compute without it. @throws RuleError `scheme_value_unset` naming the value */
-export function valueOf<T>(found: Cited<T>, name: string): T {
+export function requiredValue<T>(found: Cited<T>, name: string): T {
   if (found.value !== undefined) return found.value;
   throw unset(name, found.unset ?? 'the scheme gives no value');
 }
 
 export function unset(name: string, reason: string): RuleError {
-  return new RuleError('scheme_value_unset', `the value ${name} is not set, so this cannot be computed: ${reason}`, { name, reason });
+  return new RuleError(
+    'scheme_value_unset',
+    `the value ${name} is not set, so this cannot be computed: ${reason}`,
+    { name, reason },
+  );
 }
 
 /** A step of a trace with the places and readings it rests on. */
-export function traceStep(step: string, basis: readonly Citation[], inputs: TraceStep['inputs'], amountFen?: number): TraceStep {
+export function traceStep(
+  step: string,
+  basis: readonly Citation[],
+  inputs: TraceStep['inputs'],
+  amountFen?: number,
+): TraceStep {
   const assumption = joined(basis.map((citation) => citation.assumption));
   return {
     step,
@@ -25,7 +34,9 @@ export function traceStep(step: string, basis: readonly Citation[], inputs: Trac
 
 /** Every place named in a trace, once, in order. */
 export function clausesOf(trace: readonly TraceStep[]): string[] {
-  return [...new Set(trace.flatMap(({ clause }) => clause.split(SEPARATOR)).filter((clause) => clause !== ''))];
+  return [
+    ...new Set(trace.flatMap(({ clause }) => clause.split(SEPARATOR)).filter((clause) => clause !== '')),
+  ];
 }
 
 const SEPARATOR = '、';

@@ -31,18 +31,28 @@ export function checkCover(scheme: CompiledScheme, facts: CoverFacts): CoverResu
   const newEntrant = newEntrantCheck(scheme, facts, insured.spell);
   const trace = [...insured.trace, ...arrears.trace, ...waiting.trace, ...newEntrant.trace];
   const reasons = [...arrears.reasons, ...waiting.reasons, ...newEntrant.reasons];
-  return reasons.length > 0 ? refused(reasons, trace) : { covered: true, benefitsFrom: waiting.benefitsFrom, reasons: [], trace };
+  return reasons.length > 0
+    ? refused(reasons, trace)
+    : { covered: true, benefitsFrom: waiting.benefitsFrom, reasons: [], trace };
 }
 
 function refused(reasons: Reason[], trace: TraceStep[]): CoverResult {
   return { covered: false, benefitsFrom: null, reasons, trace };
 }
 
-function insuredOn({ values }: CompiledScheme, { person, onDate }: CoverFacts): { trace: TraceStep[] } & ({ spell: CoverSpell } | { reason: Reason }) {
+function insuredOn(
+  { values }: CompiledScheme,
+  { person, onDate }: CoverFacts,
+): { trace: TraceStep[] } & ({ spell: CoverSpell } | { reason: Reason }) {
   const { groups } = values.insured;
   const spells = person.coverSpells.filter((spell) => isWithin(onDate, spell));
   const spell = spells.find(({ insurance }) => groups.value.includes(insurance));
-  const inputs = { onDate, insurance: spell?.insurance ?? null, insuredGroups: groups.value.join(' '), coverFrom: spell?.from ?? null };
+  const inputs = {
+    onDate,
+    insurance: spell?.insurance ?? null,
+    insuredGroups: groups.value.join(' '),
+    coverFrom: spell?.from ?? null,
+  };
   const trace = [traceStep('insured', [groups], inputs)];
   if (spell) return { spell, trace };
   const zh = `${onDate} 不在参保范围内（须参加${groups.value.map((group) => INSURANCE[group].zh).join('或')}）`;
@@ -55,25 +65,50 @@ const INSURANCE = {
   resident: { zh: '居民基本医疗保险', en: 'basic medical insurance of residents' },
 } as const;
 
-function arrearsReasons({ values }: CompiledScheme, { person, onDate }: CoverFacts): { reasons: Reason[]; trace: TraceStep[] } {
+function arrearsReasons(
+  { values }: CompiledScheme,
+  { person, onDate }: CoverFacts,
+): { reasons: Reason[]; trace: TraceStep[] } {
   const open = person.arrears.find((spell) => isWithin(onDate, spell));
   const basis = values.refusals.arrears;
-  const trace = [traceStep('arrears', [basis], { onDate, inArrears: open !== undefined, arrearsFrom: open?.from ?? null })];
+  const trace = [
+    traceStep('arrears', [basis], { onDate, inArrears: open !== undefined, arrearsFrom: open?.from ?? null }),
+  ];
   if (!open) return { reasons: [], trace };
-  const reason = reasonOf('arrears', basis, `自 ${open.from} 起欠费，欠费期间不支付待遇`, `in arrears since ${open.from}; no benefit is paid meanwhile`);
+  const reason = reasonOf(
+    'arrears',
+    basis,
+    `自 ${open.from} 起欠费，欠费期间不支付待遇`,
+    `in arrears since ${open.from}; no benefit is paid meanwhile`,
+  );
   return { reasons: [reason], trace };
 }
 
-function newEntrantCheck({ values }: CompiledScheme, facts: CoverFacts, spell: CoverSpell): { reasons: Reason[]; trace: TraceStep[] } {
+function newEntrantCheck(
+  { values }: CompiledScheme,
+  facts: CoverFacts,
+  spell: CoverSpell,
+): { reasons: Reason[]; trace: TraceStep[] } {
   const rule = values.eligibility.disabledNewEntrants;
   if (rule.kind === 'none') return { reasons: [], trace: [] };
   const { person, onDate, disabledSince } = facts;
-  const firstInsuredOn = person.coverSpells.map(({ from }) => from).reduce((a, b) => (a < b ? a : b), spell.from);
+  const firstInsuredOn = person.coverSpells
+    .map(({ from }) => from)
+    .reduce((a, b) => (a < b ? a : b), spell.from);
   const applies = firstInsuredOn >= rule.insuredFrom && disabledSince < firstInsuredOn;
   const continuousFrom = continuousCoverStart(person, spell);
   const satisfiedFrom = addMonths(continuousFrom, rule.months);
   const satisfied = !applies || satisfiedFrom <= onDate;
-  const inputs = { onDate, firstInsuredOn, disabledSince, applies, requiredMonths: rule.months, continuousFrom, satisfiedFrom, satisfied };
+  const inputs = {
+    onDate,
+    firstInsuredOn,
+    disabledSince,
+    applies,
+    requiredMonths: rule.months,
+    continuousFrom,
+    satisfiedFrom,
+    satisfied,
+  };
   const trace = [traceStep('disabled-new-entrant', [rule], inputs)];
   if (satisfied) return { reasons: [], trace };
   const zh = `参保前已处于失能状态，须连续参保 ${rule.months} 个月以上；自 ${continuousFrom} 起算，${satisfiedFrom} 满期`;

@@ -8,7 +8,10 @@ import { type Reason, RuleError, type TraceStep } from './trace.ts';
  * fee line and never refuse a person.
  * @throws RuleError `exclusion_unknown` naming the code and those of the scheme
  */
-export function checkExclusions(scheme: CompiledScheme, { codes }: { codes: string[] }): { excluded: Reason[]; trace: TraceStep[] } {
+export function checkExclusions(
+  scheme: CompiledScheme,
+  { codes }: { codes: string[] },
+): { excluded: Reason[]; trace: TraceStep[] } {
   const exclusions = codes.map((code) => exclusionOf(scheme, code));
   return {
     excluded: exclusions.map(exclusionReason),
@@ -20,7 +23,11 @@ export function exclusionOf(scheme: CompiledScheme, code: string): Exclusion {
   const found = scheme.exclusion(code);
   if (found) return found;
   const known = scheme.exclusions.map((exclusion) => exclusion.code).join(', ');
-  throw new RuleError('exclusion_unknown', `the exclusion code ${code} is not one of the scheme's: ${known}`, { code });
+  throw new RuleError(
+    'exclusion_unknown',
+    `the exclusion code ${code} is not one of the scheme's: ${known}`,
+    { code },
+  );
 }
 
 export function exclusionReason(exclusion: Exclusion): Reason {

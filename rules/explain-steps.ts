@@ -41,7 +41,10 @@ function packageMonthSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
 function allowanceSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const perDay = price(fen(inputs, 'allowanceFenPerDay'));
   const factor = String(inputs.factor);
-  const reduced = factor === '1' ? { zh: '', en: '' } : { zh: ` × ${percent(factor)}（照护人员未经培训）`, en: ` × ${percent(factor)} (untrained carer)` };
+  const reduced =
+    factor === '1'
+      ? { zh: '', en: '' }
+      : { zh: ` × ${percent(factor)}（照护人员未经培训）`, en: ` × ${percent(factor)} (untrained carer)` };
   return {
     zh: `${perDay} 元/天 × ${inputs.days} 天${reduced.zh} = ${money(amountFen)} 元`,
     en: `${perDay} yuan per day × ${days(inputs)}${reduced.en} = ${money(amountFen)} yuan`,
@@ -81,7 +84,10 @@ function dayLimitBase({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const unit = dayUnit(inputs);
   const limit = price(limitFen);
   if (limitFen * fen(inputs, 'days') === amountFen) {
-    return { zh: `${limit} 元/${unit.zh} × ${inputs.days} 天`, en: `${limit} yuan per ${unit.en} × ${days(inputs)}` };
+    return {
+      zh: `${limit} 元/${unit.zh} × ${inputs.days} 天`,
+      en: `${limit} yuan per ${unit.en} × ${days(inputs)}`,
+    };
   }
   const eligible = money(amountFen);
   return {
@@ -95,9 +101,17 @@ function monthLimitBase({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const full = price(fen(inputs, 'limitFenPerMonth'));
   const { entitledDays, daysOfMonth } = inputs;
   const part = entitledDays === daysOfMonth ? '' : ` × ${entitledDays} ÷ ${daysOfMonth}`;
-  const limit = part ? { zh: `${full} 元${part} 天 = ${money(fen(inputs, 'limitFen'))} 元`, en: `${full} yuan${part} days = ${money(fen(inputs, 'limitFen'))} yuan` } : { zh: `${full} 元`, en: `${full} yuan` };
+  const limit = part
+    ? {
+        zh: `${full} 元${part} 天 = ${money(fen(inputs, 'limitFen'))} 元`,
+        en: `${full} yuan${part} days = ${money(fen(inputs, 'limitFen'))} yuan`,
+      }
+    : { zh: `${full} 元`, en: `${full} yuan` };
   const used = fen(inputs, 'usedByOtherLinesFen');
-  const usedWords = used === 0 ? { zh: '', en: '' } : { zh: `，其他结算行已用 ${money(used)} 元`, en: `, ${money(used)} yuan of it used by other lines` };
+  const usedWords =
+    used === 0
+      ? { zh: '', en: '' }
+      : { zh: `，其他结算行已用 ${money(used)} 元`, en: `, ${money(used)} yuan of it used by other lines` };
   return {
     zh: `${eligible} 元（${inputs.visits} 次服务，月限额 ${limit.zh}${usedWords.zh}）`,
     en: `${eligible} yuan (${inputs.visits} ${inputs.visits === 1 ? 'visit' : 'visits'}, monthly limit ${limit.en}${usedWords.en})`,
@@ -108,10 +122,16 @@ function paymentLimitSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const limit = money(fen(inputs, 'limitFen'));
   const origin = limitOrigin(inputs);
   if (fen(inputs, 'beforeLimitFen') === amountFen) {
-    return { zh: `未超过月支付限额 ${limit} 元${origin}`, en: `within the monthly payment limit of ${limit} yuan${origin}` };
+    return {
+      zh: `未超过月支付限额 ${limit} 元${origin}`,
+      en: `within the monthly payment limit of ${limit} yuan${origin}`,
+    };
   }
   const used = fen(inputs, 'usedByOtherLinesFen');
-  const usedWords = used === 0 ? { zh: '', en: '' } : { zh: `，其他结算行已用 ${money(used)} 元`, en: ` (${money(used)} yuan used by other lines)` };
+  const usedWords =
+    used === 0
+      ? { zh: '', en: '' }
+      : { zh: `，其他结算行已用 ${money(used)} 元`, en: ` (${money(used)} yuan used by other lines)` };
   return {
     zh: `超过月支付限额 ${limit} 元${origin}${usedWords.zh}，支付 ${money(amountFen)} 元`,
     en: `above the monthly payment limit of ${limit} yuan${origin}${usedWords.en}, so ${money(amountFen)} yuan`,

@@ -37,19 +37,29 @@ function refusalSentence({ refusal, trace, feeFen }: DeterminationLine): Sentenc
 
 function withClauses({ zh, en }: Sentence, { clauses }: DeterminationLine): Sentence {
   if (clauses.length === 0) return { zh, en };
-  return { zh: `${zh}，依据${abbreviateClauses(clauses, '、')}`, en: `${en}, under ${abbreviateClauses(clauses, ', ')}` };
+  return {
+    zh: `${zh}，依据${abbreviateClauses(clauses, '、')}`,
+    en: `${en}, under ${abbreviateClauses(clauses, ', ')}`,
+  };
 }
 
 function restSentences({ selfFen, providerFen }: DeterminationLine): Sentence[] {
   const sentences: Sentence[] = [];
-  if (selfFen > 0) sentences.push({ zh: `个人负担 ${money(selfFen)} 元`, en: `The person pays ${money(selfFen)} yuan` });
+  if (selfFen > 0)
+    sentences.push({ zh: `个人负担 ${money(selfFen)} 元`, en: `The person pays ${money(selfFen)} yuan` });
   if (providerFen > 0) {
     const amount = money(providerFen);
-    sentences.push({ zh: `机构负担 ${amount} 元，不向个人收取`, en: `The provider bears ${amount} yuan and may not charge them to the person` });
+    sentences.push({
+      zh: `机构负担 ${amount} 元，不向个人收取`,
+      en: `The provider bears ${amount} yuan and may not charge them to the person`,
+    });
   }
   if (providerFen < 0) {
     const amount = money(-providerFen);
-    sentences.push({ zh: `包干结余 ${amount} 元归机构`, en: `The provider keeps ${amount} yuan by which the package exceeds the fees` });
+    sentences.push({
+      zh: `包干结余 ${amount} 元归机构`,
+      en: `The provider keeps ${amount} yuan by which the package exceeds the fees`,
+    });
   }
   return sentences;
 }

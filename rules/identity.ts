@@ -15,7 +15,9 @@ export interface IdNumberProblem {
 
 /** The first two digits that GB/T 2260 assigns to provinces, autonomous regions, municipalities, Taiwan, Hong Kong and Macau. */
 const PROVINCES = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(
+    ' ',
+  ),
 );
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_DIGITS = '10X98765432';
@@ -23,13 +25,25 @@ const CHECK_DIGITS = '10X98765432';
 /** What is wrong with the number, or `null`. */
 export function idNumberProblem(idNumber: string): IdNumberProblem | null {
   if (!/^\d{17}[\dX]$/.test(idNumber)) {
-    return { code: 'form', zh: '须为 17 位数字加一位数字或大写 X', en: 'must be 17 digits followed by a digit or a capital X' };
+    return {
+      code: 'form',
+      zh: '须为 17 位数字加一位数字或大写 X',
+      en: 'must be 17 digits followed by a digit or a capital X',
+    };
   }
   if (!PROVINCES.has(idNumber.slice(0, 2))) {
-    return { code: 'region', zh: '前两位不是省级行政区划代码', en: 'its first two digits are not the code of a province' };
+    return {
+      code: 'region',
+      zh: '前两位不是省级行政区划代码',
+      en: 'its first two digits are not the code of a province',
+    };
   }
   if (!isRealDate(birthDateOf(idNumber)) || birthDateOf(idNumber) < '1850-01-01') {
-    return { code: 'birth-date', zh: '第 7 至 14 位不是真实日期', en: 'digits 7 to 14 are not a date of birth' };
+    return {
+      code: 'birth-date',
+      zh: '第 7 至 14 位不是真实日期',
+      en: 'digits 7 to 14 are not a date of birth',
+    };
   }
   if (idNumber.at(17) !== checkDigit(idNumber.slice(0, 17))) {
     return { code: 'checksum', zh: '校验码不符', en: 'its check digit does not fit the other 17 digits' };

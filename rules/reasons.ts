@@ -3,5 +3,11 @@ import type { Reason } from './trace.ts';
 
 /** A reason in words, with the place in the text that it rests on. */
 export function reasonOf(code: string, basis: Citation, zh: string, en: string): Reason {
-  return { code, clause: basis.clause ?? '', zh, en, ...(basis.assumption !== undefined && { assumption: basis.assumption }) };
+  return {
+    code,
+    clause: basis.clause ?? '',
+    zh,
+    en,
+    ...(basis.assumption !== undefined && { assumption: basis.assumption }),
+  };
 }

@@ -20,5 +20,10 @@ export function validityOf(scheme: CompiledScheme, { concludedOn }: { concludedO
   const validFrom = addDays(concludedOn, 1);
   const validTo = addMonths(concludedOn, months.value);
   const inputs = { concludedOn, months: months.value, validFrom, validTo };
-  return { validFrom, validTo, benefitsFrom: validFrom, trace: [traceStep('validity', [months, starts], inputs)] };
+  return {
+    validFrom,
+    validTo,
+    benefitsFrom: validFrom,
+    trace: [traceStep('validity', [months, starts], inputs)],
+  };
 }

@@ -12,17 +12,28 @@ export interface WaitingResult {
   trace: TraceStep[];
 }
 
-type AfterContribution = Extract<SchemeVersion['eligibility']['waiting'], { kind: 'after-full-contribution' }>;
+type AfterContribution = Extract<
+  SchemeVersion['eligibility']['waiting'],
+  { kind: 'after-full-contribution' }
+>;
 
 /** From which day benefits may be paid, after the scheme's own kind of waiting. */
 export function waitingOf({ values }: CompiledScheme, facts: CoverFacts, spell: CoverSpell): WaitingResult {
   const { waiting } = values.eligibility;
   if (waiting.kind === 'none') {
-    return { benefitsFrom: spell.from, reasons: [], trace: [traceStep('waiting', [waiting], { waitingMonths: null, benefitsFrom: spell.from })] };
+    return {
+      benefitsFrom: spell.from,
+      reasons: [],
+      trace: [traceStep('waiting', [waiting], { waitingMonths: null, benefitsFrom: spell.from })],
+    };
   }
   if (waiting.kind === 'as-medical-insurance') {
     const benefitsFrom = spell.medicalBenefitsFrom ?? spell.from;
-    return { benefitsFrom, reasons: [], trace: [traceStep('waiting', [waiting], { medicalBenefitsFrom: benefitsFrom, benefitsFrom })] };
+    return {
+      benefitsFrom,
+      reasons: [],
+      trace: [traceStep('waiting', [waiting], { medicalBenefitsFrom: benefitsFrom, benefitsFrom })],
+    };
   }
   return afterContribution(waiting, facts, spell);
 }
@@ -33,12 +44,27 @@ function afterContribution(waiting: AfterContribution, facts: CoverFacts, spell:
   if (!first) return notPaid(waiting, onDate);
   const { months, exemption } = waiting;
   if (exemption && isExempt(waiting, facts, first)) {
-    const inputs = { firstApplicationOn, medicalBenefitsInYear: exemption.medicalBenefitsInYear, exempt: true, benefitsFrom: spell.from };
+    const inputs = {
+      firstApplicationOn,
+      medicalBenefitsInYear: exemption.medicalBenefitsInYear,
+      exempt: true,
+      benefitsFrom: spell.from,
+    };
     return { benefitsFrom: spell.from, reasons: [], trace: [traceStep('waiting', [exemption], inputs)] };
   }
   const benefitsFrom = addMonths(addDays(first.paidOn, 1), months.value);
-  const inputs = { contributionYear: first.year, paidOn: first.paidOn, waitingMonths: months.value, exempt: false, benefitsFrom };
-  return { benefitsFrom, reasons: [], trace: [traceStep('waiting', [months, waiting.lapse, waiting.paidInTimeUntil], inputs)] };
+  const inputs = {
+    contributionYear: first.year,
+    paidOn: first.paidOn,
+    waitingMonths: months.value,
+    exempt: false,
+    benefitsFrom,
+  };
+  return {
+    benefitsFrom,
+    reasons: [],
+    trace: [traceStep('waiting', [months, waiting.lapse, waiting.paidInTimeUntil], inputs)],
+  };
 }
 
 /**
@@ -46,19 +72,35 @@ function afterContribution(waiting: AfterContribution, facts: CoverFacts, spell:
  * counts that was paid in time and follows another paid year; one paid late, or after a gap, makes the person
  * newly insured. Before this year's last day for paying, last year's contribution still stands.
  */
-function firstOfUnbrokenYears({ paidInTimeUntil }: AfterContribution, contributions: Contribution[], onDate: string): Contribution | null {
-  const paid = new Map(contributions.filter(({ paidInFull, paidOn }) => paidInFull && paidOn <= onDate).map((entry) => [entry.year, entry]));
+function firstOfUnbrokenYears(
+  { paidInTimeUntil }: AfterContribution,
+  contributions: Contribution[],
+  onDate: string,
+): Contribution | null {
+  const paid = new Map(
+    contributions
+      .filter(({ paidInFull, paidOn }) => paidInFull && paidOn <= onDate)
+      .map((entry) => [entry.year, entry]),
+  );
   const inTimeUntil = (year: number) => `${year}-${paidInTimeUntil.value}`;
   const year = yearOf(onDate);
   let current = paid.get(year) ?? (onDate <= inTimeUntil(year) ? paid.get(year - 1) : undefined);
   if (!current) return null;
-  for (let previous = paid.get(current.year - 1); previous && current.paidOn <= inTimeUntil(current.year); previous = paid.get(current.year - 1)) {
+  for (
+    let previous = paid.get(current.year - 1);
+    previous && current.paidOn <= inTimeUntil(current.year);
+    previous = paid.get(current.year - 1)
+  ) {
     current = previous;
   }
   return current;
 }
 
-function isExempt({ exemption }: AfterContribution, { person, firstApplicationOn }: CoverFacts, first: Contribution): boolean {
+function isExempt(
+  { exemption }: AfterContribution,
+  { person, firstApplicationOn }: CoverFacts,
+  first: Contribution,
+): boolean {
   if (!exemption) return false;
   const { medicalBenefitsInYear, firstApplicationInYear } = exemption;
   return (
@@ -78,6 +120,15 @@ function hadMedicalBenefitsIn(year: number, { coverSpells }: PersonFacts): boole
 function notPaid({ lapse, paidInTimeUntil }: AfterContribution, onDate: string): WaitingResult {
   const year = yearOf(onDate);
   const zh = `${year} 年度长护险费用未足额缴纳`;
-  const reason = reasonOf('contribution-missing', lapse, zh, `the contribution of ${year} is not paid in full`);
-  return { benefitsFrom: onDate, reasons: [reason], trace: [traceStep('waiting', [lapse, paidInTimeUntil], { contributionYear: year, paidInFull: false })] };
+  const reason = reasonOf(
+    'contribution-missing',
+    lapse,
+    zh,
+    `the contribution of ${year} is not paid in full`,
+  );
+  return {
+    benefitsFrom: onDate,
+    reasons: [reason],
+    trace: [traceStep('waiting', [lapse, paidInTimeUntil], { contributionYear: year, paidInFull: false })],
+  };
 }

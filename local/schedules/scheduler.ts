@@ -24,6 +24,8 @@ interface Active {
   /** The last occurrence that has been carried out. */
   doneMillis: number;
   deleteAfterCompletion: boolean;
+  /** Set until the first firing of a schedule that also fires at each start of the host. */
+  firesAtStart: boolean;
   cancel: () => void;
 }
 
@@ -60,6 +62,7 @@ export class Scheduler {
         this.options.store.lastDone(schedule.id) ??
         (occurrences.isOneOff ? Number.NEGATIVE_INFINITY : createdMillis),
       deleteAfterCompletion: schedule.request.ActionAfterCompletion === 'DELETE',
+      firesAtStart: false,
       cancel: () => undefined,
     });
   }
@@ -91,6 +94,7 @@ export class Scheduler {
       occurrences,
       doneMillis,
       deleteAfterCompletion: false,
+      firesAtStart: isRate(description),
       cancel: () => undefined,
     });
   }
@@ -102,7 +106,10 @@ export class Scheduler {
 
   private arm(active: Active): void {
     const { clock, log } = this.options;
-    const { millis, skipped } = nextDue(active.occurrences, active.doneMillis, clock.nowMillis());
+    const { millis, skipped } = active.firesAtStart
+      ? { millis: clock.nowMillis(), skipped: false }
+      : nextDue(active.occurrences, active.doneMillis, clock.nowMillis());
+    active.firesAtStart = false;
     if (skipped)
       log(JSON.stringify({ level: 'warn', schedule: active.description.arn, skippedMissed: true }));
     if (millis === null || isOver(active.description, millis)) return;
@@ -156,6 +163,14 @@ export class Scheduler {
 
 function occurrencesOf(description: ScheduleDescription, anchorMillis: number): Occurrences {
   return parseScheduleExpression(description.expression, description.timeZone, anchorMillis);
+}
+
+/**
+ * A rate has no appointed hours. It also fires whenever the host starts, so that its job finds at once what a crash
+ * left undone instead of waiting for a virtual clock to move.
+ */
+function isRate({ expression }: ScheduleDescription): boolean {
+  return expression.startsWith('rate(');
 }
 
 function isOver(description: ScheduleDescription, millis: number): boolean {

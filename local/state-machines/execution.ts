@@ -1,3 +1,4 @@
+import { checkpointOf } from './checkpoint.ts';
 import type { Program } from './definition/model.ts';
 import { LONGEST_RUN_SECONDS } from './definition/parse.ts';
 import { asStateFailure, type StateFailure } from './errors.ts';
@@ -12,7 +13,7 @@ import type {
   TaskFact,
   TimerFact,
 } from './journal/facts.ts';
-import { type Json, type Payload, payloadOf } from './json.ts';
+import { type Json, type Payload, payloadOf, withoutUndefined } from './json.ts';
 import { Scope } from './scope.ts';
 import type { Result, Surroundings } from './surroundings.ts';
 import { TaskLine } from './task-line.ts';
@@ -149,28 +150,11 @@ export class Execution {
     if (scope !== this.root || !isDue || this.replaying) return;
     const parts = await this.surroundings.storeHistory(this.history.recentEvents);
     this.history.moveToArchive(parts);
-    const fact = this.checkpoint(state, input);
+    const fact = checkpointOf(this, state, input, [...this.incoming, ...this.unwritten]);
     this.factsSinceCheckpoint = 0;
     await new Promise<void>((resolve) => this.surroundings.append(fact, resolve));
     this.checkpointNumber = fact.number;
     this.draws.clear();
-  }
-
-  private checkpoint(state: string, input: Payload): CheckpointFact {
-    return {
-      execution: this.sequence,
-      kind: 'checkpoint',
-      number: this.checkpointNumber + 1,
-      at: this.nowMillis,
-      state,
-      step: this.root.step,
-      input: input.value,
-      variables: this.root.ownVariables(),
-      lastEventId: this.history.lastEventId,
-      previousEventId: this.root.lastEventId,
-      history: this.history.archivedParts,
-      carried: [...this.incoming, ...this.unwritten],
-    };
   }
 
   private load(recorded: readonly ExecutionFact[]): CheckpointFact | null {
@@ -282,7 +266,7 @@ export class Execution {
   }
 
   private stop(error: string | undefined, cause: string | undefined): void {
-    this.finish('ABORTED', 'ExecutionAborted', present({ error, cause }));
+    this.finish('ABORTED', 'ExecutionAborted', withoutUndefined({ error, cause }));
   }
 
   private expire(): void {
@@ -290,7 +274,11 @@ export class Execution {
   }
 
   private fail(failure: StateFailure): void {
-    this.finish('FAILED', 'ExecutionFailed', present({ error: failure.error, cause: failure.causeText }));
+    this.finish(
+      'FAILED',
+      'ExecutionFailed',
+      withoutUndefined({ error: failure.error, cause: failure.causeText }),
+    );
   }
 
   private finish(status: ClosedStatus, eventType: string, details: Record<string, string>): void {
@@ -311,11 +299,4 @@ export class Execution {
     if (this.isBusy) this.surroundings.idle();
     this.isBusy = false;
   }
-}
-
-/** Without the properties that are undefined. */
-function present(details: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(details).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }

@@ -80,3 +80,11 @@ export function setOwn(target: { [key: string]: Json }, key: string, value: Json
 function isJsonataFunction(value: object): boolean {
   return '_jsonata_function' in value || '_jsonata_lambda' in value || value instanceof RegExp;
 }
+
+/** The text properties that are not undefined. */
+export function withoutUndefined(texts: {
+  readonly [name: string]: string | undefined;
+}): Record<string, string> {
+  const entries = Object.entries(texts);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

@@ -21,7 +21,10 @@ export interface Grading extends DomainScores {
  * From the scores of the items to the level, and from the level to the scheme's own grade.
  * @throws RuleError `score_invalid`
  */
-export function gradeAssessment(scheme: CompiledScheme, { scores }: { scores: Record<string, number> }): Grading {
+export function gradeAssessment(
+  scheme: CompiledScheme,
+  { scores }: { scores: Record<string, number> },
+): Grading {
   const { standard, values } = scheme;
   const sums = sumScores(standard, scores);
   const level = levelOf(standard, sums);
@@ -37,7 +40,10 @@ export function gradeAssessment(scheme: CompiledScheme, { scores }: { scores: Re
     grade: mapped.grade,
     eligible,
     reasons: eligible ? [] : [reasonOf('level-too-low', minimum, zh, en)],
-    trace: [levelStep(scheme, sums, level), traceStep('grade', [mapped, minimum], { level, grade: mapped.grade, minimumLevel: minimum.value })],
+    trace: [
+      levelStep(scheme, sums, level),
+      traceStep('grade', [mapped, minimum], { level, grade: mapped.grade, minimumLevel: minimum.value }),
+    ],
   };
 }
 
@@ -47,5 +53,9 @@ function levelStep({ standard }: CompiledScheme, sums: DomainScores, level: numb
     cognitionSeverity: severityOf(standard, 'cognition', sums.cognition),
     perceptionSeverity: severityOf(standard, 'perception', sums.perception),
   };
-  return { step: 'level', clause: `《${standard.titleZh}》`, inputs: { standard: standard.id, ...sums, ...severity, level } };
+  return {
+    step: 'level',
+    clause: `《${standard.titleZh}》`,
+    inputs: { standard: standard.id, ...sums, ...severity, level },
+  };
 }

@@ -10,12 +10,17 @@ export interface DomainScores {
 /** Level 0–5 of the standard: its table's row of ADL and the column of the worse of the other two parts. */
 export function levelOf(standard: AssessmentStandard, { adl, cognition, perception }: DomainScores): number {
   const row = severityOf(standard, 'adl', adl);
-  const column = worse(severityOf(standard, 'cognition', cognition), severityOf(standard, 'perception', perception));
+  const column = worse(
+    severityOf(standard, 'cognition', cognition),
+    severityOf(standard, 'perception', perception),
+  );
   return standard.matrix[row][column];
 }
 
 export function severityOf({ bands }: AssessmentStandard, domain: Domain, score: number): Severity {
-  const found = severities.find((severity) => bands[domain][severity].from <= score && score <= bands[domain][severity].to);
+  const found = severities.find(
+    (severity) => bands[domain][severity].from <= score && score <= bands[domain][severity].to,
+  );
   if (!found) throw new RangeError(`${domain} ${score} lies in no band of the assessment standard`);
   return found;
 }

@@ -15,7 +15,8 @@ export interface ScoreProblem {
  */
 export function sumScores(standard: AssessmentStandard, scores: Record<string, number>): DomainScores {
   const problems = [...itemProblems(standard, scores), ...unknownItems(standard, scores)];
-  if (problems.length > 0) throw new RuleError('score_invalid', problems.map(sentence).join('; '), { problems });
+  if (problems.length > 0)
+    throw new RuleError('score_invalid', problems.map(sentence).join('; '), { problems });
   const sums = { adl: 0, cognition: 0, perception: 0 };
   for (const { id, domain } of standard.items) sums[domain] += scores[id] ?? 0;
   return sums;

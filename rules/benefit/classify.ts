@@ -29,7 +29,11 @@ function servicesOfPeriod({ facts }: PersonDays): ServiceLine[] {
   const services = facts.services.filter(({ date }) => facts.from <= date && date <= facts.to);
   for (const { lineId, feeFen } of services) {
     if (Number.isSafeInteger(feeFen) && feeFen >= 0) continue;
-    throw new RuleError('amount_invalid', `feeFen of the service line ${lineId} is ${feeFen}, it must be a whole number of fen, 0 or more`, { lineId, feeFen });
+    throw new RuleError(
+      'amount_invalid',
+      `feeFen of the service line ${lineId} is ${feeFen}, it must be a whole number of fen, 0 or more`,
+      { lineId, feeFen },
+    );
   }
   return services.sort((a, b) => compare(a.date, b.date) || compare(a.lineId, b.lineId));
 }
@@ -43,10 +47,15 @@ function classifyOne(days: PersonDays, line: ServiceLine): PricedService | Refus
   const scheme = book.on(line.date);
   const entitlement = days.entitlementOn(line.date);
   const stopped = days.refusalOn(line.date) ?? exclusionOn(scheme, line);
-  if (stopped || !entitlement) return { line, entitlement, refusal: stopped ?? refusalReason(book, 'outside-entitlement', line.date) };
+  if (stopped || !entitlement)
+    return { line, entitlement, refusal: stopped ?? refusalReason(book, 'outside-entitlement', line.date) };
   const provider = providerOf(facts.providers, line);
   const rule = ruleFor(scheme, entitlement, line, provider);
-  if (rule?.rule.method !== 'allowance' && provider && !hasAgreement(provider, entitlement.careMode, line.date)) {
+  if (
+    rule?.rule.method !== 'allowance' &&
+    provider &&
+    !hasAgreement(provider, entitlement.careMode, line.date)
+  ) {
     return { line, entitlement, refusal: refusalReason(book, 'no-agreement', line.date) };
   }
   if (!rule) return { line, entitlement, refusal: refusalReason(book, 'not-priced', line.date) };
@@ -57,20 +66,38 @@ function exclusionOn(scheme: CompiledScheme, { exclusionCode }: ServiceLine): Re
   return exclusionCode === undefined ? null : exclusionReason(exclusionOf(scheme, exclusionCode));
 }
 
-function providerOf(providers: Record<string, ProviderFacts>, { providerId, lineId }: ServiceLine): ProviderFacts | null {
+function providerOf(
+  providers: Record<string, ProviderFacts>,
+  { providerId, lineId }: ServiceLine,
+): ProviderFacts | null {
   if (providerId === null) return null;
   const provider = providers[providerId];
   if (provider) return provider;
-  throw new RuleError('provider_unknown', `the provider ${providerId} of the service line ${lineId} is not among the facts`, { providerId, lineId });
+  throw new RuleError(
+    'provider_unknown',
+    `the provider ${providerId} of the service line ${lineId} is not among the facts`,
+    { providerId, lineId },
+  );
 }
 
-function ruleFor(scheme: CompiledScheme, { careMode, grade }: EntitlementSpell, { component }: ServiceLine, provider: ProviderFacts | null) {
+function ruleFor(
+  scheme: CompiledScheme,
+  { careMode, grade }: EntitlementSpell,
+  { component }: ServiceLine,
+  provider: ProviderFacts | null,
+) {
   const providerKind = provider?.kind ?? null;
   const providerLevel = provider?.level ?? null;
   return scheme.ruleFor({ careMode, grade, component, providerKind, providerLevel });
 }
 
-function pricedService(person: PersonFacts, scheme: CompiledScheme, compiled: CompiledRule, entitlement: EntitlementSpell, line: ServiceLine): PricedService {
+function pricedService(
+  person: PersonFacts,
+  scheme: CompiledScheme,
+  compiled: CompiledRule,
+  entitlement: EntitlementSpell,
+  line: ServiceLine,
+): PricedService {
   const { rule } = compiled;
   const points = rule.method === 'reimbursement' ? rule.categoryPoints : undefined;
   const asksForTraining = rule.method === 'allowance' && rule.untrainedCarerFactor !== undefined;
@@ -85,8 +112,16 @@ function pricedService(person: PersonFacts, scheme: CompiledScheme, compiled: Co
 }
 
 /** The first of the scheme's categories that the person is in on the day: points are added once, whatever the number. */
-function firstCategory({ categories }: PersonFacts, counted: readonly PersonCategory[], date: string): PersonCategory | null {
-  return counted.find((category) => categories.some((spell) => spell.category === category && isWithin(date, spell))) ?? null;
+function firstCategory(
+  { categories }: PersonFacts,
+  counted: readonly PersonCategory[],
+  date: string,
+): PersonCategory | null {
+  return (
+    counted.find((category) =>
+      categories.some((spell) => spell.category === category && isWithin(date, spell)),
+    ) ?? null
+  );
 }
 
 function isTrained({ carer }: EntitlementSpell, date: string): boolean {
@@ -98,7 +133,10 @@ function isTrained({ carer }: EntitlementSpell, date: string): boolean {
  * A price or allowance per day is paid once a day: the first line takes the day. Further fees of the same
  * provider on a package day belong to the package; anything else on that day is refused.
  */
-function isPaidAlready(paidDays: Map<string, string | null>, { rule: { rule }, line }: PricedService): boolean {
+function isPaidAlready(
+  paidDays: Map<string, string | null>,
+  { rule: { rule }, line }: PricedService,
+): boolean {
   if (rule.method === 'reimbursement' || rule.per.value !== 'day') return false;
   const key = `${rule.id}|${line.date}`;
   const paidTo = paidDays.get(key);

@@ -1,4 +1,4 @@
-import { traceStep, valueOf } from '../citations.ts';
+import { requiredValue, traceStep } from '../citations.ts';
 import { proportionFen } from '../money.ts';
 import type { Citation, CostLimit, ReimbursementRule } from '../scheme/index.ts';
 import type { TraceStep } from '../trace.ts';
@@ -18,7 +18,9 @@ export interface EligibleFees {
 export function eligibleFeesOf(rule: ReimbursementRule, rowMonth: RowMonth, days: PersonDays): EligibleFees {
   const { costLimit } = rule;
   if (!('amountFen' in costLimit)) return unlimited(costLimit, rowMonth);
-  return costLimit.per.value === 'day' ? limitedByDay(rule, costLimit, rowMonth) : limitedByMonth(rule, costLimit, rowMonth, days);
+  return costLimit.per.value === 'day'
+    ? limitedByDay(rule, costLimit, rowMonth)
+    : limitedByMonth(rule, costLimit, rowMonth, days);
 }
 
 export function eligibleOf({ eligibleFen }: EligibleFees, segment: Segment): number {
@@ -29,14 +31,23 @@ function unlimited(noLimit: Citation, { services }: RowMonth): EligibleFees {
   const eligibleFen = new Map(services.map((service) => [service, service.line.feeFen]));
   const stepOf = (segment: Segment) => {
     const feeFen = feeOf(segment);
-    return traceStep('fees', [noLimit], { feeFen, days: distinctDays(segment), costLimit: 'no-limit' }, feeFen);
+    return traceStep(
+      'fees',
+      [noLimit],
+      { feeFen, days: distinctDays(segment), costLimit: 'no-limit' },
+      feeFen,
+    );
   };
   return { eligibleFen, stepOf, excessBearer: null };
 }
 
 /** Each bed-day by itself; several fees of one day share the day's limit in the order of their line ids. */
-function limitedByDay(rule: ReimbursementRule, limit: CostLimit, { services, scheme }: RowMonth): EligibleFees {
-  const limitFen = valueOf(limit.amountFen, `benefitRules.${rule.id}.costLimit.amountFen`);
+function limitedByDay(
+  rule: ReimbursementRule,
+  limit: CostLimit,
+  { services, scheme }: RowMonth,
+): EligibleFees {
+  const limitFen = requiredValue(limit.amountFen, `benefitRules.${rule.id}.costLimit.amountFen`);
   const leftFen = new Map<string, number>();
   const eligibleFen = new Map<PricedService, number>();
   for (const service of services) {
@@ -50,14 +61,24 @@ function limitedByDay(rule: ReimbursementRule, limit: CostLimit, { services, sch
   const result: EligibleFees = {
     eligibleFen,
     excessBearer: limit.excess.value,
-    stepOf: (segment) => limitStep('cost-limit-day', limit, result, segment, { limitFenPerDay: limitFen, days: distinctDays(segment), dayUnit }),
+    stepOf: (segment) =>
+      limitStep('cost-limit-day', limit, result, segment, {
+        limitFenPerDay: limitFen,
+        days: distinctDays(segment),
+        dayUnit,
+      }),
   };
   return result;
 }
 
 /** One limit for the month, shared by all providers and segments of the row in the order of service. */
-function limitedByMonth(rule: ReimbursementRule, limit: CostLimit, rowMonth: RowMonth, days: PersonDays): EligibleFees {
-  const fullFen = valueOf(limit.amountFen, `benefitRules.${rule.id}.costLimit.amountFen`);
+function limitedByMonth(
+  rule: ReimbursementRule,
+  limit: CostLimit,
+  rowMonth: RowMonth,
+  days: PersonDays,
+): EligibleFees {
+  const fullFen = requiredValue(limit.amountFen, `benefitRules.${rule.id}.costLimit.amountFen`);
   const { entitledDays, daysOfMonth } = entitledDaysOf(rowMonth, days);
   const limitFen = limit.prorated?.value ? proportionFen(fullFen, entitledDays, daysOfMonth) : fullFen;
   const eligibleFen = new Map<PricedService, number>();
@@ -83,7 +104,13 @@ function limitedByMonth(rule: ReimbursementRule, limit: CostLimit, rowMonth: Row
   return result;
 }
 
-function limitStep(step: string, limit: CostLimit, fees: EligibleFees, segment: Segment, inputs: TraceStep['inputs']): TraceStep {
+function limitStep(
+  step: string,
+  limit: CostLimit,
+  fees: EligibleFees,
+  segment: Segment,
+  inputs: TraceStep['inputs'],
+): TraceStep {
   const feeFen = feeOf(segment);
   const eligibleFen = eligibleOf(fees, segment);
   const excessFen = feeFen - eligibleFen;

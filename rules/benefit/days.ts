@@ -47,7 +47,11 @@ export function personDays(book: SchemeBook, facts: BenefitFacts): PersonDays {
 /** Grounds that only suspend the entitlement; on all others the day is no day of it, and monthly limits shrink. */
 const SUSPENDS: readonly RefusalCode[] = ['arrears', 'hospital-stay'];
 
-function refusalCode({ person, benefitsFrom }: BenefitFacts, entitlementOn: (date: string) => EntitlementSpell | null, date: string): RefusalCode | null {
+function refusalCode(
+  { person, benefitsFrom }: BenefitFacts,
+  entitlementOn: (date: string) => EntitlementSpell | null,
+  date: string,
+): RefusalCode | null {
   if (person.diedOn !== null && date > person.diedOn) return 'died';
   if (!person.coverSpells.some((spell) => isWithin(date, spell))) return 'outside-cover';
   if (date < benefitsFrom) return 'waiting';
@@ -63,9 +67,18 @@ const WORDS: Record<RefusalCode, { zh: string; en: string }> = {
   waiting: { zh: '待遇等待期未满', en: 'the waiting period was not over' },
   arrears: { zh: '欠费期间不支付待遇', en: 'no benefit is paid while in arrears' },
   'outside-entitlement': { zh: '当日没有有效的待遇资格', en: 'no entitlement was in force on that day' },
-  'hospital-stay': { zh: '住院期间停止长期护理保险待遇', en: 'long-term care benefits stop during a hospital stay' },
-  'no-agreement': { zh: '机构当日没有该服务形式的有效服务协议', en: 'the provider had no agreement in force for this care mode' },
-  'not-priced': { zh: '该项服务不在所选服务形式的支付标准内', en: 'the scheme has no price for this service in the chosen care mode' },
+  'hospital-stay': {
+    zh: '住院期间停止长期护理保险待遇',
+    en: 'long-term care benefits stop during a hospital stay',
+  },
+  'no-agreement': {
+    zh: '机构当日没有该服务形式的有效服务协议',
+    en: 'the provider had no agreement in force for this care mode',
+  },
+  'not-priced': {
+    zh: '该项服务不在所选服务形式的支付标准内',
+    en: 'the scheme has no price for this service in the chosen care mode',
+  },
   'paid-already': { zh: '当日待遇已支付', en: 'the benefit of that day is already paid' },
 };
 

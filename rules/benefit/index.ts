@@ -22,7 +22,9 @@ export type { Amounts, BenefitFacts, Determination, DeterminationLine } from './
 export function determineBenefit(book: SchemeBook, facts: BenefitFacts): Determination {
   const days = personDays(book, facts);
   const { priced, refused } = classify(days);
-  const payable = rowMonthsOf(priced).flatMap((rowMonth) => pay(rowMonth, days).map((payment) => payableLine(rowMonth, payment)));
+  const payable = rowMonthsOf(priced).flatMap((rowMonth) =>
+    pay(rowMonth, days).map((payment) => payableLine(rowMonth, payment)),
+  );
   const lines = [...payable, ...refusedLines(refused)].sort(byMonthAndProvider);
   return { lines, ...totalsOf(lines) };
 }
@@ -35,7 +37,11 @@ function pay(rowMonth: RowMonth, days: PersonDays): Payment[] {
 }
 
 function byMonthAndProvider(a: DeterminationLine, b: DeterminationLine): number {
-  return compare(a.month, b.month) || compare(a.providerId ?? '', b.providerId ?? '') || compare(a.lineKey, b.lineKey);
+  return (
+    compare(a.month, b.month) ||
+    compare(a.providerId ?? '', b.providerId ?? '') ||
+    compare(a.lineKey, b.lineKey)
+  );
 }
 
 function compare(a: string, b: string): number {

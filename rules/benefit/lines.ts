@@ -4,7 +4,10 @@ import { sumOf } from '../money.ts';
 import type { Reason } from '../trace.ts';
 import type { Amounts, DeterminationLine, Payment, RefusedService, RowMonth } from './types.ts';
 
-export function payableLine({ rule: { rule }, scheme, month }: RowMonth, payment: Payment): DeterminationLine {
+export function payableLine(
+  { rule: { rule }, scheme, month }: RowMonth,
+  payment: Payment,
+): DeterminationLine {
   const { segment, feeFen, fundFen, providerFen, quantity, quantityUnit, trace } = payment;
   const line: DeterminationLine = {
     lineKey: [month, segment.providerId ?? '-', scheme.effectiveFrom, rule.id, segment.from].join('|'),
@@ -33,7 +36,13 @@ export function refusedLines(refused: RefusedService[]): DeterminationLine[] {
   const groups = new Map<string, RefusedService[]>();
   for (const service of refused) {
     const { line, entitlement, refusal } = service;
-    const place = [monthOf(line.date), line.providerId ?? '-', line.component, entitlement?.careMode ?? '-', entitlement?.grade ?? '-'];
+    const place = [
+      monthOf(line.date),
+      line.providerId ?? '-',
+      line.component,
+      entitlement?.careMode ?? '-',
+      entitlement?.grade ?? '-',
+    ];
     const key = [...place, 'refused', refusal.code, refusal.clause].join('|');
     groups.set(key, [...(groups.get(key) ?? []), service]);
   }
@@ -43,10 +52,20 @@ export function refusedLines(refused: RefusedService[]): DeterminationLine[] {
   });
 }
 
-function refusedLine(lineKey: string, { line, entitlement, refusal }: RefusedService, services: RefusedService[]): DeterminationLine {
+function refusedLine(
+  lineKey: string,
+  { line, entitlement, refusal }: RefusedService,
+  services: RefusedService[],
+): DeterminationLine {
   const feeFen = sumOf(services.map((service) => service.line.feeFen));
   const dates = [...new Set(services.map((service) => service.line.date))].sort();
-  const inputs = { code: refusal.code, feeFen, days: dates.length, firstDate: dates[0] ?? null, lastDate: dates.at(-1) ?? null };
+  const inputs = {
+    code: refusal.code,
+    feeFen,
+    days: dates.length,
+    firstDate: dates[0] ?? null,
+    lastDate: dates.at(-1) ?? null,
+  };
   const trace = [traceStep('refusal', [citationOf(refusal)], inputs, feeFen)];
   return {
     lineKey,
@@ -77,9 +96,13 @@ function citationOf({ clause, assumption }: Reason) {
 function assertWhole(line: DeterminationLine, isPackage: boolean): void {
   const { feeFen, fundFen, selfFen, providerFen, refusedFen } = line;
   const amounts = [feeFen, fundFen, selfFen, refusedFen, ...(isPackage ? [] : [providerFen])];
-  const whole = amounts.every((amount) => Number.isSafeInteger(amount) && amount >= 0) && Number.isSafeInteger(providerFen);
+  const whole =
+    amounts.every((amount) => Number.isSafeInteger(amount) && amount >= 0) &&
+    Number.isSafeInteger(providerFen);
   if (whole && feeFen === fundFen + selfFen + providerFen + refusedFen) return;
-  throw new Error(`the line ${line.lineKey} does not add up: ${JSON.stringify({ feeFen, fundFen, selfFen, providerFen, refusedFen })}`);
+  throw new Error(
+    `the line ${line.lineKey} does not add up: ${JSON.stringify({ feeFen, fundFen, selfFen, providerFen, refusedFen })}`,
+  );
 }
 
 export function totalsOf(lines: readonly Amounts[]): Amounts {

@@ -1,4 +1,4 @@
-import { valueOf } from '../citations.ts';
+import { requiredValue } from '../citations.ts';
 import { Exact, proportionFen, roundHalfUpToFen } from '../money.ts';
 import type { Citation, PaymentLimit, ReimbursementRule } from '../scheme/index.ts';
 import type { TraceStep } from '../trace.ts';
@@ -15,13 +15,19 @@ export interface MonthlyPaymentLimit {
 }
 
 /** @throws RuleError `scheme_value_unset` when the amount or the yearly parameter is missing */
-export function paymentLimitOf(rule: ReimbursementRule, rowMonth: RowMonth, days: PersonDays): MonthlyPaymentLimit | null {
+export function paymentLimitOf(
+  rule: ReimbursementRule,
+  rowMonth: RowMonth,
+  days: PersonDays,
+): MonthlyPaymentLimit | null {
   const { paymentLimit } = rule;
   if (!('amount' in paymentLimit)) return null;
   const full = fullAmount(rule.id, paymentLimit, rowMonth);
   const { entitledDays, daysOfMonth } = entitledDaysOf(rowMonth, days);
   const part = paymentLimit.prorated.value && entitledDays < daysOfMonth;
-  const limitFen = part ? proportionFen(full.amount, entitledDays, daysOfMonth) : roundHalfUpToFen(full.amount);
+  const limitFen = part
+    ? proportionFen(full.amount, entitledDays, daysOfMonth)
+    : roundHalfUpToFen(full.amount);
   return {
     limitFen,
     excessBearer: paymentLimit.excess.value,
@@ -32,7 +38,7 @@ export function paymentLimitOf(rule: ReimbursementRule, rowMonth: RowMonth, days
 
 function fullAmount(ruleId: string, { amount }: PaymentLimit, { scheme, month }: RowMonth) {
   if (amount.kind === 'fixed') {
-    const amountFen = valueOf(amount.amountFen, `benefitRules.${ruleId}.paymentLimit.amount.amountFen`);
+    const amountFen = requiredValue(amount.amountFen, `benefitRules.${ruleId}.paymentLimit.amount.amountFen`);
     return { amount: new Exact(amountFen), basis: [amount.amountFen], inputs: { fullLimitFen: amountFen } };
   }
   const parameter = amount.parameter.value;

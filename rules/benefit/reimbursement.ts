@@ -1,4 +1,4 @@
-import { traceStep, valueOf } from '../citations.ts';
+import { requiredValue, traceStep } from '../citations.ts';
 import { Exact, roundHalfUpToFen, sumOf } from '../money.ts';
 import type { CompiledRule, ReimbursementRule } from '../scheme/index.ts';
 import type { TraceStep } from '../trace.ts';
@@ -27,15 +27,24 @@ export function payReimbursement(rule: ReimbursementRule, rowMonth: RowMonth, da
   return reimbursed.map((part) => paymentOf(rule, rowMonth, { part, fees, limit, totalFen }));
 }
 
-function shareOf(rule: ReimbursementRule, compiled: CompiledRule, segment: Segment, fees: EligibleFees): Reimbursed {
+function shareOf(
+  rule: ReimbursementRule,
+  compiled: CompiledRule,
+  segment: Segment,
+  fees: EligibleFees,
+): Reimbursed {
   const ratio = ratioOf(rule, compiled, segment);
   const eligibleFen = eligibleOf(fees, segment);
   const shareFen = roundHalfUpToFen(ratio.times(eligibleFen));
   return { segment, eligibleFen, ratio, shareFen, fundFen: shareFen };
 }
 
-function ratioOf(rule: ReimbursementRule, { ratio, categoryPoints }: CompiledRule, { category }: Segment): Exact {
-  const base = ratio ?? new Exact(valueOf(rule.ratio, `benefitRules.${rule.id}.ratio`));
+function ratioOf(
+  rule: ReimbursementRule,
+  { ratio, categoryPoints }: CompiledRule,
+  { category }: Segment,
+): Exact {
+  const base = ratio ?? new Exact(requiredValue(rule.ratio, `benefitRules.${rule.id}.ratio`));
   return category !== null && categoryPoints ? base.plus(categoryPoints) : base;
 }
 
@@ -43,8 +52,15 @@ function ratioOf(rule: ReimbursementRule, { ratio, categoryPoints }: CompiledRul
  * Consumes the month's limit in the order of service with exact amounts; each segment's sum is then rounded.
  * Rounding never lifts the lines together above the limit: the later line gives way.
  */
-function withinLimit({ limitFen }: MonthlyPaymentLimit, { services }: RowMonth, fees: EligibleFees, shares: Reimbursed[]): Reimbursed[] {
-  const partOf = new Map(shares.flatMap((part) => part.segment.services.map((service) => [service, part] as const)));
+function withinLimit(
+  { limitFen }: MonthlyPaymentLimit,
+  { services }: RowMonth,
+  fees: EligibleFees,
+  shares: Reimbursed[],
+): Reimbursed[] {
+  const partOf = new Map(
+    shares.flatMap((part) => part.segment.services.map((service) => [service, part] as const)),
+  );
   const taken = new Map(shares.map((part) => [part, new Exact(0)]));
   let left = new Exact(limitFen);
   for (const service of services) {
@@ -87,7 +103,11 @@ function paymentOf(rule: ReimbursementRule, { scheme }: RowMonth, computed: Comp
   };
 }
 
-function traceOf(rule: ReimbursementRule, { part, fees, limit, totalFen }: Computed, amounts: { feeFen: number; providerFen: number }): TraceStep[] {
+function traceOf(
+  rule: ReimbursementRule,
+  { part, fees, limit, totalFen }: Computed,
+  amounts: { feeFen: number; providerFen: number },
+): TraceStep[] {
   const { segment, fundFen } = part;
   const { feeFen, providerFen } = amounts;
   const rest = { feeFen, fundFen, providerFen };
@@ -99,7 +119,10 @@ function traceOf(rule: ReimbursementRule, { part, fees, limit, totalFen }: Compu
   ];
 }
 
-function ratioStep(rule: ReimbursementRule, { segment, eligibleFen, ratio, shareFen }: Reimbursed): TraceStep {
+function ratioStep(
+  rule: ReimbursementRule,
+  { segment, eligibleFen, ratio, shareFen }: Reimbursed,
+): TraceStep {
   const points = segment.category === null ? undefined : rule.categoryPoints;
   const basis = [rule.match, rule.ratio, ...(points ? [points.points, points.categories, points.once] : [])];
   const inputs = {
@@ -112,6 +135,15 @@ function ratioStep(rule: ReimbursementRule, { segment, eligibleFen, ratio, share
   return traceStep('ratio', basis, inputs, shareFen);
 }
 
-function limitStep({ basis, inputs }: MonthlyPaymentLimit, { shareFen, fundFen }: Reimbursed, totalFen: number): TraceStep {
-  return traceStep('payment-limit', basis, { ...inputs, beforeLimitFen: shareFen, usedByOtherLinesFen: totalFen - fundFen }, fundFen);
+function limitStep(
+  { basis, inputs }: MonthlyPaymentLimit,
+  { shareFen, fundFen }: Reimbursed,
+  totalFen: number,
+): TraceStep {
+  return traceStep(
+    'payment-limit',
+    basis,
+    { ...inputs, beforeLimitFen: shareFen, usedByOtherLinesFen: totalFen - fundFen },
+    fundFen,
+  );
 }

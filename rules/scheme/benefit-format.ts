@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { cited, citedObject, citedOrUnset } from './cited.ts';
-import { Bearer, CategoryId, Fen, GradeId, Identifier, ProviderKindId, ProviderLevelId, Share, Text } from './values.ts';
+import {
+  Bearer,
+  CategoryId,
+  Fen,
+  GradeId,
+  Identifier,
+  ProviderKindId,
+  ProviderLevelId,
+  Share,
+  Text,
+} from './values.ts';
 
 /** Which services a row prices. Kinds left out: those of the care mode; levels left out: any, also none. */
 const Match = citedObject({
@@ -76,7 +86,11 @@ const AllowanceRule = z.strictObject({
   untrainedCarerFactor: cited(Share).optional(),
 });
 
-export const BenefitRuleSchema = z.discriminatedUnion('method', [PackageRule, ReimbursementRule, AllowanceRule]);
+export const BenefitRuleSchema = z.discriminatedUnion('method', [
+  PackageRule,
+  ReimbursementRule,
+  AllowanceRule,
+]);
 export type BenefitRule = z.infer<typeof BenefitRuleSchema>;
 export type PackageRule = z.infer<typeof PackageRule>;
 export type ReimbursementRule = z.infer<typeof ReimbursementRule>;

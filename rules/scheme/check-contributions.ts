@@ -22,7 +22,9 @@ function checkSum(path: string, plan: Plan): Contradiction[] {
   const shares = sharesOf(plan);
   if (total === undefined || shares.some(({ amount }) => amount === undefined)) return [];
   const sum = sumOf(shares);
-  return sum.equals(total) ? [] : [{ path: `${path}.shares`, reason: `add up to ${sum}, but the total is ${total}` }];
+  return sum.equals(total)
+    ? []
+    : [{ path: `${path}.shares`, reason: `add up to ${sum}, but the total is ${total}` }];
 }
 
 function checkIndividual(path: string, plan: Plan, atLeast: string | undefined): Contradiction[] {
@@ -30,7 +32,12 @@ function checkIndividual(path: string, plan: Plan, atLeast: string | undefined):
   if (atLeast === undefined || total === undefined) return [];
   const individual = sumOf(sharesOf(plan).filter(({ source }) => source === 'individual'));
   if (individual.greaterThanOrEqualTo(new Exact(total).times(atLeast))) return [];
-  return [{ path: `${path}.shares`, reason: `the individual pays ${individual} of ${total}, less than the share ${atLeast} that the text demands` }];
+  return [
+    {
+      path: `${path}.shares`,
+      reason: `the individual pays ${individual} of ${total}, less than the share ${atLeast} that the text demands`,
+    },
+  ];
 }
 
 function totalOf(plan: Plan): string | number | undefined {
@@ -38,7 +45,8 @@ function totalOf(plan: Plan): string | number | undefined {
 }
 
 function sharesOf(plan: Plan): Share[] {
-  if (plan.kind === 'per-head-and-year') return plan.shares.map(({ source, amountFen }) => ({ source, amount: amountFen.value }));
+  if (plan.kind === 'per-head-and-year')
+    return plan.shares.map(({ source, amountFen }) => ({ source, amount: amountFen.value }));
   return plan.shares.map(({ source, rate }) => ({ source, amount: rate.value }));
 }
 

@@ -11,7 +11,8 @@ export function checkOverlaps(version: SchemeVersion): Contradiction[] {
       const other = pricedBy.get(key);
       if (other !== undefined && other !== rule.id) {
         const reason = `prices the same case as ${other}: ${key.replaceAll('|', ' · ')}`;
-        if (!found.has(`${other} ${rule.id}`)) found.set(`${other} ${rule.id}`, { path: `benefitRules.${index}.match`, reason });
+        if (!found.has(`${other} ${rule.id}`))
+          found.set(`${other} ${rule.id}`, { path: `benefitRules.${index}.match`, reason });
       }
       pricedBy.set(key, rule.id);
     }

@@ -37,14 +37,20 @@ function checkVersion(version: SchemeVersion): Contradiction[] {
     ...checkUnique('parameters', version.parameters, 'name'),
     ...checkLevels(version),
     ...checkCareModes(version),
-    ...version.benefitRules.flatMap((rule, index) => prefixed(`benefitRules.${index}`, checkRule(version, rule))),
+    ...version.benefitRules.flatMap((rule, index) =>
+      prefixed(`benefitRules.${index}`, checkRule(version, rule)),
+    ),
     ...checkConcurrency(version),
     ...checkContributions(version.contributions),
     ...checkOverlaps(version),
   ];
 }
 
-function checkUnique<Key extends string>(path: string, entries: readonly Record<Key, string>[], key: Key): Contradiction[] {
+function checkUnique<Key extends string>(
+  path: string,
+  entries: readonly Record<Key, string>[],
+  key: Key,
+): Contradiction[] {
   return entries.flatMap((entry, index) =>
     entries.findIndex((other) => other[key] === entry[key]) === index
       ? []
@@ -58,25 +64,34 @@ function checkLevels({ levelGrades, grades, eligibility }: SchemeVersion): Contr
   const minimum = eligibility.minimumLevel.value;
   const counted = LEVELS.flatMap((level) => {
     const count = levelGrades.filter((entry) => entry.level === level).length;
-    return count === 1 ? [] : [{ path: 'levelGrades', reason: `level ${level} must stand exactly once, it stands ${count} times` }];
+    return count === 1
+      ? []
+      : [{ path: 'levelGrades', reason: `level ${level} must stand exactly once, it stands ${count} times` }];
   });
   const entries = levelGrades.flatMap(({ level, grade }, index) => {
     const path = `levelGrades.${index}.grade`;
     if (grade === null) {
-      return level >= minimum ? [{ path, reason: `level ${level} is eligible (minimumLevel ${minimum}) and needs a grade` }] : [];
+      return level >= minimum
+        ? [{ path, reason: `level ${level} is eligible (minimumLevel ${minimum}) and needs a grade` }]
+        : [];
     }
-    if (level < minimum) return [{ path, reason: `level ${level} is below minimumLevel ${minimum} and must have no grade` }];
+    if (level < minimum)
+      return [{ path, reason: `level ${level} is below minimumLevel ${minimum} and must have no grade` }];
     return undefinedNames(path, [grade], grades, 'grade');
   });
   return [...counted, ...entries];
 }
 
 function checkCareModes({ careModes, components }: SchemeVersion): Contradiction[] {
-  return careModes.flatMap((mode, index) => undefinedNames(`careModes.${index}.components`, mode.components, components, 'component'));
+  return careModes.flatMap((mode, index) =>
+    undefinedNames(`careModes.${index}.components`, mode.components, components, 'component'),
+  );
 }
 
 function checkConcurrency({ concurrency, careModes }: SchemeVersion): Contradiction[] {
-  const modes = concurrency.flatMap((entry, index) => undefinedNames(`concurrency.${index}.careModes`, entry.careModes, careModes, 'care mode'));
+  const modes = concurrency.flatMap((entry, index) =>
+    undefinedNames(`concurrency.${index}.careModes`, entry.careModes, careModes, 'care mode'),
+  );
   const seen = new Set<string>();
   const repeated = concurrency.flatMap((entry, index) =>
     entry.careModes.flatMap((mode) => {
@@ -93,31 +108,48 @@ function checkRule(version: SchemeVersion, rule: BenefitRule): Contradiction[] {
   return [...checkMatch(version, rule), ...checkMethod(version, rule)];
 }
 
-function checkMatch({ careModes, grades, components }: SchemeVersion, { match }: BenefitRule): Contradiction[] {
+function checkMatch(
+  { careModes, grades, components }: SchemeVersion,
+  { match }: BenefitRule,
+): Contradiction[] {
   const billed = match.careModes.flatMap((id) => {
     const mode = careModes.find((candidate) => candidate.id === id);
     if (!mode || mode.components.includes(match.component)) return [];
-    return [{ path: 'match.component', reason: `${match.component} is not a component of the care mode ${id}` }];
+    return [
+      { path: 'match.component', reason: `${match.component} is not a component of the care mode ${id}` },
+    ];
   });
   return [
     ...undefinedNames('match.careModes', match.careModes, careModes, 'care mode'),
     ...undefinedNames('match.grades', match.grades, grades, 'grade'),
     ...undefinedNames('match.component', [match.component], components, 'component'),
     ...billed,
-    ...match.careModes.flatMap((id) => checkKinds(careModes.find((mode) => mode.id === id), match)),
+    ...match.careModes.flatMap((id) =>
+      checkKinds(
+        careModes.find((mode) => mode.id === id),
+        match,
+      ),
+    ),
   ];
 }
 
-function checkKinds(mode: SchemeVersion['careModes'][number] | undefined, match: BenefitRule['match']): Contradiction[] {
+function checkKinds(
+  mode: SchemeVersion['careModes'][number] | undefined,
+  match: BenefitRule['match'],
+): Contradiction[] {
   if (!mode) return [];
   return (match.providerKinds ?? [])
     .filter((kind) => !mode.providerKinds.value.includes(kind))
-    .map((kind) => ({ path: 'match.providerKinds', reason: `${kind} is not a provider kind of the care mode ${mode.id}` }));
+    .map((kind) => ({
+      path: 'match.providerKinds',
+      reason: `${kind} is not a provider kind of the care mode ${mode.id}`,
+    }));
 }
 
 function checkMethod(version: SchemeVersion, rule: BenefitRule): Contradiction[] {
   if (rule.method === 'package') {
-    if (rule.per.value === 'month' && !rule.partMonthByDays) return [{ path: 'partMonthByDays', reason: 'is needed for a monthly price' }];
+    if (rule.per.value === 'month' && !rule.partMonthByDays)
+      return [{ path: 'partMonthByDays', reason: 'is needed for a monthly price' }];
     return [];
   }
   return rule.method === 'reimbursement' ? [...checkRatio(rule), ...checkLimits(version, rule)] : [];
@@ -128,10 +160,15 @@ type Reimbursement = Extract<BenefitRule, { method: 'reimbursement' }>;
 function checkRatio({ ratio, categoryPoints }: Reimbursement): Contradiction[] {
   if (!categoryPoints || ratio.value === undefined) return [];
   const raised = new Exact(ratio.value).plus(categoryPoints.points.value);
-  return raised.greaterThan(1) ? [{ path: 'categoryPoints.points', reason: `raises the ratio to ${raised}, above 1` }] : [];
+  return raised.greaterThan(1)
+    ? [{ path: 'categoryPoints.points', reason: `raises the ratio to ${raised}, above 1` }]
+    : [];
 }
 
-function checkLimits({ parameters }: SchemeVersion, { costLimit, paymentLimit }: Reimbursement): Contradiction[] {
+function checkLimits(
+  { parameters }: SchemeVersion,
+  { costLimit, paymentLimit }: Reimbursement,
+): Contradiction[] {
   const found: Contradiction[] = [];
   if ('amountFen' in costLimit && costLimit.per.value === 'month' && !costLimit.prorated) {
     found.push({ path: 'costLimit.prorated', reason: 'is needed for a monthly limit' });
@@ -139,13 +176,21 @@ function checkLimits({ parameters }: SchemeVersion, { costLimit, paymentLimit }:
   if ('amount' in paymentLimit && paymentLimit.amount.kind === 'share') {
     const name = paymentLimit.amount.parameter.value;
     if (!parameters.some((parameter) => parameter.name === name)) {
-      found.push({ path: 'paymentLimit.amount.parameter', reason: `the parameter ${name} is not defined under parameters` });
+      found.push({
+        path: 'paymentLimit.amount.parameter',
+        reason: `the parameter ${name} is not defined under parameters`,
+      });
     }
   }
   return found;
 }
 
-function undefinedNames(path: string, names: readonly string[], defined: readonly { id: string }[], what: string): Contradiction[] {
+function undefinedNames(
+  path: string,
+  names: readonly string[],
+  defined: readonly { id: string }[],
+  what: string,
+): Contradiction[] {
   return names
     .filter((name) => !defined.some(({ id }) => id === name))
     .map((name) => ({ path, reason: `the ${what} ${name} is not defined` }));

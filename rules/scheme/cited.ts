@@ -33,21 +33,31 @@ export function cited<Value extends z.ZodType>(value: Value) {
 
 /** A cited value that the text may leave unset. */
 export function citedOrUnset<Value extends z.ZodType>(value: Value) {
-  return z.strictObject({ value: value.optional(), unset: Text.optional(), ...citationShape }).superRefine((found, context) => {
-    const hasValue = (found as { value?: unknown }).value !== undefined;
-    if (hasValue === (found.unset !== undefined)) {
-      context.addIssue({ code: 'custom', message: 'needs either a value or `unset` with the reason, not both' });
-    }
-    if (hasValue) mustBeCited(found as Citation, context);
-  });
+  return z
+    .strictObject({ value: value.optional(), unset: Text.optional(), ...citationShape })
+    .superRefine((found, context) => {
+      const hasValue = (found as { value?: unknown }).value !== undefined;
+      if (hasValue === (found.unset !== undefined)) {
+        context.addIssue({
+          code: 'custom',
+          message: 'needs either a value or `unset` with the reason, not both',
+        });
+      }
+      if (hasValue) mustBeCited(found as Citation, context);
+    });
 }
 
 /** Further keys of an object that is itself cited as a whole. */
 export function citedObject<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.strictObject({ ...shape, ...citationShape }).superRefine((found, context) => mustBeCited(found as Citation, context));
+  return z
+    .strictObject({ ...shape, ...citationShape })
+    .superRefine((found, context) => mustBeCited(found as Citation, context));
 }
 
-function mustBeCited({ clause, quote, assumption }: Citation, context: { addIssue(issue: { code: 'custom'; message: string }): void }): void {
+function mustBeCited(
+  { clause, quote, assumption }: Citation,
+  context: { addIssue(issue: { code: 'custom'; message: string }): void },
+): void {
   if (quote !== undefined && clause === undefined) {
     context.addIssue({ code: 'custom', message: 'a quote needs the clause it stands in' });
   }

@@ -49,7 +49,11 @@ export interface SchemeBook {
   on(date: string): CompiledScheme;
 }
 
-export function compileScheme(document: SchemeDocument, version: SchemeVersion, parameters: YearlyParameters): CompiledScheme {
+export function compileScheme(
+  document: SchemeDocument,
+  version: SchemeVersion,
+  parameters: YearlyParameters,
+): CompiledScheme {
   const careModes = new Map(version.careModes.map((mode) => [mode.id, mode]));
   const exclusions = new Map(version.exclusions.map((exclusion) => [exclusion.code, exclusion]));
   const units = new Map(version.components.map(({ id, unit }) => [id, unit]));
@@ -84,7 +88,10 @@ export function schemeBook(document: SchemeDocument, parameters: YearlyParameter
     on(date) {
       const found = newestFirst.find(({ effectiveFrom }) => effectiveFrom <= date);
       if (found) return found;
-      throw new RuleError('scheme_version_unknown', `${tenantId} has no scheme version in force on ${date}`, { tenantId, date });
+      throw new RuleError('scheme_version_unknown', `${tenantId} has no scheme version in force on ${date}`, {
+        tenantId,
+        date,
+      });
     },
   };
 }
@@ -120,6 +127,7 @@ function deadlinesOf({ process }: SchemeVersion): Record<ProcessStep, number> {
 
 function parameterOf(parameters: YearlyParameters, name: string, year: number): number {
   const value = parameters[name]?.[String(year)];
-  if (value === undefined) throw unset(`${name} ${year}`, `the yearly parameter ${name} was not given for ${year}`);
+  if (value === undefined)
+    throw unset(`${name} ${year}`, `the yearly parameter ${name} was not given for ${year}`);
   return value;
 }

@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import { cited, citedObject, citedOrUnset } from './cited.ts';
-import { CategoryId, ContributionSource, Fen, Identifier, InsuranceId, MonthDay, Share, Text } from './values.ts';
+import {
+  CategoryId,
+  ContributionSource,
+  Fen,
+  Identifier,
+  InsuranceId,
+  MonthDay,
+  Share,
+  Text,
+} from './values.ts';
 
 /** So much a head and year, as the sum of its sources. */
 const PerHead = z.strictObject({
@@ -8,7 +17,9 @@ const PerHead = z.strictObject({
   id: Identifier,
   appliesTo: z.array(InsuranceId).min(1),
   totalFen: citedOrUnset(Fen),
-  shares: z.array(z.strictObject({ source: ContributionSource, amountFen: citedOrUnset(Fen), through: Text.optional() })),
+  shares: z.array(
+    z.strictObject({ source: ContributionSource, amountFen: citedOrUnset(Fen), through: Text.optional() }),
+  ),
 });
 
 /** A rate on a base, as the sum of its sources. */
@@ -20,7 +31,9 @@ const RateOfBase = z.strictObject({
   category: CategoryId.optional(),
   base: cited(Text),
   totalRate: citedOrUnset(Share),
-  shares: z.array(z.strictObject({ source: ContributionSource, rate: citedOrUnset(Share), through: Text.optional() })),
+  shares: z.array(
+    z.strictObject({ source: ContributionSource, rate: citedOrUnset(Share), through: Text.optional() }),
+  ),
 });
 
 /** Who pays a person's own share instead of the person, and for whom. */

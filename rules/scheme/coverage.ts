@@ -24,7 +24,13 @@ export function casesOf(version: SchemeVersion, rule: BenefitRule): ServiceCase[
   return match.careModes.flatMap((careMode) =>
     match.grades.flatMap((grade) =>
       kindsOf(version, rule, careMode).flatMap((providerKind) =>
-        levels.map((providerLevel) => ({ careMode, grade, component: match.component, providerKind, providerLevel })),
+        levels.map((providerLevel) => ({
+          careMode,
+          grade,
+          component: match.component,
+          providerKind,
+          providerLevel,
+        })),
       ),
     ),
   );
@@ -32,5 +38,7 @@ export function casesOf(version: SchemeVersion, rule: BenefitRule): ServiceCase[
 
 function kindsOf(version: SchemeVersion, rule: BenefitRule, careMode: string): (ProviderKind | null)[] {
   if (rule.method === 'allowance') return [...providerKinds, null];
-  return rule.match.providerKinds ?? version.careModes.find(({ id }) => id === careMode)?.providerKinds.value ?? [];
+  return (
+    rule.match.providerKinds ?? version.careModes.find(({ id }) => id === careMode)?.providerKinds.value ?? []
+  );
 }

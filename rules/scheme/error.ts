@@ -11,7 +11,11 @@ export class SchemeError extends Error {
   readonly issues: SchemeIssue[];
 
   constructor(issues: SchemeIssue[]) {
-    super(issues.map(({ file, path, reason }) => `${file}: ${path === '' ? '' : `${path}: `}${reason}`).join('\n'));
+    super(
+      issues
+        .map(({ file, path, reason }) => `${file}: ${path === '' ? '' : `${path}: `}${reason}`)
+        .join('\n'),
+    );
     this.name = 'SchemeError';
     this.issues = issues;
   }

@@ -4,7 +4,18 @@ import { CitationSchema, cited, citedObject, citedOrUnset } from './cited.ts';
 import { ContributionsSchema } from './contribution-format.ts';
 import { EligibilitySchema } from './eligibility-format.ts';
 import { StandardSchema } from './standard.ts';
-import { DateText, GradeId, Identifier, InsuranceId, Level, ProviderKindId, ProviderLevelId, Share, Text, WorkingDays } from './values.ts';
+import {
+  DateText,
+  GradeId,
+  Identifier,
+  InsuranceId,
+  Level,
+  ProviderKindId,
+  ProviderLevelId,
+  Share,
+  Text,
+  WorkingDays,
+} from './values.ts';
 
 /**
  * A scheme as data. Every value of the policy is cited (`cited.ts`); amounts are fen, shares are decimal
@@ -36,12 +47,19 @@ const Benefits = z.enum([
   'work-injury-medical',
   'maternity-medical',
 ]);
-const Concurrency = citedObject({ careModes: z.array(Identifier).min(1), benefit: Benefits, allowed: z.boolean() });
+const Concurrency = citedObject({
+  careModes: z.array(Identifier).min(1),
+  benefit: Benefits,
+  allowed: z.boolean(),
+});
 
 const Exclusion = citedObject({ code: Identifier, titleZh: Text, titleEn: Text });
 
 /** A refusal needs a place in the text to point to. */
-const Ground = CitationSchema.refine(({ clause }) => clause !== undefined, 'needs a clause: a refusal must name its place in the text');
+const Ground = CitationSchema.refine(
+  ({ clause }) => clause !== undefined,
+  'needs a clause: a refusal must name its place in the text',
+);
 const Refusals = z.strictObject({
   died: Ground,
   'outside-cover': Ground,
@@ -86,8 +104,14 @@ const Parameter = citedObject({
 export const VersionSchema = z.strictObject({
   effectiveFrom: DateText,
   inForce: CitationSchema,
-  insured: z.strictObject({ groups: cited(z.array(InsuranceId).min(1)), areas: citedOrUnset(z.array(Text).min(1)) }),
-  pools: z.strictObject({ level: citedOrUnset(z.enum(['city', 'district', 'county'])), names: citedOrUnset(z.array(Text).min(1)) }),
+  insured: z.strictObject({
+    groups: cited(z.array(InsuranceId).min(1)),
+    areas: citedOrUnset(z.array(Text).min(1)),
+  }),
+  pools: z.strictObject({
+    level: citedOrUnset(z.enum(['city', 'district', 'county'])),
+    names: citedOrUnset(z.array(Text).min(1)),
+  }),
   contributions: ContributionsSchema,
   eligibility: EligibilitySchema,
   grades: z.array(Grade).min(1),

@@ -1,4 +1,11 @@
-export type { AllowanceRule, BenefitRule, CostLimit, PackageRule, PaymentLimit, ReimbursementRule } from './benefit-format.ts';
+export type {
+  AllowanceRule,
+  BenefitRule,
+  CostLimit,
+  PackageRule,
+  PaymentLimit,
+  ReimbursementRule,
+} from './benefit-format.ts';
 export type { Citation, Cited } from './cited.ts';
 export {
   type CompiledRule,

@@ -17,7 +17,10 @@ export function loadSchemeFolder(directory: string): SchemeDocument {
   const file = join(directory, 'scheme.yaml');
   const { assessmentStandard, versions, ...rest } = mapping(readYaml(file), file, '');
   const standard = loadStandard(join(directory, '..', 'standards'), assessmentStandard, file);
-  const document = parseSchemeDocument({ ...rest, standard, versions: completeVersions(versions, file) }, file);
+  const document = parseSchemeDocument(
+    { ...rest, standard, versions: completeVersions(versions, file) },
+    file,
+  );
   const issues = quoteIssues(document, readText(join(directory, document.source.file)), file);
   if (issues.length > 0) throw new SchemeError(issues);
   return document;
@@ -47,7 +50,8 @@ function completeVersions(versions: unknown, file: string): unknown {
 }
 
 function mapping(value: unknown, file: string, path: string): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
   throw refusal(file, path, 'must be a block of keys and values');
 }
 

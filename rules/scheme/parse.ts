@@ -11,13 +11,19 @@ import { type SchemeDocument, SchemeDocumentSchema } from './format.ts';
 export function parseSchemeDocument(document: unknown, where: string): SchemeDocument {
   const parsed = parseWith(SchemeDocumentSchema, document, where);
   const contradictions = contradictionsOf(parsed);
-  if (contradictions.length > 0) throw new SchemeError(contradictions.map((found) => ({ file: where, ...found })));
+  if (contradictions.length > 0)
+    throw new SchemeError(contradictions.map((found) => ({ file: where, ...found })));
   return parsed;
 }
 
-export function parseWith<Schema extends z.ZodType>(schema: Schema, value: unknown, where: string): z.infer<Schema> {
+export function parseWith<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  where: string,
+): z.infer<Schema> {
   const result = schema.safeParse(value);
-  if (!result.success) throw new SchemeError(result.error.issues.flatMap((issue) => issuesOf(issue, where, [])));
+  if (!result.success)
+    throw new SchemeError(result.error.issues.flatMap((issue) => issuesOf(issue, where, [])));
   return result.data;
 }
 

@@ -4,7 +4,11 @@ import type { SchemeIssue } from './error.ts';
 export function quoteIssues(document: unknown, sourceText: string, file: string): SchemeIssue[] {
   return quotesOf(document, [])
     .filter(({ quote }) => !sourceText.includes(quote))
-    .map(({ path, quote }) => ({ file, path, reason: `the quote does not stand in the source text: ${quote}` }));
+    .map(({ path, quote }) => ({
+      file,
+      path,
+      reason: `the quote does not stand in the source text: ${quote}`,
+    }));
 }
 
 function quotesOf(value: unknown, path: string[]): { path: string; quote: string }[] {

@@ -15,7 +15,13 @@ const Option = z.strictObject({
   /** The value is not printed in our source: it follows from the sequence and the total. */
   inferred: z.literal(true).optional(),
 });
-const Item = z.strictObject({ id: Identifier, domain: Domain, zh: Text, en: Text, options: z.array(Option).min(2) });
+const Item = z.strictObject({
+  id: Identifier,
+  domain: Domain,
+  zh: Text,
+  en: Text,
+  options: z.array(Option).min(2),
+});
 const Band = z.strictObject({ from: z.int().min(0), to: z.int().min(0) });
 const Bands = z.strictObject({ intact: Band, mild: Band, moderate: Band, severe: Band });
 const Row = z.strictObject({ intact: Level, mild: Level, moderate: Level, severe: Level });
@@ -42,10 +48,15 @@ interface Problem {
   message: string;
 }
 
-function standardProblems(standard: { items: AssessmentItem[]; bands: Record<Domain, z.infer<typeof Bands>> }): Problem[] {
+function standardProblems(standard: {
+  items: AssessmentItem[];
+  bands: Record<Domain, z.infer<typeof Bands>>;
+}): Problem[] {
   const seen = new Set<string>();
   const repeated = standard.items.flatMap(({ id }, index) => {
-    const problem = seen.has(id) ? [{ path: ['items', index, 'id'], message: `item ${id} stands twice` }] : [];
+    const problem = seen.has(id)
+      ? [{ path: ['items', index, 'id'], message: `item ${id} stands twice` }]
+      : [];
     seen.add(id);
     return problem;
   });
@@ -54,11 +65,16 @@ function standardProblems(standard: { items: AssessmentItem[]; bands: Record<Dom
 }
 
 /** The bands must cover every sum that the options can make, severe from 0, each joining the next. */
-function bandProblems(standard: { items: AssessmentItem[]; bands: Record<Domain, z.infer<typeof Bands>> }, domain: Domain): Problem[] {
+function bandProblems(
+  standard: { items: AssessmentItem[]; bands: Record<Domain, z.infer<typeof Bands>> },
+  domain: Domain,
+): Problem[] {
   const items = standard.items.filter((item) => item.domain === domain);
   const bands = standard.bands[domain];
   return possibleSums(items)
-    .filter((sum) => severities.filter((name) => bands[name].from <= sum && sum <= bands[name].to).length !== 1)
+    .filter(
+      (sum) => severities.filter((name) => bands[name].from <= sum && sum <= bands[name].to).length !== 1,
+    )
     .map((sum) => ({ path: ['bands', domain], message: `the sum ${sum} must lie in exactly one band` }));
 }
 

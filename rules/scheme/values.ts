@@ -2,9 +2,13 @@ import * as z from 'zod';
 import { isRealDate } from '../calendar.ts';
 
 /** The small words of the format, shared by its sections. */
-export const Identifier = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
+export const Identifier = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
 export const DateText = z.string().refine(isRealDate, 'must be a day of the calendar as YYYY-MM-DD');
-export const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/, 'must be a day of the year as MM-DD');
+export const MonthDay = z
+  .string()
+  .regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/, 'must be a day of the year as MM-DD');
 export const Text = z.string().trim().min(1);
 export const Fen = z.int().min(0);
 /** A share of one as a decimal text, so that no float comes near money. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { JournalDamagedError } from '../../local/state-machines/index.ts';
@@ -16,6 +16,7 @@ import {
   START,
   startOn,
   task,
+  temporaryDirectory,
 } from './bed.ts';
 
 afterAll(cleanUp);
@@ -193,5 +194,21 @@ describe('checkpoints', () => {
     expect(segment).not.toBe(JOURNAL);
     const lines = readFileSync(join(bed.directory, String(segment)), 'utf8').split('\n');
     expect(lines.length).toBeLessThan(40);
+  });
+
+  it('lose nothing that was acknowledged while they were being written', async () => {
+    for (let turns = 0; turns < 25; turns += 1) {
+      const bed = await openBed({ definition: LOOP, functions: add(), settings: { checkpointFacts: 1 } });
+      const executionArn = await startOn(bed);
+      for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      await bed.service.call('StopExecution', { executionArn, error: 'Stopped' });
+      await bed.service.idle();
+      const stopped = await describeOn(bed, executionArn);
+      expect(stopped).toMatchObject({ status: 'ABORTED', error: 'Stopped' });
+      const directory = temporaryDirectory();
+      cpSync(bed.directory, directory, { recursive: true });
+      const crashed = await openBed({ definition: LOOP, functions: add(), directory });
+      expect(await describeOn(crashed, executionArn), `after ${turns} turns`).toEqual(stopped);
+    }
   });
 });

@@ -2,14 +2,7 @@ import type { TaskState } from '../definition/model.ts';
 import { ERROR_HEARTBEAT, ERROR_RUNTIME, ERROR_TIMEOUT, StateFailure } from '../errors.ts';
 import type { InvocationResult } from '../invoker.ts';
 import type { EventFact, FailureFact, TaskFact, TimerFact } from '../journal/facts.ts';
-import {
-  dataLimitExceeded,
-  exceedsLimit,
-  isJsonObject,
-  type Json,
-  limitedPayload,
-  plainJson,
-} from '../json.ts';
+import { dataLimitExceeded, exceedsLimit, isJsonObject, type Json, limitedPayload } from '../json.ts';
 import type { TaskLine } from '../task-line.ts';
 import { TOKEN_BYTES, tokenOf } from '../tokens.ts';
 import type { Transition, Visit } from '../visit.ts';
