@@ -32,11 +32,17 @@ export function traceStep(
   };
 }
 
-/** Every place named in a trace, once, in order. */
+/** Every place named in a trace, once, in order; a heading is left out where a place under it is named. */
 export function clausesOf(trace: readonly TraceStep[]): string[] {
-  return [
-    ...new Set(trace.flatMap(({ clause }) => clause.split(SEPARATOR)).filter((clause) => clause !== '')),
-  ];
+  const all = trace.flatMap(({ clause }) => clause.split(SEPARATOR)).filter((clause) => clause !== '');
+  const named = [...new Set(all)];
+  return named.filter((clause) => !named.some((other) => isUnder(other, clause)));
+}
+
+/** `五（三）1(1)` stands under `五（三）1`, but `五（三）10` does not. */
+function isUnder(clause: string, heading: string): boolean {
+  if (clause.length <= heading.length || !clause.startsWith(heading)) return false;
+  return !(/\d$/.test(heading) && /^\d/.test(clause.slice(heading.length)));
 }
 
 const SEPARATOR = '、';
@@ -44,16 +50,16 @@ function joined(texts: readonly (string | undefined)[]): string {
   return [...new Set(texts.filter((text) => text !== undefined))].join(SEPARATOR);
 }
 
-/** `五（三）1(1)` and `五（三）1(3)` as `五（三）1(1)、(3)`: what a clause shares with the one before is not repeated. */
+/** `五（三）1(1)` and `五（三）1(3)` as `五（三）1(1)、(3)`: of neighbours under one heading the heading stands once. */
 export function abbreviateClauses(clauses: readonly string[], separator: string): string {
-  const written = clauses.map((clause, index) => withoutSharedStart(clause, clauses[index - 1]));
-  return written.join(separator);
+  return clauses.map((clause, index) => withoutSharedHeading(clause, clauses[index - 1])).join(separator);
 }
 
 const CLAUSE_PARTS = /（[^）]*）|\([^)]*\)|[^（(]+/g;
-function withoutSharedStart(clause: string, previous: string | undefined): string {
+function withoutSharedHeading(clause: string, previous: string | undefined): string {
   const parts = clause.match(CLAUSE_PARTS) ?? [];
-  const previousParts = previous?.match(CLAUSE_PARTS) ?? [];
-  const shared = parts.findIndex((part, index) => part !== previousParts[index]);
-  return shared > 0 ? parts.slice(shared).join('') : clause;
+  const last = parts.at(-1) ?? clause;
+  const previousLast = previous?.match(CLAUSE_PARTS)?.at(-1) ?? '';
+  const heading = clause.slice(0, -last.length);
+  return heading !== '' && previous === heading + previousLast ? last : clause;
 }

@@ -43,10 +43,10 @@ function allowanceSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const factor = String(inputs.factor);
   const reduced =
     factor === '1'
-      ? { zh: '', en: '' }
+      ? { zh: ' ', en: '' }
       : { zh: ` × ${percent(factor)}（照护人员未经培训）`, en: ` × ${percent(factor)} (untrained carer)` };
   return {
-    zh: `${perDay} 元/天 × ${inputs.days} 天${reduced.zh} = ${money(amountFen)} 元`,
+    zh: `${perDay} 元/天 × ${inputs.days} 天${reduced.zh}= ${money(amountFen)} 元`,
     en: `${perDay} yuan per day × ${days(inputs)}${reduced.en} = ${money(amountFen)} yuan`,
   };
 }
@@ -57,7 +57,7 @@ function reimbursementSentence(base: Sentence, ratio: TraceStep | undefined): Se
   const applied = percent(String(inputs.ratioApplied));
   const raised = pointsSentence(inputs);
   return {
-    zh: `${base.zh} × ${applied}${raised.zh && `（${raised.zh}）`} = ${money(amountFen)} 元`,
+    zh: `${base.zh}${base.zh.endsWith('）') ? '' : ' '}× ${applied}${raised.zh ? `（${raised.zh}）` : ' '}= ${money(amountFen)} 元`,
     en: `${base.en} × ${applied}${raised.en && ` (${raised.en})`} = ${money(amountFen)} yuan`,
   };
 }
@@ -123,8 +123,8 @@ function paymentLimitSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const origin = limitOrigin(inputs);
   if (fen(inputs, 'beforeLimitFen') === amountFen) {
     return {
-      zh: `未超过月支付限额 ${limit} 元${origin}`,
-      en: `within the monthly payment limit of ${limit} yuan${origin}`,
+      zh: `未超过月支付限额 ${limit} 元${origin.zh}`,
+      en: `within the monthly payment limit of ${limit} yuan${origin.en}`,
     };
   }
   const used = fen(inputs, 'usedByOtherLinesFen');
@@ -133,16 +133,18 @@ function paymentLimitSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
       ? { zh: '', en: '' }
       : { zh: `，其他结算行已用 ${money(used)} 元`, en: ` (${money(used)} yuan used by other lines)` };
   return {
-    zh: `超过月支付限额 ${limit} 元${origin}${usedWords.zh}，支付 ${money(amountFen)} 元`,
-    en: `above the monthly payment limit of ${limit} yuan${origin}${usedWords.en}, so ${money(amountFen)} yuan`,
+    zh: `超过月支付限额 ${limit} 元${origin.zh}${usedWords.zh}，支付 ${money(amountFen)} 元`,
+    en: `above the monthly payment limit of ${limit} yuan${origin.en}${usedWords.en}, so ${money(amountFen)} yuan`,
   };
 }
 
-function limitOrigin(inputs: Inputs): string {
+function limitOrigin(inputs: Inputs): Sentence {
   const { share, entitledDays, daysOfMonth } = inputs;
-  if (share === undefined || share === null) return '';
+  if (share === undefined || share === null) return { zh: '', en: '' };
+  const base = money(fen(inputs, 'parameterFen'));
   const part = entitledDays === daysOfMonth ? '' : ` × ${entitledDays} ÷ ${daysOfMonth}`;
-  return ` (${money(fen(inputs, 'parameterFen'))} × ${percent(String(share))}${part})`;
+  const rest = `× ${percent(String(share))}${part}`;
+  return { zh: `（${base} 元 ${rest}）`, en: ` (${base} yuan ${rest})` };
 }
 
 function joined(a: Sentence, b: Sentence): Sentence {

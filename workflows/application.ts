@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { CaseStates, ENTERED_ON, expr, type Functions } from './states.ts';
+import { CaseStates, ENTERED_ON, expr, FIRST_ROUND, type Functions, NEXT_ROUND } from './states.ts';
 
 /** A Standard execution lives a year at most; a human step that nobody does for this long ends the case. */
 const PATIENCE = sfn.Timeout.duration(Duration.days(180));
@@ -36,6 +36,7 @@ function screeningStage(
   passed: sfn.IChainable,
   refused: sfn.IChainable,
 ): sfn.IChainable {
+  const begin = sfn.Pass.jsonata(scope, 'Begin', { assign: FIRST_ROUND });
   const gather = states.step('GatherFacts', 'gather-facts', {}, { facts: '{% $states.result.Payload %}' });
   const onDate = expr('$facts.appliedOn');
   const screen = sfn.Parallel.jsonata(scope, 'Screen', {
@@ -74,7 +75,7 @@ function screeningStage(
     recordPassed.next(passed),
     recordRefused.next(refused),
   );
-  return gather.next(screen).next(decide);
+  return begin.next(gather).next(screen).next(decide);
 }
 
 function acceptanceStage(
@@ -125,7 +126,7 @@ function assessmentStage(
   notEligible: sfn.IChainable,
   lapse: sfn.IChainable,
 ): sfn.IChainable {
-  const draw = states.step('DrawAssessors', 'draw-assessors', { others: false }, { assessorIds: drawnIds() });
+  const draw = drawStage(states, '', lapse);
   const visit = states
     .human('AwaitAssessment', {
       type: 'assessment',
@@ -156,11 +157,38 @@ function assessmentStage(
     })
     .addCatch(lapse, { errors: ['States.Timeout'] });
   const returned = states
-    .record('RecordReturned', 'review-returned', { note: expr('$review.note') }, { by: expr('$review.by') })
+    .record(
+      'RecordReturned',
+      'review-returned',
+      { note: expr('$review.note') },
+      { by: expr('$review.by'), assign: NEXT_ROUND },
+    )
     .next(draw);
   const eligible = states.choice('Eligible', '$grading.eligible', publicity, notEligible);
   const approved = states.choice('ReviewApproved', "$review.decision = 'approve'", eligible, returned);
   draw.next(visit).next(grade).next(record).next(review).next(approved);
+  return draw;
+}
+
+/** Draws the assessors; where too few may be drawn, the agency registers more and the draw is repeated. */
+function drawStage(states: CaseStates, again: '' | 'Re', lapse: sfn.IChainable) {
+  const draw = states.step(
+    again ? 'DrawReassessors' : 'DrawAssessors',
+    'draw-assessors',
+    { others: again === 'Re' },
+    { assessorIds: '{% $states.result.Payload.assessorIds %}' },
+  );
+  const shortage = states
+    .human(`Await${again}Assessors`, {
+      type: 'assessor-shortage',
+      role: 'agency',
+      assignTo: 'shortage',
+      assign: NEXT_ROUND,
+      timeout: PATIENCE,
+    })
+    .addCatch(lapse, { errors: ['States.Timeout'] });
+  draw.addCatch(shortage, { errors: ['assessors_insufficient'] });
+  shortage.next(draw);
   return draw;
 }
 
@@ -204,12 +232,7 @@ function reassessmentStage(
     { objection: expr('$objection.objection') },
     { by: expr('$objection.by') },
   );
-  const draw = states.step(
-    'DrawReassessors',
-    'draw-assessors',
-    { others: true },
-    { assessorIds: drawnIds() },
-  );
+  const draw = drawStage(states, 'Re', lapse);
   const visit = states
     .human('AwaitReassessment', {
       type: 'reassessment',
@@ -304,17 +327,13 @@ function careModeStage(states: CaseStates, active: sfn.IChainable, lapse: sfn.IC
       'RecordChoiceRefused',
       'care-mode-refused',
       { careMode: expr('$choice.careMode'), reasons: expr('[$careModeCheck.reasons]') },
-      { by, assign: { refusedChoice: expr('[$careModeCheck.reasons]') } },
+      { by, assign: { refusedChoice: expr('[$careModeCheck.reasons]'), ...NEXT_ROUND } },
     )
     .next(choose);
   choose
     .next(check)
     .next(states.choice('CareModeAllowed', '$careModeCheck.allowed', start.next(active), refuseChoice));
   return choose;
-}
-
-function drawnIds(): string {
-  return '{% $states.result.Payload.assessorIds %}';
 }
 
 function gradedDetails() {

@@ -14,8 +14,13 @@ export const ENTERED_AT = '{% $states.context.State.EnteredTime %}';
 /** The day of that instant in Asia/Shanghai. */
 export const ENTERED_ON =
   "{% $fromMillis($toMillis($states.context.State.EnteredTime) + 28800000, '[Y0001]-[M01]-[D01]') %}";
-/** Names one visit of one state: the key under which its effect is stored once. */
-const VISIT = "{% $states.context.State.Name & '@' & $states.context.State.EnteredTime %}";
+/**
+ * Names one visit of one state: the key under which its effect is stored once. `$round` counts how often the
+ * course of the case turned back (`NEXT_ROUND`), so it does not depend on the clock.
+ */
+const VISIT = "{% $states.context.State.Name & '#' & $string($round) %}";
+export const FIRST_ROUND = { round: 1 };
+export const NEXT_ROUND = { round: '{% $round + 1 %}' };
 
 /** A field of the execution's input. */
 export function input(name: string): string {
@@ -65,6 +70,8 @@ export interface HumanStep {
   /** The variable that keeps what the person decided. */
   assignTo: string;
   timeout: sfn.Timeout;
+  /** Further variables that change with the decision. */
+  assign?: Values;
 }
 
 /** The states of a case: they share how a step is addressed, timed, retried and recorded. */
@@ -120,7 +127,7 @@ export class CaseStates {
   }
 
   /** Waits until somebody completes the task. */
-  human(id: string, { assignTo, timeout, ...task }: HumanStep): LambdaInvoke {
+  human(id: string, { assignTo, timeout, assign, ...task }: HumanStep): LambdaInvoke {
     const state = LambdaInvoke.jsonata(this.#scope, id, {
       lambdaFunction: this.#functions('steps-open-task'),
       integrationPattern: sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN,
@@ -129,7 +136,7 @@ export class CaseStates {
         ...task,
         taskToken: '{% $states.context.Task.Token %}',
       }),
-      assign: { [assignTo]: '{% $states.result %}' },
+      assign: { [assignTo]: '{% $states.result %}', ...assign },
       taskTimeout: timeout,
       retryOnServiceExceptions: false,
     });

@@ -144,6 +144,8 @@ export const CareModeResult = z.strictObject({
   livingElsewhere: z.boolean().default(false),
 });
 
+export const ShortageResult = z.strictObject({ note: z.string().trim().min(1).max(500) });
+
 /** What completes a task of each type. */
 export const TASK_RESULTS = {
   acceptance: AcceptanceResult,
@@ -152,6 +154,7 @@ export const TASK_RESULTS = {
   publicity: ObjectionResult,
   reassessment: AssessmentResult,
   'care-mode-choice': CareModeResult,
+  'assessor-shortage': ShortageResult,
 } as const;
 export type TaskType = keyof typeof TASK_RESULTS;
 

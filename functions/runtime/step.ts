@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { RuleError } from '../../rules/trace.ts';
 import { TenantTable } from '../storage/table.ts';
 
-export const Instant = z.iso.datetime();
+/** An instant as Step Functions (with milliseconds) or EventBridge (without) writes it; always kept with them. */
+export const Instant = z.iso.datetime().transform((text) => new Date(text).toISOString());
 export const TenantId = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/);
 
 /** A workflow step's Lambda: parses its input, acts on the tenant's table, answers with plain JSON. */

@@ -53,6 +53,7 @@ function workingDaysFor(type: TaskType, { process }: CompiledScheme): number {
     publicity: process.publicity,
     reassessment: process.reassessment,
     'care-mode-choice': process.careModeChoice,
+    'assessor-shortage': process.escalation,
   };
   return days[type];
 }

@@ -34,7 +34,7 @@ export type CaseItem = Item & Case & { version: number };
 
 /** One thing that happened in a case. Appended once, never edited. */
 export interface CaseEvent {
-  /** Names the workflow step (or command) that caused it; the same step delivered twice is one event. */
+  /** Names the visit of the workflow's state (or the command) that caused it; delivered twice, it is one event. */
   eventId: string;
   at: string;
   type: string;
@@ -62,7 +62,7 @@ export function openCaseWrites(
 ): Write[] {
   return [
     table.replace(caseItem(opened), 0),
-    table.insert(eventItem(opened.caseId, event)),
+    table.insert(eventItem(opened.caseId, 0, event)),
     table.insert({ pk: `PERSON#${opened.personId}`, sk: 'OPEN-CASE', caseId: opened.caseId }, refusal),
     table.put({ pk: `PERSON#${opened.personId}`, sk: `CASE#${opened.caseId}`, caseId: opened.caseId }),
   ];
@@ -95,7 +95,8 @@ export async function casesOfPerson(table: TenantTable, personId: string): Promi
 
 /**
  * Appends an event and its change in one transaction, and answers with the event as it stands. One that is
- * already there is left alone, so that a step delivered twice has one effect.
+ * already there is left alone, so that a step delivered twice has one effect. Events are numbered by the
+ * version of the case that they make.
  */
 export async function appendEvent(
   table: TenantTable,
@@ -105,14 +106,14 @@ export async function appendEvent(
   extra: Write[] = [],
 ): Promise<CaseEvent> {
   for (let attempt = 1; ; attempt += 1) {
-    const current = await caseById(table, caseId);
+    const [current, timeline] = await Promise.all([caseById(table, caseId), timelineOf(table, caseId)]);
     if (!current) throw new Error(`case ${caseId} does not exist`);
-    const told = await table.get<CaseEvent>(eventKey(caseId, event));
+    const told = timeline.find(({ eventId }) => eventId === event.eventId);
     if (told) return told;
     try {
       await table.transact([
         ...changeWrites(table, current, change),
-        table.insert(eventItem(caseId, event)),
+        table.insert(eventItem(caseId, current.version, event)),
         ...extra,
       ]);
       return event;
@@ -152,10 +153,6 @@ function caseItem(value: Case): Item {
   };
 }
 
-function eventItem(caseId: string, event: CaseEvent): Item {
-  return { ...event, ...eventKey(caseId, event) };
-}
-
-function eventKey(caseId: string, { at, eventId }: CaseEvent) {
-  return { pk: `CASE#${caseId}`, sk: `EVENT#${at}#${eventId}` };
+function eventItem(caseId: string, sequence: number, event: CaseEvent): Item {
+  return { ...event, pk: `CASE#${caseId}`, sk: `EVENT#${String(sequence).padStart(6, '0')}` };
 }

@@ -164,7 +164,8 @@ function messageOf(thrown: unknown): string {
 function inspect(root: jsonata.ExprNode, location: string, path: string): ReadonlySet<string> {
   const variables = new Set<string>();
   const nodes: unknown[] = [root];
-  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+  while (nodes.length > 0) {
+    const node = nodes.pop();
     if (typeof node !== 'object' || node === null) continue;
     if (isNewerSugar(node)) {
       throw new UnsupportedDefinitionError(

@@ -106,21 +106,18 @@ function pricedService(
     scheme,
     rule: compiled,
     entitlement,
-    category: points ? firstCategory(person, points.categories.value, line.date) : null,
+    categories: points ? categoriesOn(person, points.categories.value, line.date) : [],
     carerTrained: asksForTraining ? isTrained(entitlement, line.date) : null,
   };
 }
 
-/** The first of the scheme's categories that the person is in on the day: points are added once, whatever the number. */
-function firstCategory(
+function categoriesOn(
   { categories }: PersonFacts,
   counted: readonly PersonCategory[],
   date: string,
-): PersonCategory | null {
-  return (
-    counted.find((category) =>
-      categories.some((spell) => spell.category === category && isWithin(date, spell)),
-    ) ?? null
+): PersonCategory[] {
+  return counted.filter((category) =>
+    categories.some((spell) => spell.category === category && isWithin(date, spell)),
   );
 }
 

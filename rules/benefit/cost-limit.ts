@@ -114,7 +114,13 @@ function limitStep(
   const feeFen = feeOf(segment);
   const eligibleFen = eligibleOf(fees, segment);
   const excessFen = feeFen - eligibleFen;
-  const prorated = limit.prorated && inputs.entitledDays !== inputs.daysOfMonth ? [limit.prorated] : [];
-  const basis = [limit.amountFen, limit.per, ...prorated, ...(excessFen > 0 ? [limit.excess] : [])];
+  const fullFen = Number(inputs.limitFenPerDay ?? 0) * Number(inputs.days ?? 0);
+  const basis = [
+    limit.amountFen,
+    limit.per,
+    ...(limit.prorated && inputs.entitledDays !== inputs.daysOfMonth ? [limit.prorated] : []),
+    ...(limit.feesBelow && eligibleFen < fullFen ? [limit.feesBelow] : []),
+    ...(excessFen > 0 ? [limit.excess] : []),
+  ];
   return traceStep(step, basis, { ...inputs, feeFen, excessFen, excessTo: limit.excess.value }, eligibleFen);
 }

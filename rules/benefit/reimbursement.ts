@@ -124,7 +124,12 @@ function ratioStep(
   { segment, eligibleFen, ratio, shareFen }: Reimbursed,
 ): TraceStep {
   const points = segment.category === null ? undefined : rule.categoryPoints;
-  const basis = [rule.match, rule.ratio, ...(points ? [points.points, points.categories, points.once] : [])];
+  const several = segment.services.some(({ categories }) => categories.length > 1);
+  const basis = [
+    rule.match,
+    rule.ratio,
+    ...(points ? [points.points, points.categories, ...(several ? [points.once] : [])] : []),
+  ];
   const inputs = {
     baseFen: eligibleFen,
     ratio: rule.ratio.value ?? null,

@@ -27,7 +27,8 @@ export function segmentsOf({ services }: RowMonth): Segment[] {
       continue;
     }
     const { grade, careMode } = service.entitlement;
-    const { category, carerTrained } = service;
+    const category = service.categories[0] ?? null;
+    const { carerTrained } = service;
     const segment = { providerId, from: date, services: [service], grade, careMode, category, carerTrained };
     segments.push(segment);
     latest.set(providerId, segment);
@@ -35,11 +36,11 @@ export function segmentsOf({ services }: RowMonth): Segment[] {
   return segments;
 }
 
-function continues(segment: Segment, { entitlement, category, carerTrained }: PricedService): boolean {
+function continues(segment: Segment, { entitlement, categories, carerTrained }: PricedService): boolean {
   return (
     segment.grade === entitlement.grade &&
     segment.careMode === entitlement.careMode &&
-    segment.category === category &&
+    segment.category === (categories[0] ?? null) &&
     segment.carerTrained === carerTrained
   );
 }

@@ -52,8 +52,8 @@ export interface PricedService {
   scheme: CompiledScheme;
   rule: CompiledRule;
   entitlement: EntitlementSpell;
-  /** The category whose points are added; `null` when none are. */
-  category: PersonCategory | null;
+  /** The person's categories on the day that add points, in the scheme's order; they add them once. */
+  categories: PersonCategory[];
   /** Whether the family carer has passed the training; `null` where the row does not ask. */
   carerTrained: boolean | null;
 }
@@ -79,6 +79,7 @@ export interface Segment {
   services: PricedService[];
   grade: string;
   careMode: string;
+  /** The first of the categories that add points; `null` when none do. */
   category: PersonCategory | null;
   carerTrained: boolean | null;
 }

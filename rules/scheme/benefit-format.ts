@@ -41,6 +41,8 @@ const CostLimit = z.strictObject({
   amountFen: citedOrUnset(Fen),
   per: cited(Period),
   prorated: Prorated.optional(),
+  /** Fees below the limit count as they are. */
+  feesBelow: cited(z.literal('as-they-are')).optional(),
   excess: cited(Bearer),
 });
 

@@ -9,9 +9,9 @@ describe('the life of an application', () => {
 
   beforeAll(async () => {
     const document = scheme('xuzhou');
-    test = await startTestHost([document], '2024-03-04T01:00:00.000Z');
+    test = await startTestHost([document, scheme('jining')], '2024-03-04T01:00:00.000Z');
     town = new Town(test, document);
-    await town.assessors(4);
+    await town.assessors(6);
     await town.provider({
       providerId: 'hospital',
       kind: 'medical',
@@ -28,6 +28,7 @@ describe('the life of an application', () => {
   });
   afterAll(() => test.close());
 
+  // The conclusion takes effect as the last day of publicity, Monday 2024-03-11, ends: on the 12th.
   it('leads from application to an active entitlement, and the timeline tells every step in order', async () => {
     const personId = await town.person();
     const caseId = await town.apply(personId);
@@ -59,7 +60,7 @@ describe('the life of an application', () => {
       personId,
       careMode: 'institutional',
       providerId: 'hospital',
-      from: town.today(),
+      from: '2024-03-13',
     });
     expect(concludedDetails(done)).toMatchObject({
       level: 5,
@@ -121,6 +122,23 @@ describe('the life of an application', () => {
     const visit = await town.taskOf(caseId);
     await town.complete(visit, town.form(visit, 1, town.today()));
     expect(await town.case(caseId)).toMatchObject({ state: 'refused', level: 1 });
+  });
+
+  it('has the agency register assessors when too few may be drawn, and draws again', async () => {
+    const small = new Town(test, scheme('jining'));
+    await small.assessors(2);
+    const caseId = await small.apply(await small.person());
+    await small.assess(caseId, 4);
+    await small.complete(await small.taskOf(caseId), { objection: '与实际不符' });
+    const shortage = await small.taskOf(caseId);
+    expect(shortage).toMatchObject({ type: 'assessor-shortage', role: 'agency' });
+    for (const assessorId of ['new-1', 'new-2']) {
+      await small.post(small.as('agency'), '/assessors', { assessorId, name: '新评估员', expert: true });
+    }
+    await small.complete(shortage, { note: '已登记两名评估员' });
+    const visit = await small.taskOf(caseId);
+    expect(visit.type).toBe('reassessment');
+    expect(visit.assignees.toSorted()).toEqual(['new-1', 'new-2']);
   });
 
   it('goes back to the assessors when the review returns the result', async () => {

@@ -6,7 +6,10 @@ import { bookOf, daily, determine, entitlement, person, provider, yuan } from '.
 describe('the worked examples come out to the fen', () => {
   it('1: Lanshan special care at a level-2 hospital, fees above the package', () => {
     // 6,200.00 yuan over 30 days: 29 days at 206.66 and one at 206.86.
-    const services = [...daily('2024-04-01', '2024-04-29', 'care', 20666), ...daily('2024-04-30', '2024-04-30', 'care', 20686)];
+    const services = [
+      ...daily('2024-04-01', '2024-04-29', 'care', 20666),
+      ...daily('2024-04-30', '2024-04-30', 'care', 20686),
+    ];
     const found = determine(bookOf('lanshan'), {
       entitlements: [entitlement({ grade: 'severe', careMode: 'special-care' })],
       providerList: [provider({ level: 2, careModes: ['special-care'] })],
@@ -19,7 +22,10 @@ describe('the worked examples come out to the fen', () => {
 
   it('2: Lanshan home over a quarter, the package above the fees stays with the provider', () => {
     // 92 days; 2,500.00 yuan = 91 days at 27.17 and one at 27.53.
-    const services = [...daily('2024-10-01', '2024-12-30', 'care', 2717), ...daily('2024-12-31', '2024-12-31', 'care', 2753)];
+    const services = [
+      ...daily('2024-10-01', '2024-12-30', 'care', 2717),
+      ...daily('2024-12-31', '2024-12-31', 'care', 2753),
+    ];
     const found = determine(bookOf('lanshan'), {
       entitlements: [entitlement({ grade: 'severe', careMode: 'home' })],
       providerList: [provider({ kind: 'elder-care', level: null, careModes: ['home'] })],
@@ -47,7 +53,10 @@ describe('the worked examples come out to the fen', () => {
     const found = determine(bookOf('liaocheng'), {
       entitlements: [entitlement({ grade: 'severe', careMode: 'special-care' })],
       providerList: [provider({ level: 1, careModes: ['special-care'] })],
-      services: [...daily('2024-04-01', '2024-04-10', 'care', 7000), ...daily('2024-04-11', '2024-04-20', 'care', 9500)],
+      services: [
+        ...daily('2024-04-01', '2024-04-10', 'care', 7000),
+        ...daily('2024-04-11', '2024-04-20', 'care', 9500),
+      ],
     });
     expect(yuan(found)).toEqual([1500, 150, 0]);
   });
@@ -55,7 +64,10 @@ describe('the worked examples come out to the fen', () => {
   const institution = {
     entitlements: [entitlement({ grade: 'severe', careMode: 'institutional' })],
     providerList: [provider({ careModes: ['institutional'] })],
-    services: [...daily('2024-04-01', '2024-04-30', 'life-care', 6000), ...daily('2024-04-01', '2024-04-30', 'medical-care', 5000)],
+    services: [
+      ...daily('2024-04-01', '2024-04-30', 'life-care', 6000),
+      ...daily('2024-04-01', '2024-04-30', 'medical-care', 5000),
+    ],
   };
 
   it('5: Xuzhou severe in a medical institution at the standard', () => {
@@ -103,7 +115,13 @@ describe('the worked examples come out to the fen', () => {
   });
 
   it.each([
-    ['9: Panjin 一级 institutional, above the limit', 'grade-1', 'institutional', 350_000, [2216.67, 1283.33, 0]],
+    [
+      '9: Panjin 一级 institutional, above the limit',
+      'grade-1',
+      'institutional',
+      350_000,
+      [2216.67, 1283.33, 0],
+    ],
     ['10: Panjin 三级 home, within the limit', 'grade-3', 'home', 150_000, [1200, 300, 0]],
   ])('%s', (_, grade, careMode, feeFen, expected) => {
     const found = determine(bookOf('panjin', { monthlyIncomeBaseFen: { '2024': 316_667 } }), {

@@ -25,6 +25,14 @@ describe('workflow variables', () => {
     expect(await output(states)).toEqual({ before: 1, a: 2, b: 1 });
   });
 
+  it('are found wherever they stand in an expression', async () => {
+    const states = {
+      Set: { Type: 'Pass', Assign: { round: 2 }, Next: 'Show' },
+      Show: { Type: 'Succeed', Output: "{% $states.context.State.Name & '#' & $string($round) %}" },
+    };
+    expect(await output(states)).toBe('Show#2');
+  });
+
   it('of an outer scope can be read inside, and inner ones do not come out', async () => {
     const inner = {
       StartAt: 'Inner',

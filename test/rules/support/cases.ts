@@ -34,10 +34,19 @@ export function person(facts: Partial<PersonFacts> = {}): PersonFacts {
 }
 
 export function provider(facts: Partial<ProviderFacts> & { careModes: string[] }): ProviderFacts {
-  return { providerId: 'p1', kind: 'medical', level: 2, agreementFrom: '2000-01-01', agreementTo: null, ...facts };
+  return {
+    providerId: 'p1',
+    kind: 'medical',
+    level: 2,
+    agreementFrom: '2000-01-01',
+    agreementTo: null,
+    ...facts,
+  };
 }
 
-export function entitlement(facts: Partial<EntitlementSpell> & { grade: string; careMode: string }): EntitlementSpell {
+export function entitlement(
+  facts: Partial<EntitlementSpell> & { grade: string; careMode: string },
+): EntitlementSpell {
   return { providerId: null, carer: null, ...always, ...facts };
 }
 

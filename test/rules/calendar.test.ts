@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addDays,
+  addMonths,
+  addWorkingDays,
+  daysBetween,
+  daysOfMonth,
+  isHospitalDay,
+  isRealDate,
+  isWithin,
+  isWorkingDay,
+  monthsBetween,
+} from '../../rules/calendar.ts';
+
+describe('days and months', () => {
+  it.each([
+    ['2024-08-31', 6, '2025-02-28'],
+    ['2023-08-31', 6, '2024-02-29'],
+    ['2024-01-15', 6, '2024-07-15'],
+    ['2024-12-31', 2, '2025-02-28'],
+    ['2024-03-31', -1, '2024-02-29'],
+    ['2024-02-29', 24, '2026-02-28'],
+  ])('%s and %i months is %s', (date, months, expected) => {
+    expect(addMonths(date, months)).toBe(expected);
+  });
+
+  it('knows real days, leap years and month lengths', () => {
+    expect(['2024-02-29', '2023-02-29', '2024-13-01', '2024-1-1', ''].map(isRealDate)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(['2024-02', '2023-02', '2024-04', '2024-12'].map(daysOfMonth)).toEqual([29, 28, 30, 31]);
+  });
+
+  it('counts ranges with both days and spells with an open end', () => {
+    expect(daysBetween('2024-02-28', '2024-03-01')).toEqual(['2024-02-28', '2024-02-29', '2024-03-01']);
+    expect(daysBetween('2024-03-02', '2024-03-01')).toEqual([]);
+    expect(monthsBetween('2023-11', '2024-02')).toEqual(['2023-11', '2023-12', '2024-01', '2024-02']);
+    expect(isWithin('2024-03-01', { from: '2024-03-01', to: null })).toBe(true);
+    expect(isWithin('2024-03-02', { from: '2024-01-01', to: '2024-03-01' })).toBe(false);
+    expect(addDays('2024-12-31', 1)).toBe('2025-01-01');
+  });
+
+  it('counts the day of admission to a hospital stay, the day of discharge not', () => {
+    const stay = { admittedOn: '2024-04-10', dischargedOn: '2024-04-12' };
+    expect(
+      ['2024-04-09', '2024-04-10', '2024-04-11', '2024-04-12'].map((date) => isHospitalDay(date, stay)),
+    ).toEqual([false, true, true, false]);
+    expect(isHospitalDay('2024-04-10', { admittedOn: '2024-04-10', dischargedOn: '2024-04-10' })).toBe(true);
+    expect(isHospitalDay('2030-01-01', { admittedOn: '2024-04-10', dischargedOn: null })).toBe(true);
+  });
+});
+
+describe('Chinese working days', () => {
+  it('follow the State Council calendar with its make-up days', () => {
+    // Spring Festival 2024: 10–17 February off, Sundays 4 and 18 February worked.
+    expect(['2024-02-04', '2024-02-12', '2024-02-17', '2024-02-18', '2024-02-19'].map(isWorkingDay)).toEqual([
+      true,
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('are counted from the next day on', () => {
+    expect(addWorkingDays('2024-02-08', 1)).toBe('2024-02-09');
+    expect(addWorkingDays('2024-02-09', 1)).toBe('2024-02-18');
+    expect(addWorkingDays('2024-02-09', 5)).toBe('2024-02-22');
+    expect(addWorkingDays('2024-02-10', 0)).toBe('2024-02-10');
+  });
+
+  it('keep the holidays of fixed date in years that are not published yet', () => {
+    // 1 January 2098 is a Wednesday, 2 January a Thursday.
+    expect(['2098-01-01', '2098-01-02', '2098-10-01', '2098-01-04'].map(isWorkingDay)).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('do not depend on the time zone of the machine', () => {
+    const zone = process.env.TZ;
+    try {
+      const answers = ['America/Los_Angeles', 'Pacific/Kiritimati', 'Asia/Shanghai', 'UTC'].map((name) => {
+        process.env.TZ = name;
+        return daysBetween('2024-02-01', '2024-03-31').filter(isWorkingDay).join();
+      });
+      expect(new Set(answers).size).toBe(1);
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+});
