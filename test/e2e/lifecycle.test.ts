@@ -64,8 +64,8 @@ describe('the life of an application', () => {
     });
     expect(concludedDetails(done)).toMatchObject({
       level: 5,
-      validFrom: '2024-03-12',
-      validTo: '2026-03-11',
+      validFrom: '2024-03-13',
+      validTo: '2026-03-12',
     });
   });
 
