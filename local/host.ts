@@ -89,7 +89,8 @@ class Composition {
   }
 
   async start(): Promise<Host> {
-    const { parts, options } = this;
+    const { parts } = this;
+    const options = this.options;
     const deployment = readDeploymentFrom(options.assemblyDirectory);
     const data = openDataDirectory(options.dataDirectory);
     parts.lock = DirectoryLock.acquire(data.lock);

@@ -57,7 +57,7 @@ function portError(port: number, error: NodeJS.ErrnoException): Error {
   if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') return error;
   const isTaken = error.code === 'EADDRINUSE';
   return new HostError(
-    `端口 ${port} ${isTaken ? '已被占用' : '不允许使用'},请换一个端口。`,
+    `端口 ${port} ${isTaken ? '已被占用' : '不允许使用'}，请换一个端口。`,
     `Port ${port} is ${isTaken ? 'already in use' : 'not allowed'}; choose another one.`,
     { cause: error },
   );

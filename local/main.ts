@@ -47,9 +47,8 @@ async function fill(host: Host, documents: SchemeDocument[], options: Options): 
   const startedAt = performance.now();
   const summaries = await playSample(stage, documents, options.seed, progress);
   console.log(`\n${summaryTable(summaries)}\n`);
-  console.log(
-    `示例用时 ${((performance.now() - startedAt) / 1000).toFixed(1)} 秒 · the sample took so many seconds\n`,
-  );
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`示例用时 ${seconds} 秒 · the sample took ${seconds} s\n`);
 }
 
 function explain(error: unknown): string {

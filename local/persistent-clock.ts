@@ -27,7 +27,7 @@ export function openClock(path: string, wanted: 'real' | { virtualStart: string 
   const mode = wanted === 'real' ? 'real' : 'virtual';
   if (stored !== null && stored.mode !== mode) {
     throw new HostError(
-      `数据目录使用的是${stored.mode === 'real' ? '真实' : '虚拟'}时钟,不能改用另一种时钟。`,
+      `数据目录使用的是${stored.mode === 'real' ? '真实' : '虚拟'}时钟，不能改用另一种时钟。`,
       `The data directory runs on a ${stored.mode} clock and cannot be opened with a ${mode} one.`,
     );
   }
@@ -119,7 +119,7 @@ function readStored(path: string): StoredClock | null {
 
 function damagedClock(path: string): HostError {
   return new HostError(
-    `时钟文件 ${path} 已损坏,未作任何改动。`,
+    `时钟文件 ${path} 已损坏，未作任何改动。`,
     `The clock file ${path} is damaged; nothing was changed.`,
   );
 }

@@ -33,6 +33,6 @@ async function openService(
     return await StateMachineService.open({ directory, clock, lambda });
   } catch (error) {
     if (!(error instanceof JournalDamagedError)) throw error;
-    throw new HostError('状态机日志已损坏,未作任何改动。', error.message, { cause: error });
+    throw new HostError('状态机日志已损坏，未作任何改动。', error.message, { cause: error });
   }
 }

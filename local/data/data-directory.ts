@@ -46,14 +46,14 @@ function checkFormat(directory: string): void {
   if (found === String(formatVersion)) return;
   if (found !== undefined) {
     throw new HostError(
-      `数据目录 ${directory} 的格式版本为「${found}」,本程序只能读取版本 ${formatVersion}。`,
+      `数据目录 ${directory} 的格式版本为「${found}」，本程序只能读取版本 ${formatVersion}。`,
       `The data directory ${directory} has format version "${found}", this program reads version ${formatVersion}.`,
     );
   }
   const foreign = readdirSync(directory).filter((name) => !name.startsWith(markerName));
   if (foreign.length > 0) {
     throw new HostError(
-      `目录 ${directory} 不为空,且不是长护的数据目录。`,
+      `目录 ${directory} 不为空，且不是长护的数据目录。`,
       `The directory ${directory} is not empty and is not a data directory of this program (it holds ${foreign[0]}).`,
     );
   }

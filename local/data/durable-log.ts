@@ -75,7 +75,7 @@ function parseLines<Entry>(path: string, text: string): { entries: Entry[]; soun
       entries.push(JSON.parse(line) as Entry);
     } catch (error) {
       throw new HostError(
-        `数据文件 ${path} 第 ${index + 1} 行已损坏,未作任何改动。`,
+        `数据文件 ${path} 第 ${index + 1} 行已损坏，未作任何改动。`,
         `The data file ${path} is damaged at line ${index + 1}; nothing was changed.`,
         { cause: error },
       );

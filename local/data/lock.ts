@@ -90,7 +90,7 @@ function isRunning(holder: LockHolder): boolean {
 
 function held(path: string, pid: number | 'unknown'): HostError {
   return new HostError(
-    `数据目录正被另一个运行中的主机(进程 ${pid})使用:${path}。`,
+    `数据目录正被另一个运行中的主机（进程 ${pid}）使用:${path}。`,
     `The data directory is in use by another running host (process ${pid}): ${path}.`,
   );
 }

@@ -69,7 +69,7 @@ export async function endOrphans(databasePath: string): Promise<number> {
 export function damagedDatabase(databasePath: string, reason: string): HostError {
   const detail = reason.trim().split('\n').at(-1) ?? '';
   return new HostError(
-    `数据库文件 ${databasePath} 已损坏或无法打开,未作任何改动。`,
+    `数据库文件 ${databasePath} 已损坏或无法打开，未作任何改动。`,
     `The database file ${databasePath} is damaged or cannot be opened; nothing was changed. (${detail})`,
   );
 }
@@ -80,7 +80,7 @@ function locateBinary(): string {
     return createRequire(import.meta.url).resolve(`@dynoxide/${platform}/dynoxide`);
   } catch (error) {
     throw new HostError(
-      `没有适用于 ${platform} 的内置数据库程序;请将 AWS_ENDPOINT_URL_DYNAMODB 指向任一 DynamoDB 端点,例如 DynamoDB Local(须加 -sharedDb)。`,
+      `没有适用于 ${platform} 的内置数据库程序；请将 AWS_ENDPOINT_URL_DYNAMODB 指向任一 DynamoDB 端点，例如 DynamoDB Local(须加 -sharedDb)。`,
       `There is no built-in database for ${platform}; point AWS_ENDPOINT_URL_DYNAMODB to any DynamoDB endpoint, for example DynamoDB Local (with -sharedDb).`,
       { cause: error },
     );

@@ -31,7 +31,7 @@ interface Manifest {
 export function readAssembly(directory: string): Stack[] {
   if (!existsSync(join(directory, 'manifest.json'))) {
     throw new HostError(
-      `目录 ${directory} 中没有合成的部署模板,请先运行 npm run synth。`,
+      `目录 ${directory} 中没有合成的部署模板，请先运行 npm run synth。`,
       `There is no synthesised template in ${directory}; run npm run synth first.`,
     );
   }

@@ -86,7 +86,7 @@ function refuseExposure(address: string): void {
   }
   if (!['127.0.0.1', '[::1]', 'localhost'].includes(hostname)) {
     throw new HostError(
-      `本地令牌签发器只能在本机回环地址上运行,而不是 ${hostname}。`,
+      `本地令牌签发器只能在本机回环地址上运行，而不是 ${hostname}。`,
       `The local token issuer runs on a loopback address only, not on ${hostname}.`,
     );
   }
@@ -119,7 +119,7 @@ async function importKey(path: string, stored: JWK) {
 
 function damagedKey(path: string, cause: unknown): HostError {
   return new HostError(
-    `签名密钥文件 ${path} 已损坏,未作任何改动;删除后将生成新密钥。`,
+    `签名密钥文件 ${path} 已损坏，未作任何改动；删除后将生成新密钥。`,
     `The signing key ${path} is damaged; nothing was changed. Deleted, it is made anew.`,
     { cause },
   );
