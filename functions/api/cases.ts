@@ -1,6 +1,7 @@
 import { concerns, mustConcern } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import { type Call, type Decision, resource } from '../http/resource.ts';
+import { pick } from '../runtime/objects.ts';
 import {
   type Case,
   type CaseItem,
@@ -40,8 +41,8 @@ export const handler = resource({
     return {
       ...summary(found),
       disabledSince: found.disabledSince,
-      timeline: timeline.map(({ at, type, by, details }) => ({ at, type, by, details })),
-      waitingFor: waiting.map(({ taskId, type, role, dueAt }) => ({ taskId, type, role, dueAt })),
+      timeline: timeline.map((event) => pick(event, 'at', 'type', 'by', 'details')),
+      waitingFor: waiting.map((task) => pick(task, 'taskId', 'type', 'role', 'dueAt')),
     };
   },
 });
@@ -109,15 +110,16 @@ function summaries(page: { items: CaseItem[]; nextCursor?: string }) {
   return { ...page, items: page.items.map(summary) };
 }
 
-function summary({ caseId, personId, state, appliedOn, level, grade, reasons, entitlementId }: Case) {
-  return {
-    caseId,
-    personId,
-    state,
-    appliedOn,
-    ...(level !== undefined && { level }),
-    ...(grade !== undefined && { grade }),
-    ...(reasons && { reasons }),
-    ...(entitlementId && { entitlementId }),
-  };
+function summary(found: Case) {
+  return pick(
+    found,
+    'caseId',
+    'personId',
+    'state',
+    'appliedOn',
+    'level',
+    'grade',
+    'reasons',
+    'entitlementId',
+  );
 }

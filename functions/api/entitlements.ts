@@ -1,13 +1,13 @@
 import { concerns } from '../http/principal.ts';
 import { Problem } from '../http/problems.ts';
 import { resource } from '../http/resource.ts';
+import { pick, withoutUndefined } from '../runtime/objects.ts';
 import {
   type Entitlement,
   entitlementById,
   entitlementPage,
   entitlementsOf,
 } from '../storage/entitlements.ts';
-import { withoutUndefined } from '../storage/persons.ts';
 
 export const handler = resource({
   listEntitlements: async ({ table, query, principal }) => {
@@ -35,30 +35,18 @@ export const handler = resource({
 });
 
 function view(entitlement: Entitlement) {
-  const {
-    entitlementId,
-    personId,
-    caseId,
-    grade,
-    careMode,
-    providerId,
-    carer,
-    from,
-    to,
-    benefitsFrom,
-    concurrency,
-  } = entitlement;
-  return {
-    entitlementId,
-    personId,
-    caseId,
-    grade,
-    careMode,
-    providerId,
-    carer,
-    from,
-    to,
-    benefitsFrom,
-    concurrency,
-  };
+  return pick(
+    entitlement,
+    'entitlementId',
+    'personId',
+    'caseId',
+    'grade',
+    'careMode',
+    'providerId',
+    'carer',
+    'from',
+    'to',
+    'benefitsFrom',
+    'concurrency',
+  );
 }

@@ -3,6 +3,7 @@ import type { Body } from '../http/operations.ts';
 import { concerns } from '../http/principal.ts';
 import { Problem } from '../http/problems.ts';
 import { type Call, resource } from '../http/resource.ts';
+import { pick } from '../runtime/objects.ts';
 import {
   factsOf,
   type HospitalStayItem,
@@ -93,19 +94,12 @@ function view({
   person: Person;
   hospitalStays: { admittedOn: string; dischargedOn: string | null }[];
 }) {
-  const { personId, name, idNumber, phone, sex, facts } = person;
-  const { birthDate, coverSpells, contributions, arrears, categories } = facts;
+  const { idNumber, phone, facts } = person;
   return {
-    personId,
-    name,
+    ...pick(person, 'personId', 'name', 'sex'),
     idNumberMasked: `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}`,
     ...(phone && { phoneMasked: `${phone.slice(0, 3)}****${phone.slice(-4)}` }),
-    birthDate,
-    sex,
-    coverSpells,
-    contributions,
-    arrears,
-    categories,
-    hospitalStays: hospitalStays.map(({ admittedOn, dischargedOn }) => ({ admittedOn, dischargedOn })),
+    ...pick(facts, 'birthDate', 'coverSpells', 'contributions', 'arrears', 'categories'),
+    hospitalStays: hospitalStays.map((stay) => pick(stay, 'admittedOn', 'dischargedOn')),
   };
 }

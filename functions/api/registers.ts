@@ -1,6 +1,6 @@
 import { fieldProblem, Problem, type ProblemCode } from '../http/problems.ts';
 import { resource } from '../http/resource.ts';
-import { withoutUndefined } from '../storage/persons.ts';
+import { withoutUndefined } from '../runtime/objects.ts';
 import { registerPage, registerWrite } from '../storage/registers.ts';
 import { schemeBookOf } from '../storage/schemes.ts';
 

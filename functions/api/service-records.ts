@@ -3,6 +3,7 @@ import type { Body } from '../http/operations.ts';
 import { concerns, mustConcern } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import { type Call, type Decision, resource } from '../http/resource.ts';
+import { pick } from '../runtime/objects.ts';
 import { personFile } from '../storage/persons.ts';
 import { registered } from '../storage/registers.ts';
 import { schemeBookOf } from '../storage/schemes.ts';
@@ -104,6 +105,6 @@ function mustBeNew({ lines }: Input, months: ServiceMonthItem[]): void {
   }
 }
 
-function view({ personId, providerId, month, settledBy, lines }: ServiceMonth) {
-  return { personId, providerId, month, ...(settledBy && { settledBy }), lines };
+function view(services: ServiceMonth) {
+  return pick(services, 'personId', 'providerId', 'month', 'settledBy', 'lines');
 }

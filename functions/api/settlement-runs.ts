@@ -1,8 +1,8 @@
 import { fieldProblem, Problem } from '../http/problems.ts';
 import { type Call, type Decision, resource } from '../http/resource.ts';
 import { statementSummary } from '../http/statement-view.ts';
+import { pick, withoutUndefined } from '../runtime/objects.ts';
 import { newRun } from '../runtime/settlement-runs.ts';
-import { withoutUndefined } from '../storage/persons.ts';
 import { schemeBookOf } from '../storage/schemes.ts';
 import {
   runById,
@@ -51,15 +51,16 @@ async function runOf({
   return run;
 }
 
-function view({ runId, fromMonth, toMonth, status, startedAt, completedAt, totals, failure }: SettlementRun) {
-  return {
-    runId,
-    fromMonth,
-    toMonth,
-    status,
-    startedAt,
-    ...(completedAt && { completedAt }),
-    ...(totals && { totals }),
-    ...(failure && { failure }),
-  };
+function view(run: SettlementRun) {
+  return pick(
+    run,
+    'runId',
+    'fromMonth',
+    'toMonth',
+    'status',
+    'startedAt',
+    'completedAt',
+    'totals',
+    'failure',
+  );
 }

@@ -7,6 +7,7 @@ import { type Call, type Decision, resource } from '../http/resource.ts';
 import { TASK_RESULTS } from '../http/schemas.ts';
 import { validate } from '../http/validate.ts';
 import { deadlineScheduleName } from '../runtime/deadlines.ts';
+import { pick } from '../runtime/objects.ts';
 import { TASK_TITLES } from '../runtime/task-titles.ts';
 import { shanghaiDate } from '../runtime/time.ts';
 import { registered } from '../storage/registers.ts';
@@ -177,21 +178,21 @@ async function partiesOf(
 }
 
 function view(task: Task) {
-  const { taskId, type, role, assignees, caseId, personId, status, createdAt, dueAt, details } = task;
-  return {
-    taskId,
-    type,
-    title: TASK_TITLES[type],
-    role,
-    assignees,
-    caseId,
-    personId,
-    status,
-    createdAt,
-    dueAt,
-    ...(task.escalatedAt && { escalatedAt: task.escalatedAt }),
-    ...(task.completedAt && { completedAt: task.completedAt }),
-    ...(task.completedBy && { completedBy: task.completedBy }),
-    details,
-  };
+  const shown = pick(
+    task,
+    'taskId',
+    'type',
+    'role',
+    'assignees',
+    'caseId',
+    'personId',
+    'status',
+    'createdAt',
+    'dueAt',
+    'escalatedAt',
+    'completedAt',
+    'completedBy',
+    'details',
+  );
+  return { ...shown, title: TASK_TITLES[task.type] };
 }

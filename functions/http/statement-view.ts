@@ -1,61 +1,20 @@
 import type { DeterminationLine } from '../../rules/benefit/index.ts';
 import { explainLine } from '../../rules/explain.ts';
+import { pick } from '../runtime/objects.ts';
 import type { Statement } from '../storage/settlements.ts';
 
-export function statementSummary({
-  statementId,
-  runId,
-  personId,
-  providerId,
-  fromMonth,
-  toMonth,
-  ...rest
-}: Statement) {
-  const { feeFen, fundFen, selfFen, providerFen, refusedFen } = rest;
-  return {
-    statementId,
-    runId,
-    personId,
-    providerId,
-    fromMonth,
-    toMonth,
-    feeFen,
-    fundFen,
-    selfFen,
-    providerFen,
-    refusedFen,
-  };
+const AMOUNTS = ['feeFen', 'fundFen', 'selfFen', 'providerFen', 'refusedFen'] as const;
+
+export function statementSummary(statement: Statement) {
+  const place = ['statementId', 'runId', 'personId', 'providerId', 'fromMonth', 'toMonth'] as const;
+  return pick(statement, ...place, ...AMOUNTS);
 }
 
 /** A line as a family reads it: amounts, the sentence that explains them, and the trace behind it. */
 export function lineView(line: DeterminationLine) {
-  const {
-    month,
-    component,
-    ruleId,
-    quantity,
-    quantityUnit,
-    feeFen,
-    fundFen,
-    selfFen,
-    providerFen,
-    refusedFen,
-    clauses,
-    refusal,
-  } = line;
+  const kept = ['month', 'component', 'ruleId', 'quantity', 'quantityUnit', 'clauses', 'refusal'] as const;
   return {
-    month,
-    component,
-    ruleId,
-    quantity,
-    quantityUnit,
-    feeFen,
-    fundFen,
-    selfFen,
-    providerFen,
-    refusedFen,
-    clauses,
-    ...(refusal && { refusal }),
+    ...pick(line, ...kept, ...AMOUNTS),
     explanation: explainLine(line),
     trace: line.trace.map((step) => ({ ...step })),
   };

@@ -1,7 +1,7 @@
 import type { Reason } from '../../rules/trace.ts';
+import { withoutUndefined } from '../runtime/objects.ts';
 import { type Entitlement, entitlementWrite } from './entitlements.ts';
 import { WriteConflict } from './errors.ts';
-import { withoutUndefined } from './persons.ts';
 import type { Item, Page, TenantTable, Write } from './table.ts';
 
 export type CaseState =

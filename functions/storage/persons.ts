@@ -1,4 +1,5 @@
 import type { PersonFacts } from '../../rules/facts.ts';
+import { withoutUndefined } from '../runtime/objects.ts';
 import type { EntitlementItem } from './entitlements.ts';
 import type { Item, Page, TenantTable, Write } from './table.ts';
 
@@ -75,8 +76,4 @@ export function hospitalStayWrite(
   stay: { admittedOn: string; dischargedOn: string | null },
 ): Write {
   return table.put({ pk: personPartition(personId), sk: `STAY#${stay.admittedOn}`, ...stay });
-}
-
-export function withoutUndefined<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never;
 }

@@ -1,5 +1,5 @@
 import type { TaskType } from '../http/schemas.ts';
-import { withoutUndefined } from './persons.ts';
+import { withoutUndefined } from '../runtime/objects.ts';
 import type { Item, Page, TenantTable, Write } from './table.ts';
 
 /** A human step of a case: who must do what until when. The workflow waits on its token. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ROLES } from '../../functions/http/principal.ts';
 
 /** Whom a local token is issued to. */
 export interface LocalUser {
@@ -8,16 +9,7 @@ export interface LocalUser {
   subject?: string;
 }
 
-export const roles = [
-  'insured',
-  'assessor',
-  'provider',
-  'operator',
-  'agency',
-  'finance',
-  'auditor',
-  'platform',
-] as const;
+export const roles = ROLES;
 
 /** Reads `operator@xuzhou`, `insured:P001@xuzhou` or `platform`; null for anything else. */
 export function parseUser(text: unknown): LocalUser | null {
