@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { PROBLEMS } from '../functions/http/problems.ts';
 import { fromRoot, isScript } from '../infra/paths.ts';
+import { workflowsPage } from './workflows.ts';
 
 /** `npm run docs` writes the pages that are made from code; a test sees to it that they are current. */
-export const PAGES: Record<string, () => string> = { 'docs/errors.md': errorsPage };
+export const PAGES: Record<string, () => string | Promise<string>> = {
+  'docs/errors.md': errorsPage,
+  'docs/workflows.md': workflowsPage,
+};
 
 function errorsPage(): string {
   const rows = Object.entries(PROBLEMS).map(
@@ -25,5 +29,5 @@ function errorsPage(): string {
 }
 
 if (isScript(import.meta.url)) {
-  for (const [path, page] of Object.entries(PAGES)) writeFileSync(fromRoot(path), page());
+  for (const [path, page] of Object.entries(PAGES)) writeFileSync(fromRoot(path), await page());
 }

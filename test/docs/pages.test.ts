@@ -4,7 +4,7 @@ import { PAGES } from '../../docs/render.ts';
 import { fromRoot } from '../../infra/paths.ts';
 
 describe('pages made from code', () => {
-  it.each(Object.keys(PAGES))('%s is current (npm run docs)', (path) => {
-    expect(readFileSync(fromRoot(path), 'utf8')).toBe(PAGES[path]?.());
+  it.each(Object.keys(PAGES))('%s is current (npm run docs)', async (path) => {
+    expect(readFileSync(fromRoot(path), 'utf8')).toBe(await PAGES[path]?.());
   });
 });
