@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { SampleCity } from './city.ts';
 import type { ApiClient } from './client.ts';
+import { fingerprintOf } from './fingerprint.ts';
 
 export interface CitySummary {
   tenantId: string;
@@ -19,6 +20,8 @@ export interface CitySummary {
   providerFen: number;
   refusedFen: number;
   feeFen: number;
+  /** Equal for two runs in which the same happened. */
+  fingerprint: string;
 }
 
 interface Case {
@@ -64,6 +67,7 @@ export async function summaryOf(api: ApiClient, city: SampleCity, runId: string)
     selfFen,
     providerFen,
     refusedFen,
+    fingerprint: await fingerprintOf(api, city.tenantId, runId),
   };
 }
 
@@ -87,7 +91,7 @@ const COLUMNS: [string, (city: CitySummary) => string][] = [
   ['费用 fees', ({ feeFen }) => yuan(feeFen)],
 ];
 
-/** The final table, and below it why applications were refused and how the others were graded. */
+/** The final table, and below it the grades, the reasons of refusals, and a hash of all that happened. */
 export function summaryTable(cities: CitySummary[]): string {
   const rows = [
     COLUMNS.map(([title]) => title),
@@ -100,6 +104,7 @@ export function summaryTable(cities: CitySummary[]): string {
   const details = cities.flatMap((city) => [
     `${city.name}  待遇等级 grades: ${counted(city.grades)}`,
     `${' '.repeat(stringWidth(city.name))}  不予受理或不符合 refused: ${counted(city.refused)}`,
+    `${' '.repeat(stringWidth(city.name))}  经过指纹 fingerprint: ${city.fingerprint}`,
   ]);
   return [...lines, '', ...details].join('\n');
 }
