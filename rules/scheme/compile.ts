@@ -80,8 +80,12 @@ export function compileScheme(
 /** All versions of a scheme, compiled. */
 export function schemeBook(document: SchemeDocument, parameters: YearlyParameters): SchemeBook {
   const versions = document.versions.map((version) => compileScheme(document, version, parameters));
+  return bookOfVersions(document.tenant.id, versions);
+}
+
+/** Compiled versions as a book; they stand in ascending order of the day they are in force from. */
+export function bookOfVersions(tenantId: string, versions: readonly CompiledScheme[]): SchemeBook {
   const newestFirst = versions.toReversed();
-  const tenantId = document.tenant.id;
   return {
     tenantId,
     versions,

@@ -8,6 +8,7 @@ export type {
 } from './benefit-format.ts';
 export type { Citation, Cited } from './cited.ts';
 export {
+  bookOfVersions,
   type CompiledRule,
   type CompiledScheme,
   compileScheme,
@@ -15,6 +16,7 @@ export {
   schemeBook,
   type YearlyParameters,
 } from './compile.ts';
+export { diffSchemes, type SchemeChange, type SchemeState, schemeStateOf } from './diff.ts';
 export { SchemeError, type SchemeIssue } from './error.ts';
 export {
   type CareMode,
@@ -27,4 +29,6 @@ export {
   type SchemeVersion,
 } from './format.ts';
 export { parseSchemeDocument } from './parse.ts';
+export { quoteIssues } from './quotes.ts';
+export { type Reach, reachOf } from './reach.ts';
 export type { AssessmentStandard } from './standard.ts';

@@ -1,0 +1,96 @@
+import { money, percent, points } from '../../format-money.ts';
+import type { Words } from '../../words.ts';
+import { isCitation, isCitationKey, isCited, type Json } from './citations.ts';
+import { joined, levelTitle, type Names } from './names.ts';
+import { keyTitle, termTitle } from './terms.ts';
+
+export const NOTHING: Words = { zh: '无', en: 'none' };
+const YES: Words = { zh: '是', en: 'yes' };
+const NO: Words = { zh: '否', en: 'no' };
+const SEMICOLON: Words = { zh: '；', en: '; ' };
+
+const SHARES = /(^|[a-z])(ratio|share|shareAtLeast|rate|factor)$/i;
+const WORKING_DAYS: readonly string[] = [
+  'acceptance',
+  'assessment',
+  'review',
+  'publicity',
+  'objection',
+  'reassessment',
+  'careModeChoice',
+  'escalation',
+];
+
+/** A value with its unit, as the key it stands under tells. `per` is the day or month that an amount is for. */
+export function valueWords(key: string, value: unknown, names: Names, per?: unknown): Words {
+  if (value === null || value === undefined) return NOTHING;
+  if (typeof value === 'boolean') return value ? YES : NO;
+  if (typeof value === 'number') return numberWords(key, value, per);
+  if (typeof value === 'string') return textWords(key, value, names);
+  if (Array.isArray(value))
+    return value.length === 0 ? NOTHING : joined(value.map((entry) => valueWords(key, entry, names)));
+  return isCited(value) ? citedWords(key, value, names, per) : groupWords(value as Json, names);
+}
+
+function numberWords(key: string, value: number, per: unknown): Words {
+  if (key.endsWith('Fen')) return amountWords(value, per);
+  if (/months$/i.test(key))
+    return { zh: `${value} 个月`, en: `${value} ${value === 1 ? 'month' : 'months'}` };
+  if (WORKING_DAYS.includes(key))
+    return { zh: `${value} 个工作日`, en: `${value} working ${value === 1 ? 'day' : 'days'}` };
+  if (key === 'providerLevels') return levelTitle(value);
+  if (key === 'minimumLevel') return { zh: `${value} 级`, en: `level ${value}` };
+  return { zh: String(value), en: String(value) };
+}
+
+function amountWords(fen: number, per: unknown): Words {
+  const amount = money(fen);
+  if (typeof per !== 'string') return { zh: `${amount} 元`, en: `${amount} yuan` };
+  const unit = termTitle(per);
+  return { zh: `${amount} 元/${unit.zh}`, en: `${amount} yuan a ${unit.en}` };
+}
+
+function textWords(key: string, value: string, names: Names): Words {
+  if (key === 'points') return { zh: `${points(value)} 个百分点`, en: `${points(value)} percentage points` };
+  if (SHARES.test(key) && /^\d+(\.\d+)?$/.test(value)) return { zh: percent(value), en: percent(value) };
+  if (key === 'grade' || key === 'grades') return names.grade(value);
+  if (key === 'component' || key === 'components') return names.component(value);
+  if (key === 'careMode' || key === 'careModes') return names.careMode(value);
+  return termTitle(value);
+}
+
+/** All values of a group, one after the other. */
+function groupWords(group: Json, names: Names): Words {
+  const parts = Object.entries(group)
+    .filter(([inner, part]) => !isCitationKey(inner) && !isCitation(part) && !TOLD_ELSEWHERE.includes(inner))
+    .map(([inner, part]) => {
+      const title = keyTitle(inner);
+      const words = valueWords(inner, part, names, perOf(group));
+      return { zh: `${title.zh} ${words.zh}`, en: `${title.en} ${words.en}` };
+    });
+  return parts.length === 0 ? NOTHING : joined(parts, SEMICOLON);
+}
+
+/** The row's title and the unit of the amount already say these. */
+const TOLD_ELSEWHERE = [
+  'id',
+  'code',
+  'titleZh',
+  'titleEn',
+  'match',
+  'per',
+  'careMode',
+  'benefit',
+  'category',
+];
+
+function citedWords(key: string, { value, unset }: Json, names: Names, per: unknown): Words {
+  if (unset === undefined) return valueWords(key, value, names, per);
+  return { zh: `未定（${unset}）`, en: `unset (${unset})` };
+}
+
+/** The day or month that the amounts of an object are for. */
+export function perOf(value: Json): unknown {
+  const { per } = value;
+  return typeof per === 'object' && per !== null ? (per as Json).value : undefined;
+}
