@@ -40,6 +40,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-openapi': {},
   'api-tenants': {},
   'api-schemes': { tenantData: true },
+  'api-scheme-drafts': { tenantData: true },
   'api-persons': { tenantData: true },
   'api-registers': { tenantData: true },
   'api-cases': { tenantData: true, starts: ['application'] },

@@ -8,7 +8,7 @@ import { type Host, startHost } from './host.ts';
 import { HostError } from './host-error.ts';
 import { HELP, type Options, OptionsError, readOptions } from './options.ts';
 import { Progress } from './sample/progress.ts';
-import { publishSchemes } from './sample/schemes.ts';
+import { loadSchemes } from './sample/schemes.ts';
 import { playSample, SAMPLE_START } from './sample/story.ts';
 import { summaryTable } from './sample/summary.ts';
 import { welcome } from './welcome.ts';
@@ -37,7 +37,8 @@ async function main(options: Options): Promise<void> {
 
 async function fill(host: Host, documents: SchemeDocument[], options: Options): Promise<void> {
   const progress = new Progress();
-  if (!options.sample) return publishSchemes(host.url, documents, progress);
+  for (const line of await loadSchemes(host.url, documents, progress)) console.log(`! ${line}`);
+  if (!options.sample) return;
   const stage = {
     url: host.url,
     now: () => new Date(host.clock.nowMillis()).toISOString(),

@@ -21,7 +21,7 @@ export const HELP = `长护 Changhu：在本机运行长期护理保险经办系
   npm start                   加载五城政策和示例数据，走完全程并结算一个月，然后继续运行
                               loads five cities and a sample, plays it, settles a month, and stays up
   npm start -- --fresh        清空数据后重新开始 · starts anew
-  npm start -- --empty        只发布政策，不加载示例 · publishes the schemes, loads no sample
+  npm start -- --empty        只加载政策，不加载示例 · loads the schemes and no sample
   npm start -- --port 8080    端口 · the port (default 8080)
   npm start -- --data DIR     数据目录 · where the data is kept (default .changhu)
   npm start -- --clock real   使用真实时钟（仅新建数据）· a real clock (default: virtual; real with --empty)

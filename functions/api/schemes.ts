@@ -1,96 +1,116 @@
-import { parseSchemeDocument, type SchemeDocument, SchemeError } from '../../rules/scheme/index.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import { type Call, type Decision, resource } from '../http/resource.ts';
 import { DateText } from '../http/schemas.ts';
+import { firstDayOf, schemeDocumentOf } from '../http/scheme-document.ts';
 import { validate } from '../http/validate.ts';
 import { contentHash } from '../runtime/ids.ts';
+import { pick } from '../runtime/objects.ts';
+import { personPage } from '../storage/persons.ts';
 import {
+  highestRevisions,
+  type Parameter,
+  type ParameterItem,
+  parameters,
   parameterWrites,
   publishWrites,
-  type SchemeVersionItem,
+  revisionsOf,
+  type SchemeVersion,
   schemeHead,
-  schemeVersion,
   schemeVersions,
 } from '../storage/schemes.ts';
 
 export const handler = resource({
-  listSchemes: async ({ table }) => ({ items: (await schemeVersions(table)).map(summary) }),
+  listSchemes: async ({ table }) => {
+    const versions = await schemeVersions(table);
+    const inForce = highestRevisions(versions);
+    return { items: versions.map((item) => ({ ...summary(item), superseded: !inForce.includes(item) })) };
+  },
 
-  getScheme: async ({ table, path }) => {
-    const found = await schemeVersion(table, path.version ?? '');
+  getScheme: async ({ table, path, query }) => {
+    const revisions = await revisionsOf(table, path.version ?? '');
+    const found = query.revision
+      ? revisions.find(({ revision }) => revision === query.revision)
+      : revisions.at(-1);
     if (!found)
       throw new Problem(
         'scheme_version_unknown',
-        `path.version: there is no scheme version in force from ${path.version}`,
+        `path.version: there is no scheme version in force from ${path.version}${query.revision ? `, revision ${query.revision}` : ''}`,
       );
-    return { ...summary(found), document: found.document };
+    return { ...summary(found), superseded: found !== revisions.at(-1), document: found.document };
   },
 
-  publishScheme,
+  loadScheme,
 
-  setParameter: async ({ table, path, body }) => {
+  listParameters: async ({ table }) => {
+    const values = await parameters(table);
+    return {
+      items: values.map((value) => ({ ...parameterView(value), superseded: !isLast(value, values) })),
+    };
+  },
+
+  setParameter: async ({ table, path, body, principal, at }) => {
     const year = Number(path.year);
     if (!Number.isInteger(year) || year < 2000 || year > 2100) {
       throw fieldProblem('path.year', '须为 2000 至 2100 的年份', 'must be a year from 2000 to 2100');
     }
-    const parameter = { name: path.name ?? '', year, ...body };
-    return { answer: parameter, writes: parameterWrites(table, await schemeHead(table), parameter) };
+    const parameter = { name: path.name ?? '', year, ...body, setBy: principal.sub, setAt: at };
+    return {
+      answer: { ...parameterView(parameter), superseded: false },
+      writes: parameterWrites(table, await schemeHead(table), parameter),
+    };
   },
 });
 
-async function publishScheme(call: Call<'publishScheme'>): Promise<Decision<'publishScheme'>> {
-  const { table, path, body, at } = call;
+/**
+ * The platform loads the scheme that ships with the deployment: once, before the city has anybody insured.
+ * From then on what the scheme says decides on people, and a version takes two of the agency (scheme drafts).
+ */
+async function loadScheme(call: Call<'loadScheme'>): Promise<Decision<'loadScheme'>> {
+  const { table, path, body, at, principal } = call;
   const version = validate(DateText, path.version, 'path.version');
-  const document = parseDocument(body);
-  mustFit(document, table.tenantId, version);
+  const document = schemeDocumentOf(body, 'body', table.tenantId);
+  if (firstDayOf(document) !== version)
+    throw fieldProblem(
+      'body.versions.0.effectiveFrom',
+      '须为路径所指的日期',
+      `must be the day of the path, ${version}; it is ${firstDayOf(document)}`,
+    );
   const hash = contentHash(document);
-  const known = await schemeVersion(table, version);
-  if (known && known.hash !== hash) {
+  const known = await revisionsOf(table, version);
+  const same = known.find((revision) => revision.hash === hash);
+  if (same) return { answer: { ...summary(same), superseded: same !== known.at(-1) }, writes: [] };
+  await mustBeLoadable(call, known.length > 0);
+
+  const { title } = document.source;
+  const loaded = { version, revision: 1, title, hash, publishedAt: at, author: principal.sub, document };
+  const answer = { ...summary(loaded), superseded: false };
+  return { answer, writes: publishWrites(table, await schemeHead(table), loaded) };
+}
+
+async function mustBeLoadable({ table, path }: Call<'loadScheme'>, known: boolean): Promise<void> {
+  const { items } = await personPage(table, { limit: 1 });
+  if (items.length > 0)
+    throw new Problem(
+      'scheme_in_use',
+      'path.version: people are insured under the scheme already; the agency submits this version as a draft (POST /scheme-drafts) and a second person approves it',
+    );
+  if (known)
     throw new Problem(
       'scheme_version_exists',
-      `path.version: ${version} was published with other content; publish a version from another day`,
+      `path.version: ${path.version} was published with other content; published versions are not edited`,
     );
-  }
-  if (known) return { answer: summary(known), writes: [] };
-  const published = { version, title: document.source.title, hash, publishedAt: at, document };
-  return { answer: summary(published), writes: publishWrites(table, await schemeHead(table), published) };
 }
 
-function parseDocument(body: unknown): SchemeDocument {
-  try {
-    return parseSchemeDocument(body, 'body');
-  } catch (error) {
-    if (!(error instanceof SchemeError)) throw error;
-    const errors = error.issues.map(({ path, reason }) => ({
-      field: `body.${path}`,
-      reason: { zh: reason, en: reason },
-    }));
-    throw new Problem('scheme_invalid', error.message, errors);
-  }
+function summary(found: Omit<SchemeVersion, 'document'>) {
+  return pick(found, 'version', 'revision', 'publishedAt', 'title', 'author', 'approvedBy');
 }
 
-function mustFit(document: SchemeDocument, tenantId: string, version: string): void {
-  if (document.tenant.id !== tenantId) {
-    throw fieldProblem(
-      'body.tenant.id',
-      '不是本统筹地区的政策',
-      `is ${document.tenant.id}, but this sign-in belongs to ${tenantId}`,
-    );
-  }
-  const dates = document.versions.map(({ effectiveFrom }) => effectiveFrom);
-  if (dates.length !== 1 || dates[0] !== version) {
-    throw fieldProblem(
-      'body.versions',
-      '须只含路径所指的版本',
-      `must hold exactly the version of the path, ${version}; it holds ${dates.join(', ')}`,
-    );
-  }
+function parameterView(found: Parameter) {
+  return pick(found, 'name', 'year', 'value', 'source', 'setBy', 'setAt');
 }
 
-function summary({
-  version,
-  publishedAt,
-  title,
-}: Pick<SchemeVersionItem, 'version' | 'publishedAt' | 'title'>) {
-  return { version, publishedAt, title };
+function isLast(value: ParameterItem, all: ParameterItem[]): boolean {
+  return !all.some(
+    ({ name, year, revision }) => name === value.name && year === value.year && revision > value.revision,
+  );
 }

@@ -24,6 +24,28 @@ export const PROBLEMS = {
     zh: '该政策版本已发布，内容不同',
     en: 'This scheme version is already published with other content',
   },
+  scheme_in_use: {
+    status: 409,
+    zh: '该地区已有参保人员，政策版本须起草并由第二人批准',
+    en: 'People are insured already; a version is drafted and approved by a second person',
+  },
+  scheme_unchanged: {
+    status: 422,
+    zh: '与当日施行的版本没有不同',
+    en: 'It does not differ from the version in force on its first day',
+  },
+  draft_unknown: { status: 404, zh: '没有此政策草案', en: 'No such scheme draft' },
+  draft_decided: { status: 409, zh: '该草案已发布或退回', en: 'This draft is already published or rejected' },
+  draft_outdated: {
+    status: 409,
+    zh: '起草后已有新版本发布，请重新提交',
+    en: 'Another version was published since the draft was compared; submit it again',
+  },
+  approver_is_author: {
+    status: 403,
+    zh: '起草人不能批准自己的草案',
+    en: 'The author may not approve the draft',
+  },
   scheme_invalid: { status: 422, zh: '政策数据有误', en: 'The scheme data is wrong' },
   scheme_value_unset: {
     status: 422,

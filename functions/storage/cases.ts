@@ -1,8 +1,8 @@
 import type { Reason } from '../../rules/trace.ts';
 import { withoutUndefined } from '../runtime/objects.ts';
-import { type Entitlement, entitlementWrite } from './entitlements.ts';
+import { type Entitlement, entitlementWrites } from './entitlements.ts';
 import { WriteConflict } from './errors.ts';
-import type { Item, Page, TenantTable, Write } from './table.ts';
+import type { Item, Page, Tally, TenantTable, Write } from './table.ts';
 
 export type CaseState =
   | 'screening'
@@ -53,6 +53,16 @@ export interface CaseChange {
 
 const MAX_ATTEMPTS = 5;
 const ENDED: readonly CaseState[] = ['active', 'refused', 'lapsed'];
+/** States of a case that is not decided yet, in the order a case goes through them. */
+export const OPEN_STATES = [
+  'screening',
+  'acceptance',
+  'assessment',
+  'review',
+  'publicity',
+  'reassessment',
+  'care-mode-choice',
+] as const satisfies CaseState[];
 
 export function openCaseWrites(
   table: TenantTable,
@@ -84,6 +94,10 @@ export function casePage(
 ): Promise<Page<CaseItem>> {
   const { state, ...paging } = options;
   return table.indexPage<CaseItem>('CASES', withoutUndefined({ ...paging, prefix: state && `${state}#` }));
+}
+
+export function caseTally(table: TenantTable, state: CaseState): Promise<Tally> {
+  return table.indexTally('CASES', { prefix: `${state}#` });
 }
 
 /** The few cases of one person, oldest first. */
@@ -134,7 +148,7 @@ function changeWrites(table: TenantTable, current: CaseItem, change: CaseChange)
   return [
     table.replace(caseItem(changed), current.version),
     ...(ended ? [table.delete({ pk: `PERSON#${current.personId}`, sk: 'OPEN-CASE' })] : []),
-    ...(entitlement ? [entitlementWrite(table, entitlement)] : []),
+    ...(entitlement ? entitlementWrites(table, entitlement) : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ServiceLine } from '../../rules/facts.ts';
-import type { Item, TenantTable, Write } from './table.ts';
+import type { Item, Tally, TenantTable, Write } from './table.ts';
 
 /** Each month's records are spread over this many partitions, so that a settlement run reads them side by side. */
 export const SHARD_COUNT = 16;
@@ -29,6 +29,20 @@ export function servicesOf(table: TenantTable, personId: string, month: string):
 export function serviceMonthWrite(table: TenantTable, value: ServiceMonth, version: number): Write {
   const pk = partition(value.month, shardOf(value.personId));
   return table.replace({ ...value, pk, sk: `${value.personId}#${value.providerId ?? ''}` }, version);
+}
+
+/** Items of each shard that a count of unsettled records looks at. */
+const EXAMINED_PER_SHARD = 250;
+
+/** How many records of the month (one a person and provider) no run has settled; 16 reads. */
+export async function unsettledTally(table: TenantTable, month: string): Promise<Tally> {
+  const filter = { expression: 'attribute_not_exists(settledBy)' };
+  const shards = Array.from({ length: SHARD_COUNT }, (_, shard) => partition(month, shard));
+  const tallies = await Promise.all(shards.map((shard) => table.tally(shard, filter, EXAMINED_PER_SHARD)));
+  return {
+    count: tallies.reduce((sum, { count }) => sum + count, 0),
+    atLeast: tallies.some(({ atLeast }) => atLeast),
+  };
 }
 
 export interface PersonServices {

@@ -55,6 +55,15 @@ export function runPage(
   return table.indexPage<SettlementRunItem>('RUNS', options);
 }
 
+/** The first runs that were started on a day or later, oldest first: a month is settled only after it. */
+export function runsStartedFrom(
+  table: TenantTable,
+  day: string,
+  limit: number,
+): Promise<Page<SettlementRunItem>> {
+  return table.indexPage<SettlementRunItem>('RUNS', { from: day, limit });
+}
+
 /** The id carries the key, so that reading a statement needs no index. */
 export function statementIdOf(runId: string, personId: string, providerId: string | null): string {
   return [runId, personId, providerId ?? '-'].join('.');

@@ -25,6 +25,26 @@ export interface Page<T> {
   nextCursor?: string;
 }
 
+/** How many there are. Counting stops somewhere: `atLeast` says that there may be more. */
+export interface Tally {
+  count: number;
+  atLeast: boolean;
+}
+
+/** Leaves items out after they were read: use it only where few are left out, or where reading is bounded. */
+export interface Filter {
+  expression: string;
+  names?: Record<string, string>;
+  values?: Record<string, unknown>;
+}
+
+/** A part of a partition of the index: keys that start with `prefix`, or that do not stand before `from`. */
+export interface IndexRange {
+  prefix?: string;
+  from?: string;
+  filter?: Filter;
+}
+
 /** One conditional write of a transaction; `refusal` is thrown when its condition fails. */
 export interface Write {
   item: TransactWriteItem;
@@ -34,6 +54,8 @@ export interface Write {
 const MARSHALL = { removeUndefinedValues: true } as const;
 const TRANSACTION_LIMIT = 100;
 const INDEX = 'byIndex1';
+/** Pages of at most 1 MB that one count reads. */
+const TALLY_PAGES = 4;
 
 /** The table of one tenant. Keys and indexes are described in README.md beside this file. */
 export class TenantTable {
@@ -84,17 +106,24 @@ export class TenantTable {
   /** One page of the index, eventually consistent. */
   async indexPage<T extends object>(
     partition: string,
-    options: { prefix?: string; limit?: number; cursor?: string } = {},
+    options: IndexRange & { limit?: number; cursor?: string } = {},
   ): Promise<Page<T>> {
-    const prefix = options.prefix ?? '';
-    return this.#query<T>({
-      IndexName: INDEX,
-      KeyConditionExpression: prefix ? 'gsi1pk = :pk AND begins_with(gsi1sk, :prefix)' : 'gsi1pk = :pk',
-      ExpressionAttributeValues: marshall(
-        prefix ? { ':pk': partition, ':prefix': prefix } : { ':pk': partition },
-      ),
-      ...startAndLimit(options),
-    });
+    return this.#query<T>({ ...indexQuery(partition, options), ...startAndLimit(options) });
+  }
+
+  /** How many items stand in the range of the index, eventually consistent; reads a few pages at most. */
+  async indexTally(partition: string, range: IndexRange = {}): Promise<Tally> {
+    return this.#tally(indexQuery(partition, range), TALLY_PAGES);
+  }
+
+  /** How many of a partition's first `examined` items pass the filter, eventually consistent; one read. */
+  async tally(pk: string, filter: Filter, examined: number): Promise<Tally> {
+    const input = {
+      KeyConditionExpression: 'pk = :pk',
+      ...filterInput(filter, { ':pk': pk }),
+      Limit: examined,
+    };
+    return this.#tally(input, 1);
   }
 
   /**
@@ -155,6 +184,20 @@ export class TenantTable {
     return { item: { Delete: { TableName: this.#name, Key: marshall({ pk: key.pk, sk: key.sk }) } } };
   }
 
+  async #tally(input: Omit<QueryCommandInput, 'TableName'>, pages: number): Promise<Tally> {
+    let count = 0;
+    let start: Record<string, AttributeValue> | undefined;
+    for (let page = 0; page < pages; page += 1) {
+      const answer = await tenantClient(this.tenantId).send(
+        new QueryCommand({ TableName: this.#name, Select: 'COUNT', ...input, ExclusiveStartKey: start }),
+      );
+      count += answer.Count ?? 0;
+      start = answer.LastEvaluatedKey;
+      if (!start) return { count, atLeast: false };
+    }
+    return { count, atLeast: true };
+  }
+
   async #query<T extends object>(input: Omit<QueryCommandInput, 'TableName'>): Promise<Page<T>> {
     const answer = await tenantClient(this.tenantId).send(
       new QueryCommand({ TableName: this.#name, ...input }),
@@ -162,6 +205,30 @@ export class TenantTable {
     const items = (answer.Items ?? []).map((item) => unmarshall(item) as T);
     return { items, ...(answer.LastEvaluatedKey && { nextCursor: cursorOf(answer.LastEvaluatedKey) }) };
   }
+}
+
+function indexQuery(
+  partition: string,
+  { prefix, from, filter }: IndexRange,
+): Omit<QueryCommandInput, 'TableName'> {
+  const bound = prefix || from;
+  const range = prefix ? 'begins_with(gsi1sk, :bound)' : 'gsi1sk >= :bound';
+  return {
+    IndexName: INDEX,
+    KeyConditionExpression: bound ? `gsi1pk = :pk AND ${range}` : 'gsi1pk = :pk',
+    ...filterInput(filter, bound ? { ':pk': partition, ':bound': bound } : { ':pk': partition }),
+  };
+}
+
+function filterInput(
+  filter: Filter | undefined,
+  values: Record<string, unknown>,
+): Partial<QueryCommandInput> {
+  return {
+    ExpressionAttributeValues: marshall({ ...values, ...filter?.values }),
+    ...(filter && { FilterExpression: filter.expression }),
+    ...(filter?.names && { ExpressionAttributeNames: filter.names }),
+  };
 }
 
 function startAndLimit(options: { limit?: number; cursor?: string }): Partial<QueryCommandInput> {

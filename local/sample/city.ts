@@ -4,7 +4,6 @@ import { type SampleApplication, type SamplePopulation, samplePopulation } from 
 import { sampleServices } from '../../seeds/services.ts';
 import type { ApiClient } from './client.ts';
 import { eachOf } from './concurrency.ts';
-import { publishScheme } from './schemes.ts';
 import { scoresFor } from './scores.ts';
 
 /** The year's value that the sample's agencies enter for a parameter which the policy leaves to them, in fen. */
@@ -61,9 +60,10 @@ export class SampleCity {
     return 1 + providers.length + assessors.length + carers.length + persons.length;
   }
 
-  /** Publishes the scheme and registers everybody. */
+  /** Sets the year's values and registers everybody. */
   async prepare(year: number, done: () => void): Promise<void> {
-    await this.#publishScheme(year, done);
+    await this.#setParameters(year);
+    done();
     const { providers, assessors, carers, persons } = this.#population;
     await eachOf(providers, AT_ONCE, (entry) =>
       this.#register('/providers', entry.providerId, entry).then(done),
@@ -81,8 +81,7 @@ export class SampleCity {
       this.#stories.set(this.#personId(application.personKey), application);
   }
 
-  async #publishScheme(year: number, done: () => void): Promise<void> {
-    await publishScheme(this.#api, this.#document);
+  async #setParameters(year: number): Promise<void> {
     for (const { name } of this.#version.parameters) {
       const path = `/parameters/${name}/${year}`;
       await this.#api.put(this.#staff('agency'), path, this.#key(path), {
@@ -90,7 +89,6 @@ export class SampleCity {
         source: '示例数据',
       });
     }
-    done();
   }
 
   #register<T>(path: string, id: string, entry: object): Promise<T> {

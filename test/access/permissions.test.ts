@@ -19,8 +19,15 @@ const expected: Record<string, string> = {
   // ................. in as pr op ag fi au pl
   listSchemes: '       x  x  x  x  x  x  x  x',
   getScheme: '         x  x  x  x  x  x  x  x',
-  publishScheme: '     .  .  .  .  x  .  .  x',
-  setParameter: '      .  .  .  .  x  .  .  x',
+  loadScheme: '        .  .  .  .  .  .  .  x',
+  draftScheme: '       .  .  .  .  x  .  .  .',
+  listSchemeDrafts: '  .  .  .  .  x  .  x  .',
+  getSchemeDraft: '    .  .  .  .  x  .  x  .',
+  listTouchedCases: '  .  .  .  .  x  .  x  .',
+  approveSchemeDraft: '.  .  .  .  x  .  .  .',
+  rejectSchemeDraft: ' .  .  .  .  x  .  .  .',
+  listParameters: '    .  .  .  x  x  x  x  x',
+  setParameter: '      .  .  .  .  x  .  .  .',
   createPerson: '      .  .  .  x  x  .  .  .',
   listPersons: '       .  .  .  x  x  .  x  .',
   getPerson: '         .  .  .  x  x  .  x  .',
@@ -100,11 +107,11 @@ describe('The permissions', () => {
   });
 
   it('would be found out if they named an operation that there is not', () => {
-    const misspelt = policies.replace('Action::"publishScheme"', 'Action::"publishSchema"');
+    const misspelt = policies.replace('Action::"loadScheme"', 'Action::"loadSchema"');
     const answer = cedar.validate({ schema, policies: { staticPolicies: misspelt } });
     expect(answer).toMatchObject({
       type: 'success',
-      validationErrors: [{ error: { message: /publishSchema/ } }],
+      validationErrors: [{ error: { message: /loadSchema/ } }],
     });
   });
 });

@@ -119,7 +119,7 @@ describe('bad input gets a clear problem that names field and reason, and writes
       versions: { validity: { months: { value: unknown } } }[];
     };
     (document.versions[0] as (typeof document.versions)[0]).validity.months.value = 'two years';
-    const answer = await send(town.as('agency'), 'PUT', '/schemes/2022-01-01', JSON.stringify(document));
+    const answer = await send(town.as('platform'), 'PUT', '/schemes/2022-01-01', JSON.stringify(document));
     expect(answer).toMatchObject({ status: 422, body: { code: 'scheme_invalid' } });
     expect(fieldsOf(answer)).toEqual(['body.versions.0.validity.months.value']);
   });
@@ -127,7 +127,7 @@ describe('bad input gets a clear problem that names field and reason, and writes
   it('a published version with other content', async () => {
     const document = structuredClone(scheme('xuzhou'));
     document.tenant.nameEn = 'Xuzhou City';
-    const answer = await send(town.as('agency'), 'PUT', '/schemes/2022-01-01', JSON.stringify(document));
+    const answer = await send(town.as('platform'), 'PUT', '/schemes/2022-01-01', JSON.stringify(document));
     expect(answer).toMatchObject({ status: 409, body: { code: 'scheme_version_exists' } });
   });
 

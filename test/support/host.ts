@@ -5,7 +5,7 @@ import { ensureAssembly } from '../../infra/assembly.ts';
 import { fromRoot } from '../../infra/paths.ts';
 import { type Host, startHost } from '../../local/host.ts';
 import { ApiClient } from '../../local/sample/client.ts';
-import { publishScheme } from '../../local/sample/schemes.ts';
+import { loadScheme } from '../../local/sample/schemes.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
 
@@ -16,7 +16,7 @@ export interface TestHost {
   close(): Promise<void>;
 }
 
-/** The real host on its own data in a temporary folder, with a virtual clock, and the city's scheme published. */
+/** The real host on its own data in a temporary folder, with a virtual clock, and the cities' schemes loaded. */
 export async function startTestHost(documents: SchemeDocument[], start: string): Promise<TestHost> {
   const { outdir } = await ensureAssembly();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'changhu-test-'));
@@ -29,7 +29,7 @@ export async function startTestHost(documents: SchemeDocument[], start: string):
     log: (line) => log.push(line),
   });
   const api = new ApiClient(host.url);
-  for (const document of documents) await publishScheme(api, document);
+  for (const document of documents) await loadScheme(api, document);
   const close = async () => {
     await host.close();
     rmSync(dataDirectory, { recursive: true, force: true });
