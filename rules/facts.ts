@@ -33,6 +33,7 @@ export const personCategories = [
   'rural-family-planning',
   'retired',
   'flexible-employment',
+  'bankrupt-firm-retiree',
 ] as const;
 export type PersonCategory = (typeof personCategories)[number];
 

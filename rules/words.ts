@@ -16,6 +16,10 @@ const CATEGORIES: Record<PersonCategory, Words> = {
   'rural-family-planning': { zh: '农村计划生育家庭奖励、扶助对象', en: 'rural family-planning household' },
   retired: { zh: '退休人员', en: 'retired person' },
   'flexible-employment': { zh: '灵活就业人员', en: 'person in flexible employment' },
+  'bankrupt-firm-retiree': {
+    zh: '改制或破产企业未建立个人账户的退休人员',
+    en: 'retired person of a reformed or bankrupt firm without a personal account',
+  },
 };
 
 const PROVIDER_KINDS: Record<ProviderKind, Words> = {

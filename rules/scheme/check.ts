@@ -40,6 +40,7 @@ function checkVersion(version: SchemeVersion): Contradiction[] {
     ...version.benefitRules.flatMap((rule, index) =>
       prefixed(`benefitRules.${index}`, checkRule(version, rule)),
     ),
+    ...checkNotPriced(version),
     ...checkConcurrency(version),
     ...checkContributions(version.contributions),
     ...checkOverlaps(version),
@@ -85,6 +86,16 @@ function checkLevels({ levelGrades, grades, eligibility }: SchemeVersion): Contr
 function checkCareModes({ careModes, components }: SchemeVersion): Contradiction[] {
   return careModes.flatMap((mode, index) =>
     undefinedNames(`careModes.${index}.components`, mode.components, components, 'component'),
+  );
+}
+
+function checkNotPriced({ notPriced = [], careModes, components, grades }: SchemeVersion): Contradiction[] {
+  return notPriced.flatMap((entry, index) =>
+    prefixed(`notPriced.${index}`, [
+      ...undefinedNames('careModes', entry.careModes, careModes, 'care mode'),
+      ...undefinedNames('component', [entry.component], components, 'component'),
+      ...undefinedNames('grades', entry.grades ?? [], grades, 'grade'),
+    ]),
   );
 }
 

@@ -2,6 +2,16 @@ import * as z from 'zod';
 import { BenefitRuleSchema } from './benefit-format.ts';
 import { CitationSchema, cited, citedObject, citedOrUnset } from './cited.ts';
 import { ContributionsSchema } from './contribution-format.ts';
+import {
+  AssessmentSchema,
+  DisclosureSchema,
+  FundSchema,
+  OperatorSchema,
+  OtherRuleSchema,
+  ProgrammeSchema,
+  ProvidersSchema,
+  SubsidySchema,
+} from './duties-format.ts';
 import { EligibilitySchema } from './eligibility-format.ts';
 import { StandardSchema } from './standard.ts';
 import {
@@ -26,7 +36,11 @@ const Named = { id: Identifier, titleZh: Text, titleEn: Text };
 const Grade = z.strictObject(Named);
 const LevelGrade = citedObject({ level: Level, grade: GradeId.nullable() });
 
-const Component = z.strictObject({ ...Named, unit: z.enum(['bed-day', 'day', 'visit']) });
+const Component = z.strictObject({
+  ...Named,
+  unit: z.enum(['bed-day', 'day', 'visit']),
+  serviceItems: cited(z.array(Text).min(1)).optional().meta({ description: '服务内容 · what belongs to it' }),
+});
 
 const CareMode = z.strictObject({
   ...Named,
@@ -51,6 +65,15 @@ const Concurrency = citedObject({
   careModes: z.array(Identifier).min(1),
   benefit: Benefits,
   allowed: z.boolean(),
+});
+
+/** A service that a care mode could give but that no row prices, by the words of the text. */
+const NotPriced = citedObject({
+  careModes: z.array(Identifier).min(1),
+  component: Identifier,
+  grades: z.array(GradeId).min(1).optional(),
+  providerKinds: z.array(ProviderKindId).min(1).optional(),
+  providerLevels: z.array(ProviderLevelId).min(1).optional(),
 });
 
 const Exclusion = citedObject({ code: Identifier, titleZh: Text, titleEn: Text });
@@ -86,13 +109,6 @@ const Process = z.strictObject({
 });
 export type ProcessStep = keyof z.infer<typeof Process>;
 
-const ProviderDuties = z.strictObject({
-  agreement: cited(z.literal(true)),
-  liabilityCover: cited(z.boolean()).optional(),
-  servicePackage: cited(z.boolean()).optional(),
-  noSubcontracting: cited(z.boolean()).optional(),
-});
-
 const Parameter = citedObject({
   name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
   titleZh: Text,
@@ -104,9 +120,13 @@ const Parameter = citedObject({
 export const VersionSchema = z.strictObject({
   effectiveFrom: DateText,
   inForce: CitationSchema,
+  replaces: cited(Text).optional().meta({ description: '同时废止 · the document it replaces' }),
   insured: z.strictObject({
     groups: cited(z.array(InsuranceId).min(1)),
     areas: citedOrUnset(z.array(Text).min(1)),
+    mandatory: cited(z.literal(true)).optional(),
+    needs: cited(Text).optional().meta({ description: '保障范围 · what it protects' }),
+    priority: cited(Text).optional().meta({ description: '重点保障人群 · whom the scheme is for first' }),
   }),
   pools: z.strictObject({
     level: citedOrUnset(z.enum(['city', 'district', 'county'])),
@@ -119,7 +139,13 @@ export const VersionSchema = z.strictObject({
   components: z.array(Component).min(1),
   careModes: z.array(CareMode).min(1),
   oneModeAtATime: cited(z.literal(true)),
+  paymentScope: cited(Text).optional().meta({ description: '支付范围 · what the fund pays for' }),
+  deductible: cited(z.literal('none')).optional().meta({ description: '起付线 · deductible' }),
   benefitRules: z.array(BenefitRuleSchema).min(1),
+  notPriced: z.array(NotPriced).optional(),
+  benefitAdjustment: cited(Text)
+    .optional()
+    .meta({ description: '待遇调整 · who changes the benefits, and by what' }),
   concurrency: z.array(Concurrency),
   exclusions: z.array(Exclusion).min(1),
   refusals: Refusals,
@@ -133,14 +159,28 @@ export const VersionSchema = z.strictObject({
     /** Whether a period is settled early when the care is interrupted or ends. */
     earlyOnEnd: cited(z.boolean()).optional(),
     signature: cited(z.boolean()).optional(),
+    method: citedOrUnset(Text).optional(),
+    documents: cited(z.array(Text).min(1)).optional(),
+    online: cited(z.literal(true)).optional().meta({ description: '联网结算 · settled online' }),
+    fundPays: cited(z.literal('provider')).optional(),
+    personPays: cited(z.literal('provider')).optional(),
+    notPaidWhen: cited(Text).optional(),
   }),
   operatorFee: z.strictObject({
     ceilingShare: citedOrUnset(Share),
     includesAssessment: cited(z.boolean()).optional(),
+    basis: cited(Text).optional(),
     settlementOfDifference: cited(Text).optional(),
   }),
+  operator: OperatorSchema.optional(),
   assessmentCost: citedOrUnset(z.enum(['fund', 'operator-fee'])),
-  providers: ProviderDuties,
+  assessmentOrganisation: AssessmentSchema.optional(),
+  providers: ProvidersSchema,
+  fund: FundSchema.optional(),
+  disclosure: DisclosureSchema.optional(),
+  programme: ProgrammeSchema.optional(),
+  subsidies: z.array(SubsidySchema).optional(),
+  otherRules: z.array(OtherRuleSchema).optional(),
   parameters: z.array(Parameter),
 });
 export type SchemeVersion = z.infer<typeof VersionSchema>;

@@ -5,7 +5,10 @@ import { isRealDate } from '../calendar.ts';
 export const Identifier = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
-export const DateText = z.string().refine(isRealDate, 'must be a day of the calendar as YYYY-MM-DD');
+export const DateText = z
+  .string()
+  .refine(isRealDate, 'must be a day of the calendar as YYYY-MM-DD')
+  .meta({ format: 'date' });
 export const MonthDay = z
   .string()
   .regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/, 'must be a day of the year as MM-DD');
@@ -31,6 +34,7 @@ export const CategoryId = z.enum([
   'rural-family-planning',
   'retired',
   'flexible-employment',
+  'bankrupt-firm-retiree',
 ]);
 export const ProviderKindId = z.enum(['medical', 'elder-care', 'combined', 'home-care']);
 export const ProviderLevelId = z.union([z.literal(1), z.literal(2), z.literal(3)]);

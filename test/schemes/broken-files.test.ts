@@ -99,6 +99,13 @@ describe('a scheme file is refused with its file, the path and the reason', () =
       /home-care is not a provider kind/,
     ],
     [
+      'an excluded component that is not defined',
+      'xuzhou',
+      [[`${v0}.notPriced.0.component`, 'night-care']],
+      `${v0}.notPriced.0.component`,
+      /the component night-care is not defined/,
+    ],
+    [
       'a level map with a gap',
       'panjin',
       [[`${v0}.levelGrades.5`, undefined]],

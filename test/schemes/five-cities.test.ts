@@ -75,7 +75,7 @@ describe('the five schemes', () => {
       'versions.1.contributions.collection.method',
     ]);
     expect(unsetPaths(loadSchemeFolder(`${seedsDirectory}/xuzhou`))).toContain(
-      'versions.0.contributions.subsidySplit',
+      'versions.0.contributions.subsidySplit.cityShare',
     );
   });
 });

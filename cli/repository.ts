@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isPermitted } from '../functions/access/permissions.ts';
+import { type OperationId, operations } from '../functions/http/operations.ts';
+import { ROLES } from '../functions/http/principal.ts';
+import { fromRoot } from '../infra/paths.ts';
+import type { Repository } from '../rules/clauses/index.ts';
+
+/** What of this repository a clause may point to: rules, workflow states, operations and files. */
+export function thisRepository(): Repository {
+  return {
+    rules: new Set(namesIn('functions/rules')),
+    states: new Set(namesIn('workflows').flatMap((name) => quotedNames(`workflows/${name}.ts`))),
+    mayDo,
+    hasFile: (path) => existsSync(fromRoot(path)),
+  };
+}
+
+function namesIn(folder: string): string[] {
+  return readdirSync(fromRoot(folder))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => name.slice(0, -'.ts'.length));
+}
+
+/** States are named by string literals that begin with a capital. */
+function quotedNames(path: string): string[] {
+  return [...readFileSync(fromRoot(path), 'utf8').matchAll(/'([A-Z][A-Za-z]+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
+}
+
+function mayDo(operation: string, role: string | undefined): boolean {
+  if (!isOperation(operation)) return false;
+  if (role === undefined) return true;
+  const known = ROLES.find((candidate) => candidate === role);
+  return (
+    known !== undefined &&
+    isPermitted({ tenantId: 'any', role: known, sub: 'any', subjectId: 'any' }, operation)
+  );
+}
+
+function isOperation(name: string): name is OperationId {
+  return Object.hasOwn(operations, name);
+}
