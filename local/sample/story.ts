@@ -30,7 +30,9 @@ export async function playSample(
   progress: Progress,
 ): Promise<CitySummary[]> {
   const api = new ApiClient(stage.url);
-  const cities = documents.map((document) => new SampleCity(api, document, SAMPLE_START, seed));
+  const cities = documents
+    .filter(isInForce)
+    .map((document) => new SampleCity(api, document, SAMPLE_START, seed));
   const year = Number(SETTLED_MONTH.slice(0, 4));
 
   progress.stage(
@@ -60,6 +62,11 @@ export async function playSample(
   }
   progress.end();
   return summaries;
+}
+
+/** A scheme that begins only after the sample is loaded, but there is nothing of it to play. */
+function isInForce({ versions }: SchemeDocument): boolean {
+  return versions.some(({ effectiveFrom }) => effectiveFrom <= SAMPLE_START);
 }
 
 async function playDays(
