@@ -204,7 +204,7 @@ describe('the worked examples, carried from application to statement over HTTP',
     await live(persons, '2024-04', '2024-05-02T01:00:00.000Z');
     await live(persons, '2024-05', '2024-06-03T01:00:00.000Z');
     await live(persons, '2024-12', '2025-01-02T01:00:00.000Z');
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   async function furnish(town: Town, city: string): Promise<Town> {
