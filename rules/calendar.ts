@@ -41,6 +41,13 @@ export function addMonths(date: string, months: number): string {
   return `${month}-${String(day).padStart(2, '0')}`;
 }
 
+/** The Monday of the day's week: weeks run from Monday to Sunday, over the ends of months and years. */
+export function mondayOf(date: string): string {
+  const day = dayNumberOf(date);
+  // 1970-01-01 was a Thursday, three days after a Monday.
+  return dateOfDayNumber(day - ((day + 3) % 7));
+}
+
 /** `YYYY-MM` of a date. */
 export function monthOf(date: string): string {
   return date.slice(0, 7);

@@ -1,3 +1,4 @@
+import { ageCheck } from './age.ts';
 import { addDays, addMonths, isWithin } from './calendar.ts';
 import { traceStep } from './citations.ts';
 import type { CoverSpell, PersonFacts } from './facts.ts';
@@ -22,15 +23,16 @@ export interface CoverResult {
   trace: TraceStep[];
 }
 
-/** Insured, not in arrears, contributions paid, and (where the scheme asks) long enough when already disabled before. */
+/** Insured, old enough, not in arrears, contributions paid, and (where the scheme asks) long enough when already disabled before. */
 export function checkCover(scheme: CompiledScheme, facts: CoverFacts): CoverResult {
   const insured = insuredOn(scheme, facts);
   if ('reason' in insured) return refused([insured.reason], insured.trace);
   const waiting = waitingOf(scheme, facts, insured.spell);
   const arrears = arrearsReasons(scheme, facts);
   const newEntrant = newEntrantCheck(scheme, facts, insured.spell);
-  const trace = [...insured.trace, ...arrears.trace, ...waiting.trace, ...newEntrant.trace];
-  const reasons = [...arrears.reasons, ...waiting.reasons, ...newEntrant.reasons];
+  const age = ageCheck(scheme, facts);
+  const trace = [...insured.trace, ...age.trace, ...arrears.trace, ...waiting.trace, ...newEntrant.trace];
+  const reasons = [...age.reasons, ...arrears.reasons, ...waiting.reasons, ...newEntrant.reasons];
   return reasons.length > 0
     ? refused(reasons, trace)
     : { covered: true, benefitsFrom: waiting.benefitsFrom, reasons: [], trace };

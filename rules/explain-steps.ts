@@ -1,164 +1,216 @@
+import {
+  caseWords,
+  counted,
+  days,
+  dayUnit,
+  fen,
+  hours,
+  type Inputs,
+  inBrackets,
+  type Sentence,
+  zhSpace,
+} from './explain-inputs.ts';
+import { costLimitNote, paymentLimitSentence, quotaNote } from './explain-limits.ts';
 import { money, percent, points, price } from './format-money.ts';
 import type { TraceStep } from './trace.ts';
-import { categoryTitle, type Words } from './words.ts';
+import { categoryTitle } from './words.ts';
 
-export type Sentence = Words;
-type Inputs = TraceStep['inputs'];
+export type { Sentence } from './explain-inputs.ts';
 
 /** The calculation of a payable line in one sentence, from the steps that made it. */
 export function explanationParts(trace: readonly TraceStep[]): Sentence {
-  const step = (name: string) => trace.find((candidate) => candidate.step === name);
-  const packageDay = step('package-day');
-  if (packageDay) return packageDaySentence(packageDay);
-  const packageMonth = step('package-month');
-  if (packageMonth) return packageMonthSentence(packageMonth);
-  const allowance = step('allowance');
-  if (allowance) return allowanceSentence(allowance);
-  const limit = step('payment-limit');
-  const sentence = reimbursementSentence(baseSentence(trace), step('ratio'));
-  return limit ? joined(sentence, paymentLimitSentence(limit)) : sentence;
+  const first = trace[0];
+  const whole = first && WHOLE[first.step];
+  if (whole) return whole(first);
+  const cost = trace.filter(({ step }) => isCost(step));
+  const ratio = trace.find(({ step }) => step === 'ratio');
+  const limits = trace.filter(({ step }) => step.startsWith('payment-limit-'));
+  return limits.map(paymentLimitSentence).reduce(joined, reimbursementSentence(baseSentence(cost), ratio));
+}
+
+const WHOLE: Record<string, (step: TraceStep) => Sentence> = {
+  'package-day': packageDaySentence,
+  'package-month': packageMonthSentence,
+  allowance: allowanceSentence,
+  'allowance-month': allowanceMonthSentence,
+};
+
+function isCost(step: string): boolean {
+  return step === 'fees' || step === 'quota' || step.startsWith('cost-limit-');
 }
 
 function packageDaySentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const unit = dayUnit(inputs);
   const perDay = price(fen(inputs, 'priceFenPerDay'));
+  const cases = inBrackets(caseWords(inputs));
   return {
-    zh: `包干标准 ${perDay} 元/${unit.zh} × ${inputs.days} 天 = ${money(amountFen)} 元`,
-    en: `package of ${perDay} yuan per ${unit.en} × ${days(inputs)} = ${money(amountFen)} yuan`,
+    zh: `包干标准 ${perDay} 元/${unit.zh}${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天 = ${money(amountFen)} 元`,
+    en: `package of ${perDay} yuan per ${unit.en}${cases.en} × ${days(inputs)} = ${money(amountFen)} yuan`,
   };
 }
 
 function packageMonthSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const perMonth = price(fen(inputs, 'priceFenPerMonth'));
-  const { daysServed, daysOfMonth } = inputs;
-  const part = daysServed === daysOfMonth ? '' : ` × ${daysServed} ÷ ${daysOfMonth}`;
+  const part = partOfMonth(inputs.daysServed, inputs.daysOfMonth);
+  const cases = inBrackets(caseWords(inputs));
   return {
-    zh: `包干标准 ${perMonth} 元/月${part}${part && ' 天'} = ${money(amountFen)} 元`,
-    en: `package of ${perMonth} yuan per month${part}${part && ' days'} = ${money(amountFen)} yuan`,
+    zh: `包干标准 ${perMonth} 元/月${cases.zh}${part.zh} = ${money(amountFen)} 元`,
+    en: `package of ${perMonth} yuan per month${cases.en}${part.en} = ${money(amountFen)} yuan`,
   };
+}
+
+function partOfMonth(served: Inputs[string] | undefined, whole: Inputs[string] | undefined): Sentence {
+  if (served === whole) return { zh: '', en: '' };
+  return { zh: ` × ${served} ÷ ${whole} 天`, en: ` × ${served} ÷ ${whole} days` };
 }
 
 function allowanceSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const perDay = price(fen(inputs, 'allowanceFenPerDay'));
-  const factor = String(inputs.factor);
-  const reduced =
-    factor === '1'
-      ? { zh: ' ', en: '' }
-      : { zh: ` × ${percent(factor)}（照护人员未经培训）`, en: ` × ${percent(factor)} (untrained carer)` };
+  const cases = inBrackets(caseWords(inputs));
+  const reduced = reducedFactor(inputs);
+  const zh = `${perDay} 元/天${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天${reduced.zh}`;
   return {
-    zh: `${perDay} 元/天 × ${inputs.days} 天${reduced.zh}= ${money(amountFen)} 元`,
-    en: `${perDay} yuan per day × ${days(inputs)}${reduced.en} = ${money(amountFen)} yuan`,
+    zh: `${zh}${zhSpace(zh)}= ${money(amountFen)} 元${payee(inputs).zh}`,
+    en: `${perDay} yuan per day${cases.en} × ${days(inputs)}${reduced.en} = ${money(amountFen)} yuan${payee(inputs).en}`,
   };
+}
+
+function allowanceMonthSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
+  const perMonth = price(fen(inputs, 'allowanceFenPerMonth'));
+  const cases = inBrackets(caseWords(inputs));
+  const part = partOfMonth(inputs.days, inputs.daysOfMonth);
+  const reduced = reducedFactor(inputs);
+  const zh = `${perMonth} 元/月${cases.zh}${part.zh}${reduced.zh}`;
+  return {
+    zh: `${zh}${zhSpace(zh)}= ${money(amountFen)} 元${payee(inputs).zh}`,
+    en: `${perMonth} yuan per month${cases.en}${part.en}${reduced.en} = ${money(amountFen)} yuan${payee(inputs).en}`,
+  };
+}
+
+function reducedFactor(inputs: Inputs): Sentence {
+  const factor = String(inputs.factor);
+  if (factor === '1') return { zh: '', en: '' };
+  return { zh: ` × ${percent(factor)}（照护人员未经培训）`, en: ` × ${percent(factor)} (untrained carer)` };
+}
+
+function payee(inputs: Inputs): Sentence {
+  if (inputs.payee === 'carer') return { zh: '，发给照护人员', en: ', paid to the carer' };
+  return inputs.payee === 'person' ? { zh: '，发给本人', en: ', paid to the person' } : { zh: '', en: '' };
 }
 
 function reimbursementSentence(base: Sentence, ratio: TraceStep | undefined): Sentence {
   if (!ratio) return base;
   const { inputs, amountFen = 0 } = ratio;
   const applied = percent(String(inputs.ratioApplied));
-  const raised = pointsSentence(inputs);
+  const origin = ratioOrigin(inputs);
   return {
-    zh: `${base.zh}${base.zh.endsWith('）') ? '' : ' '}× ${applied}${raised.zh ? `（${raised.zh}）` : ' '}= ${money(amountFen)} 元`,
-    en: `${base.en} × ${applied}${raised.en && ` (${raised.en})`} = ${money(amountFen)} yuan`,
+    zh: `${base.zh}${zhSpace(base.zh)}× ${applied}${origin.zh || ' '}= ${money(amountFen)} 元`,
+    en: `${base.en} × ${applied}${origin.en} = ${money(amountFen)} yuan`,
   };
 }
 
-function pointsSentence({ ratio, pointsAdded, category }: Inputs): Sentence {
-  if (pointsAdded === null || category === null) return { zh: '', en: '' };
-  const sum = `${percent(String(ratio))} + ${points(String(pointsAdded))}`;
-  const title = categoryTitle(String(category));
-  return { zh: `${sum} 个百分点，${title.zh}`, en: `${sum} percentage points, ${title.en}` };
+/** The ratio's sum where points are added, and the case of it that holds. */
+function ratioOrigin(inputs: Inputs): Sentence {
+  const added = pointsAdded(inputs);
+  const base = percent(String(inputs.ratio));
+  const sum = {
+    zh: [base, ...added.map(({ zh }) => zh)].join(' + '),
+    en: [base, ...added.map(({ en }) => en)].join(' + '),
+  };
+  return inBrackets([...(added.length > 0 ? [sum] : []), ...caseWords(inputs)]);
 }
 
-/** What the ratio is applied to: limit × days where every day reaches its limit, else the eligible fees and how they were limited. */
-function baseSentence(trace: readonly TraceStep[]): Sentence {
-  const byDay = trace.find(({ step }) => step === 'cost-limit-day');
-  if (byDay) return dayLimitBase(byDay);
-  const byMonth = trace.find(({ step }) => step === 'cost-limit-month');
-  if (byMonth) return monthLimitBase(byMonth);
-  const fees = money(trace.find(({ step }) => step === 'fees')?.amountFen ?? 0);
-  return { zh: `${fees} 元`, en: `${fees} yuan` };
+function pointsAdded({ pointsAdded: forCategory, category, contributionPoints, contributionYears }: Inputs) {
+  const added: Sentence[] = [];
+  if (forCategory !== null && category !== null) {
+    const title = categoryTitle(String(category));
+    const value = points(String(forCategory));
+    added.push({ zh: `${value} 个百分点，${title.zh}`, en: `${value} percentage points, ${title.en}` });
+  }
+  if (contributionPoints !== undefined) {
+    const value = points(String(contributionPoints));
+    added.push({
+      zh: `${value} 个百分点，缴费满 ${contributionYears} 年`,
+      en: `${value} percentage points, ${counted(Number(contributionYears), 'year')} of contributions`,
+    });
+  }
+  return added;
 }
 
-function dayLimitBase({ inputs, amountFen = 0 }: TraceStep): Sentence {
-  const limitFen = fen(inputs, 'limitFenPerDay');
+/** What the ratio is applied to: limit × days or price × hours where all reach it, else the eligible fees with notes. */
+function baseSentence(cost: readonly TraceStep[]): Sentence {
+  const last = cost.at(-1);
+  const eligible = money(last?.amountFen ?? 0);
+  const [first] = cost;
+  if (cost.length === 1 && first) {
+    const simple = SIMPLE[first.step]?.(first);
+    if (simple) return simple;
+  }
+  const notes = cost.flatMap((step, index) => noteOf(step, index === 0));
+  const brackets = inBrackets(notes);
+  return { zh: `${eligible} 元${brackets.zh}`, en: `${eligible} yuan${brackets.en}` };
+}
+
+const SIMPLE: Record<string, (step: TraceStep) => Sentence | null> = {
+  'cost-limit-day': fullDays,
+  'cost-limit-hour': fullHours,
+};
+
+function fullDays({ inputs, amountFen = 0 }: TraceStep): Sentence | null {
+  const limitFen = fen(inputs, 'limitFen');
+  if (limitFen * fen(inputs, 'days') !== amountFen) return null;
   const unit = dayUnit(inputs);
-  const limit = price(limitFen);
-  if (limitFen * fen(inputs, 'days') === amountFen) {
-    return {
-      zh: `${limit} 元/${unit.zh} × ${inputs.days} 天`,
-      en: `${limit} yuan per ${unit.en} × ${days(inputs)}`,
-    };
-  }
-  const eligible = money(amountFen);
+  const cases = inBrackets(caseWords(inputs));
   return {
-    zh: `${eligible} 元（${inputs.days} 天的费用，每${unit.zh}以 ${limit} 元为限）`,
-    en: `${eligible} yuan (fees of ${days(inputs)}, at most ${limit} yuan per ${unit.en})`,
+    zh: `${price(limitFen)} 元/${unit.zh}${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天`,
+    en: `${price(limitFen)} yuan per ${unit.en}${cases.en} × ${days(inputs)}`,
   };
 }
 
-function monthLimitBase({ inputs, amountFen = 0 }: TraceStep): Sentence {
-  const eligible = money(amountFen);
-  const full = price(fen(inputs, 'limitFenPerMonth'));
-  const { entitledDays, daysOfMonth } = inputs;
-  const part = entitledDays === daysOfMonth ? '' : ` × ${entitledDays} ÷ ${daysOfMonth}`;
-  const limit = part
-    ? {
-        zh: `${full} 元${part} 天 = ${money(fen(inputs, 'limitFen'))} 元`,
-        en: `${full} yuan${part} days = ${money(fen(inputs, 'limitFen'))} yuan`,
-      }
-    : { zh: `${full} 元`, en: `${full} yuan` };
-  const used = fen(inputs, 'usedByOtherLinesFen');
-  const usedWords =
-    used === 0
-      ? { zh: '', en: '' }
-      : { zh: `，其他结算行已用 ${money(used)} 元`, en: `, ${money(used)} yuan of it used by other lines` };
+function fullHours({ inputs }: TraceStep): Sentence | null {
+  if (inputs.minutes !== inputs.minutesAtPrice) return null;
+  const perHour = price(fen(inputs, 'priceFenPerHour'));
+  const time = hours(fen(inputs, 'minutes'));
+  const cases = inBrackets(caseWords(inputs));
   return {
-    zh: `${eligible} 元（${inputs.visits} 次服务，月限额 ${limit.zh}${usedWords.zh}）`,
-    en: `${eligible} yuan (${inputs.visits} ${inputs.visits === 1 ? 'visit' : 'visits'}, monthly limit ${limit.en}${usedWords.en})`,
+    zh: `${perHour} 元/小时${cases.zh}${zhSpace(cases.zh)}× ${time.zh}`,
+    en: `${perHour} yuan per hour${cases.en} × ${time.en}`,
   };
 }
 
-function paymentLimitSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
-  const limit = money(fen(inputs, 'limitFen'));
-  const origin = limitOrigin(inputs);
-  if (fen(inputs, 'beforeLimitFen') === amountFen) {
-    return {
-      zh: `未超过月支付限额 ${limit} 元${origin.zh}`,
-      en: `within the monthly payment limit of ${limit} yuan${origin.en}`,
-    };
-  }
-  const used = fen(inputs, 'usedByOtherLinesFen');
-  const usedWords =
-    used === 0
-      ? { zh: '', en: '' }
-      : { zh: `，其他结算行已用 ${money(used)} 元`, en: ` (${money(used)} yuan used by other lines)` };
+/** A step as a note; a further step that cuts nothing is left out. */
+function noteOf(step: TraceStep, isFirst: boolean): Sentence[] {
+  const { inputs } = step;
+  if (step.step === 'fees') return [];
+  if (!isFirst && inputs.cutFen === 0) return [];
+  if (step.step === 'quota') return [quotaNote(step)];
+  if (step.step === 'cost-limit-hour') return [hourNote(inputs)];
+  if (step.step === 'cost-limit-day' && inputs.titleZh === undefined) return [dayNote(inputs)];
+  const visits = counted(fen(inputs, 'visits'), 'visit');
+  const note = costLimitNote(step);
+  return isFirst ? [{ zh: `${inputs.visits} 次服务`, en: visits }, note] : [note];
+}
+
+function dayNote(inputs: Inputs): Sentence {
+  const unit = dayUnit(inputs);
+  const limit = price(fen(inputs, 'limitFen'));
+  const cases = inBrackets(caseWords(inputs));
   return {
-    zh: `超过月支付限额 ${limit} 元${origin.zh}${usedWords.zh}，支付 ${money(amountFen)} 元`,
-    en: `above the monthly payment limit of ${limit} yuan${origin.en}${usedWords.en}, so ${money(amountFen)} yuan`,
+    zh: `${inputs.days} 天的费用，每${unit.zh}以 ${limit} 元${cases.zh}为限`,
+    en: `fees of ${days(inputs)}, at most ${limit} yuan per ${unit.en}${cases.en}`,
   };
 }
 
-function limitOrigin(inputs: Inputs): Sentence {
-  const { share, entitledDays, daysOfMonth } = inputs;
-  if (share === undefined || share === null) return { zh: '', en: '' };
-  const base = money(fen(inputs, 'parameterFen'));
-  const part = entitledDays === daysOfMonth ? '' : ` × ${entitledDays} ÷ ${daysOfMonth}`;
-  const rest = `× ${percent(String(share))}${part}`;
-  return { zh: `（${base} 元 ${rest}）`, en: ` (${base} yuan ${rest})` };
+function hourNote(inputs: Inputs): Sentence {
+  const time = hours(fen(inputs, 'minutes'));
+  const perHour = price(fen(inputs, 'priceFenPerHour'));
+  const cases = inBrackets(caseWords(inputs));
+  return {
+    zh: `${inputs.visits} 次服务共 ${time.zh}，每小时以 ${perHour} 元${cases.zh}为限`,
+    en: `${counted(fen(inputs, 'visits'), 'visit')}, ${time.en} together, at most ${perHour} yuan per hour${cases.en}`,
+  };
 }
 
 function joined(a: Sentence, b: Sentence): Sentence {
   return { zh: `${a.zh}，${b.zh}`, en: `${a.en}, ${b.en}` };
-}
-
-function fen(inputs: Inputs, name: string): number {
-  return Number(inputs[name] ?? 0);
-}
-
-function days(inputs: Inputs): string {
-  return `${inputs.days} ${inputs.days === 1 ? 'day' : 'days'}`;
-}
-
-function dayUnit({ dayUnit: unit }: Inputs): Sentence {
-  return unit === 'bed-day' ? { zh: '床日', en: 'bed-day' } : { zh: '天', en: 'day' };
 }

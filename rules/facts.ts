@@ -55,6 +55,8 @@ export interface PersonFacts {
   arrears: Arrears[];
   categories: CategorySpell[];
   hospitalStays: HospitalStay[];
+  /** The pool whose fund pays 基金统筹区, as the scheme names it; absent when it is not known. */
+  pool?: string | null;
 }
 
 export const providerKinds = ['medical', 'elder-care', 'combined', 'home-care'] as const;
@@ -93,5 +95,23 @@ export interface ServiceLine {
   /** One of the scheme's own components, e.g. `life-care`. */
   component: string;
   feeFen: number;
+  /** How long the service took; lines of a component billed by the hour have it. */
+  minutes?: number;
+  /** The service item, where the scheme lists items. */
+  item?: string;
   exclusionCode?: string;
+}
+
+/**
+ * What was used of a limit in a month by determinations made before this one. Only limits that reach over more
+ * than one month have it: yearly ones, those that carry over, and quotas of a week.
+ */
+export interface LimitUse {
+  /** `<rule>/<limit>` */
+  limitId: string;
+  month: string;
+  /** The Monday of the week, for quotas of a week. */
+  week?: string;
+  /** Fen, minutes or visits, as the limit counts. */
+  used: number;
 }

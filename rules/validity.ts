@@ -1,4 +1,4 @@
-import { addDays, addMonths } from './calendar.ts';
+import { addDays, addMonths, monthOf } from './calendar.ts';
 import { traceStep } from './citations.ts';
 import type { CompiledScheme } from './scheme/index.ts';
 import type { TraceStep } from './trace.ts';
@@ -13,17 +13,20 @@ export interface Validity {
 
 /**
  * The days a conclusion holds: from the day after it takes effect to the same day number that many months
- * later (the day it takes effect is not counted, as 民法典第二百零一条 counts periods).
+ * later (the day it takes effect is not counted, as 民法典第二百零一条 counts periods). Benefits begin with them,
+ * or with the first day of the month after the conclusion where the scheme says so.
  */
 export function validityOf(scheme: CompiledScheme, { concludedOn }: { concludedOn: string }): Validity {
   const { months, starts } = scheme.values.validity;
   const validFrom = addDays(concludedOn, 1);
   const validTo = addMonths(concludedOn, months.value);
-  const inputs = { concludedOn, months: months.value, validFrom, validTo };
+  const benefitsFrom =
+    starts.value === 'month-after-conclusion' ? `${monthOf(addMonths(concludedOn, 1))}-01` : validFrom;
+  const inputs = { concludedOn, months: months.value, validFrom, validTo, benefitsFrom };
   return {
     validFrom,
     validTo,
-    benefitsFrom: validFrom,
+    benefitsFrom,
     trace: [traceStep('validity', [months, starts], inputs)],
   };
 }

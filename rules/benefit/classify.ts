@@ -4,6 +4,7 @@ import { exclusionOf, exclusionReason } from '../exclusions.ts';
 import type { EntitlementSpell, PersonCategory, PersonFacts, ProviderFacts, ServiceLine } from '../facts.ts';
 import type { CompiledRule, CompiledScheme } from '../scheme/index.ts';
 import { type Reason, RuleError } from '../trace.ts';
+import { circumstancesOn } from './circumstances.ts';
 import { type PersonDays, refusalReason } from './days.ts';
 import type { PricedService, RefusedService } from './types.ts';
 
@@ -59,7 +60,7 @@ function classifyOne(days: PersonDays, line: ServiceLine): PricedService | Refus
     return { line, entitlement, refusal: refusalReason(book, 'no-agreement', line.date) };
   }
   if (!rule) return { line, entitlement, refusal: refusalReason(book, 'not-priced', line.date) };
-  return pricedService(facts.person, scheme, rule, entitlement, line);
+  return pricedService(days, scheme, rule, entitlement, line, provider);
 }
 
 function exclusionOn(scheme: CompiledScheme, { exclusionCode }: ServiceLine): Reason | null {
@@ -92,11 +93,12 @@ function ruleFor(
 }
 
 function pricedService(
-  person: PersonFacts,
+  days: PersonDays,
   scheme: CompiledScheme,
   compiled: CompiledRule,
   entitlement: EntitlementSpell,
   line: ServiceLine,
+  provider: ProviderFacts | null,
 ): PricedService {
   const { rule } = compiled;
   const points = rule.method === 'reimbursement' ? rule.categoryPoints : undefined;
@@ -106,8 +108,9 @@ function pricedService(
     scheme,
     rule: compiled,
     entitlement,
-    categories: points ? categoriesOn(person, points.categories.value, line.date) : [],
+    categories: points ? categoriesOn(days.facts.person, points.categories.value, line.date) : [],
     carerTrained: asksForTraining ? isTrained(entitlement, line.date) : null,
+    circumstances: circumstancesOn(days, compiled, entitlement.grade, provider?.level ?? null, line.date),
   };
 }
 
@@ -121,7 +124,7 @@ function categoriesOn(
   );
 }
 
-function isTrained({ carer }: EntitlementSpell, date: string): boolean {
+export function isTrained({ carer }: EntitlementSpell, date: string): boolean {
   const trainedOn = carer?.trainedOn ?? null;
   return trainedOn !== null && trainedOn <= date;
 }

@@ -1,8 +1,10 @@
 import { isHospitalDay, isWithin } from '../calendar.ts';
-import type { EntitlementSpell } from '../facts.ts';
+import type { Contribution, EntitlementSpell } from '../facts.ts';
 import { reasonOf } from '../reasons.ts';
 import type { RefusalCode, SchemeBook } from '../scheme/index.ts';
 import type { Reason } from '../trace.ts';
+import { homeCareStart } from './home-care.ts';
+import { LimitUses } from './limit-uses.ts';
 import type { BenefitFacts } from './types.ts';
 
 /** What holds on each day of a person, looked up once a day. */
@@ -15,6 +17,12 @@ export interface PersonDays {
   isEntitled(date: string): boolean;
   /** Why nothing is paid for the day, or `null`. */
   refusalOn(date: string): Reason | null;
+  /** The first day of the continuous home care that the day belongs to; `null` when it is no day of home care. */
+  homeCareSince(date: string): string | null;
+  /** Years of contributions paid in full by the day. */
+  contributionYearsOn(date: string): number;
+  /** What is used of limits that reach over months. */
+  uses: LimitUses;
 }
 
 export function personDays(book: SchemeBook, facts: BenefitFacts): PersonDays {
@@ -41,7 +49,15 @@ export function personDays(book: SchemeBook, facts: BenefitFacts): PersonDays {
       const code = codeOn(date);
       return code && refusalReason(book, code, date);
     },
+    homeCareSince: (date) => homeCareStart(book, facts, date),
+    contributionYearsOn: (date) =>
+      new Set(facts.person.contributions.filter(paidBy(date)).map(({ year }) => year)).size,
+    uses: new LimitUses(facts.usedBefore ?? []),
   };
+}
+
+function paidBy(date: string) {
+  return ({ paidInFull, paidOn }: Contribution) => paidInFull && paidOn <= date;
 }
 
 /** Grounds that only suspend the entitlement; on all others the day is no day of it, and monthly limits shrink. */

@@ -14,8 +14,9 @@ export type { Amounts, BenefitFacts, Determination, DeterminationLine } from './
  * What the fund, the person and the provider bear of a person's services of a period.
  *
  * A payable line is one provider, benefit row and calendar month, split where the scheme version, grade, mode,
- * category or the carer's training changes; it is rounded once, half-up. Monthly limits are shared by all
- * providers and consumed in the order of service. Days from admission to the day before discharge are days of
+ * category, the carer's training or a step of the scheme changes; it is rounded once, half-up. Limits of a month
+ * or year are shared by all providers and consumed in the order of service; what other months used of limits that
+ * reach over months comes in as `usedBefore` and goes out as `limitUses`. Days from admission to the day before discharge are days of
  * a hospital stay. Lines stand in the order month, provider, first day.
  * @throws RuleError `scheme_value_unset`, `scheme_version_unknown`, `provider_unknown`, `exclusion_unknown`, `amount_invalid`
  */
@@ -26,14 +27,14 @@ export function determineBenefit(book: SchemeBook, facts: BenefitFacts): Determi
     pay(rowMonth, days).map((payment) => payableLine(rowMonth, payment)),
   );
   const lines = [...payable, ...refusedLines(refused)].sort(byMonthAndProvider);
-  return { lines, ...totalsOf(lines) };
+  return { lines, ...totalsOf(lines), limitUses: days.uses.made() };
 }
 
 function pay(rowMonth: RowMonth, days: PersonDays): Payment[] {
   const { rule } = rowMonth.rule;
   if (rule.method === 'package') return payPackage(rule, rowMonth, days);
   if (rule.method === 'reimbursement') return payReimbursement(rule, rowMonth, days);
-  return payAllowance(rule, rowMonth);
+  return payAllowance(rule, rowMonth, days);
 }
 
 function byMonthAndProvider(a: DeterminationLine, b: DeterminationLine): number {

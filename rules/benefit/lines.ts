@@ -8,7 +8,7 @@ export function payableLine(
   { rule: { rule }, scheme, month }: RowMonth,
   payment: Payment,
 ): DeterminationLine {
-  const { segment, feeFen, fundFen, providerFen, quantity, quantityUnit, trace } = payment;
+  const { segment, feeFen, fundFen, providerFen, quantity, quantityUnit, payee, trace } = payment;
   const line: DeterminationLine = {
     lineKey: [month, segment.providerId ?? '-', scheme.effectiveFrom, rule.id, segment.from].join('|'),
     ruleId: rule.id,
@@ -19,6 +19,7 @@ export function payableLine(
     grade: segment.grade,
     quantity,
     quantityUnit,
+    ...(payee && { payee }),
     feeFen,
     fundFen,
     selfFen: feeFen - fundFen - providerFen,

@@ -1,4 +1,5 @@
 import { monthOf } from '../calendar.ts';
+import { haveSameSteps } from './circumstances.ts';
 import type { PricedService, RowMonth, Segment } from './types.ts';
 
 /** Services by the row that prices them, its scheme version and the calendar month: the scope of a monthly limit. */
@@ -15,7 +16,7 @@ export function rowMonthsOf(priced: PricedService[]): RowMonth[] {
   return [...byScope.values()];
 }
 
-/** Splits a row's month by provider and wherever grade, mode, category or the carer's training changes. */
+/** Splits a row's month by provider and wherever grade, mode, category, the carer's training or a step changes. */
 export function segmentsOf({ services }: RowMonth): Segment[] {
   const segments: Segment[] = [];
   const latest = new Map<string | null, Segment>();
@@ -28,20 +29,23 @@ export function segmentsOf({ services }: RowMonth): Segment[] {
     }
     const { grade, careMode } = service.entitlement;
     const category = service.categories[0] ?? null;
-    const { carerTrained } = service;
-    const segment = { providerId, from: date, services: [service], grade, careMode, category, carerTrained };
+    const { carerTrained, circumstances } = service;
+    const held = { grade, careMode, category, carerTrained, circumstances };
+    const segment = { providerId, from: date, services: [service], ...held };
     segments.push(segment);
     latest.set(providerId, segment);
   }
   return segments;
 }
 
-function continues(segment: Segment, { entitlement, categories, carerTrained }: PricedService): boolean {
+function continues(segment: Segment, service: PricedService): boolean {
+  const { entitlement, categories, carerTrained, circumstances } = service;
   return (
     segment.grade === entitlement.grade &&
     segment.careMode === entitlement.careMode &&
     segment.category === (categories[0] ?? null) &&
-    segment.carerTrained === carerTrained
+    segment.carerTrained === carerTrained &&
+    haveSameSteps(segment.circumstances, circumstances)
   );
 }
 

@@ -1,5 +1,12 @@
-import type { EntitlementSpell, PersonCategory, PersonFacts, ProviderFacts, ServiceLine } from '../facts.ts';
-import type { CompiledRule, CompiledScheme } from '../scheme/index.ts';
+import type {
+  EntitlementSpell,
+  LimitUse,
+  PersonCategory,
+  PersonFacts,
+  ProviderFacts,
+  ServiceLine,
+} from '../facts.ts';
+import type { Circumstances, CompiledRule, CompiledScheme } from '../scheme/index.ts';
 import type { Reason, TraceStep } from '../trace.ts';
 
 export interface BenefitFacts {
@@ -14,6 +21,8 @@ export interface BenefitFacts {
   /** Whole months, so that monthly limits see every service of the month. */
   from: string;
   to: string;
+  /** Uses of limits by determinations of other months; none for the months determined here. */
+  usedBefore?: LimitUse[];
 }
 
 export interface Amounts {
@@ -23,6 +32,8 @@ export interface Amounts {
   providerFen: number;
   refusedFen: number;
 }
+
+export type QuantityUnit = 'day' | 'visit' | 'minute' | 'month';
 
 /** One payable or refused line; `feeFen = fundFen + selfFen + providerFen + refusedFen`. */
 export interface DeterminationLine extends Amounts {
@@ -36,7 +47,9 @@ export interface DeterminationLine extends Amounts {
   careMode: string | null;
   grade: string | null;
   quantity: number;
-  quantityUnit: 'day' | 'visit';
+  quantityUnit: QuantityUnit;
+  /** Who receives an allowance, where the scheme says so. */
+  payee?: 'person' | 'carer';
   refusal?: Reason;
   clauses: string[];
   trace: TraceStep[];
@@ -44,6 +57,8 @@ export interface DeterminationLine extends Amounts {
 
 export interface Determination extends Amounts {
   lines: DeterminationLine[];
+  /** What these lines use of limits that reach over months, for `usedBefore` of the next determination. */
+  limitUses: LimitUse[];
 }
 
 /** A service that a row prices, with the values that the row's price depends on. */
@@ -56,6 +71,7 @@ export interface PricedService {
   categories: PersonCategory[];
   /** Whether the family carer has passed the training; `null` where the row does not ask. */
   carerTrained: boolean | null;
+  circumstances: Circumstances;
 }
 
 export interface RefusedService {
@@ -82,15 +98,17 @@ export interface Segment {
   /** The first of the categories that add points; `null` when none do. */
   category: PersonCategory | null;
   carerTrained: boolean | null;
+  circumstances: Circumstances;
 }
 
 /** What a way of paying makes of a segment. */
 export interface Payment {
   segment: Segment;
   quantity: number;
-  quantityUnit: 'day' | 'visit';
+  quantityUnit: QuantityUnit;
   feeFen: number;
   fundFen: number;
   providerFen: number;
+  payee?: 'person' | 'carer';
   trace: TraceStep[];
 }

@@ -1,16 +1,8 @@
 import * as z from 'zod';
-import { cited, citedObject, citedOrUnset } from './cited.ts';
-import {
-  Bearer,
-  CategoryId,
-  Fen,
-  GradeId,
-  Identifier,
-  ProviderKindId,
-  ProviderLevelId,
-  Share,
-  Text,
-} from './values.ts';
+import { cited, citedObject } from './cited.ts';
+import { CostLimitSchema, FurtherLimitSchema, PaymentLimitSchema, QuotaSchema } from './limit-format.ts';
+import { CategoryId, GradeId, Identifier, ProviderKindId, ProviderLevelId, Share } from './values.ts';
+import { FenValue, ShareValue } from './varied.ts';
 
 /** Which services a row prices. Kinds left out: those of the care mode; levels left out: any, also none. */
 const Match = citedObject({
@@ -22,39 +14,16 @@ const Match = citedObject({
 });
 
 const Period = z.enum(['day', 'month']);
-/** Whether a monthly amount shrinks when the entitlement or the care mode starts or ends within the month. */
-const Prorated = cited(z.boolean());
 
 /** 定额包干: the fund pays the price whatever the fees; the difference is the provider's, either way. */
 const PackageRule = z.strictObject({
   method: z.literal('package'),
   id: Identifier,
   match: Match,
-  priceFen: citedOrUnset(Fen),
+  priceFen: FenValue,
   per: cited(Period),
   /** Only for monthly prices: a part month is paid by days served ÷ days of the month. */
   partMonthByDays: cited(z.literal(true)).optional(),
-});
-
-/** 限额（标准）: fees above the limit are not the base of the ratio. */
-const CostLimit = z.strictObject({
-  amountFen: citedOrUnset(Fen),
-  per: cited(Period),
-  prorated: Prorated.optional(),
-  /** Fees below the limit count as they are. */
-  feesBelow: cited(z.literal('as-they-are')).optional(),
-  excess: cited(Bearer),
-});
-
-/** 支付限额: what the fund pays at most in a month: a fixed amount, or a share of a yearly parameter. */
-const PaymentLimit = z.strictObject({
-  amount: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('fixed'), amountFen: citedOrUnset(Fen) }),
-    z.strictObject({ kind: z.literal('share'), share: cited(Share), parameter: cited(Identifier.or(Text)) }),
-  ]),
-  per: cited(z.literal('month')),
-  prorated: Prorated,
-  excess: cited(Bearer),
 });
 
 /** 提高支付比例: added once, whatever the number of the person's categories. */
@@ -64,6 +33,13 @@ const CategoryPoints = z.strictObject({
   once: cited(z.literal(true)),
 });
 
+/** 缴费年限: so many points for every so many years of contributions paid in full, up to a ceiling. */
+const ContributionPoints = z.strictObject({
+  everyYears: cited(z.int().min(1).max(60)),
+  points: cited(Share),
+  ceiling: cited(Share),
+});
+
 const NoLimit = cited(z.literal('no-limit'));
 
 /** 按比例支付: the fund pays a share of the fees, within limits; the person pays the rest unless a limit says otherwise. */
@@ -71,19 +47,26 @@ const ReimbursementRule = z.strictObject({
   method: z.literal('reimbursement'),
   id: Identifier,
   match: Match,
-  costLimit: z.union([CostLimit, NoLimit]),
-  ratio: citedOrUnset(Share),
+  quotas: z.array(QuotaSchema).min(1).optional(),
+  costLimit: z.union([CostLimitSchema, NoLimit]),
+  ratio: ShareValue,
   categoryPoints: CategoryPoints.optional(),
-  paymentLimit: z.union([PaymentLimit, NoLimit]),
+  contributionPoints: ContributionPoints.optional(),
+  paymentLimit: z.union([PaymentLimitSchema, NoLimit]),
+  /** Sub-limits and limits of a second period; the order is the order of the list, before `costLimit` and `paymentLimit`. */
+  furtherLimits: z.array(FurtherLimitSchema).min(1).optional(),
 });
 
-/** 补贴: cash for each day of care; it has itself as its fee. */
+/** 补贴: cash for each day or month of care; it has itself as its fee. */
 const AllowanceRule = z.strictObject({
   method: z.literal('allowance'),
   id: Identifier,
   match: Match,
-  amountFen: citedOrUnset(Fen),
-  per: cited(z.literal('day')),
+  amountFen: FenValue,
+  per: cited(Period),
+  /** Only for monthly amounts: whether a part month is paid by its days of care ÷ days of the month. */
+  prorated: cited(z.boolean()).optional(),
+  payee: cited(z.enum(['person', 'carer'])).optional(),
   /** Share of the amount where the family carer has not passed the training. */
   untrainedCarerFactor: cited(Share).optional(),
 });
@@ -97,5 +80,3 @@ export type BenefitRule = z.infer<typeof BenefitRuleSchema>;
 export type PackageRule = z.infer<typeof PackageRule>;
 export type ReimbursementRule = z.infer<typeof ReimbursementRule>;
 export type AllowanceRule = z.infer<typeof AllowanceRule>;
-export type CostLimit = z.infer<typeof CostLimit>;
-export type PaymentLimit = z.infer<typeof PaymentLimit>;

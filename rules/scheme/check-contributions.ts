@@ -1,5 +1,5 @@
 import { Exact } from '../money.ts';
-import type { Contradiction } from './check.ts';
+import type { Contradiction } from './contradiction.ts';
 import type { Contributions } from './contribution-format.ts';
 
 type Plan = Contributions['plans'][number];

@@ -1,4 +1,4 @@
-import type { Contradiction } from './check.ts';
+import type { Contradiction } from './contradiction.ts';
 import { caseKey, casesOf } from './coverage.ts';
 import type { SchemeVersion } from './format.ts';
 

@@ -1,14 +1,8 @@
-import { Exact } from '../money.ts';
-import type { BenefitRule } from './benefit-format.ts';
+import { checkRule } from './check-benefits.ts';
 import { checkContributions } from './check-contributions.ts';
 import { checkOverlaps } from './check-overlaps.ts';
+import { type Contradiction, undefinedNames } from './contradiction.ts';
 import type { SchemeDocument, SchemeVersion } from './format.ts';
-
-/** A contradiction within a scheme; the path leads from the document's root. */
-export interface Contradiction {
-  path: string;
-  reason: string;
-}
 
 /** What a form cannot tell: references, sums, maps that must be complete, prices that must not overlap. */
 export function contradictionsOf(document: SchemeDocument): Contradiction[] {
@@ -31,6 +25,8 @@ function checkVersion(version: SchemeVersion): Contradiction[] {
   return [
     ...checkUnique('grades', version.grades, 'id'),
     ...checkUnique('components', version.components, 'id'),
+    ...checkUnique('items', version.items ?? [], 'code'),
+    ...checkItemComponents(version),
     ...checkUnique('careModes', version.careModes, 'id'),
     ...checkUnique('benefitRules', version.benefitRules, 'id'),
     ...checkUnique('exclusions', version.exclusions, 'code'),
@@ -56,6 +52,12 @@ function checkUnique<Key extends string>(
     entries.findIndex((other) => other[key] === entry[key]) === index
       ? []
       : [{ path: `${path}.${index}.${key}`, reason: `${entry[key]} stands twice` }],
+  );
+}
+
+function checkItemComponents({ items = [], components }: SchemeVersion): Contradiction[] {
+  return items.flatMap(({ component }, index) =>
+    undefinedNames(`items.${index}.component`, [component], components, 'component'),
   );
 }
 
@@ -113,98 +115,6 @@ function checkConcurrency({ concurrency, careModes }: SchemeVersion): Contradict
     }),
   );
   return [...modes, ...repeated];
-}
-
-function checkRule(version: SchemeVersion, rule: BenefitRule): Contradiction[] {
-  return [...checkMatch(version, rule), ...checkMethod(version, rule)];
-}
-
-function checkMatch(
-  { careModes, grades, components }: SchemeVersion,
-  { match }: BenefitRule,
-): Contradiction[] {
-  const billed = match.careModes.flatMap((id) => {
-    const mode = careModes.find((candidate) => candidate.id === id);
-    if (!mode || mode.components.includes(match.component)) return [];
-    return [
-      { path: 'match.component', reason: `${match.component} is not a component of the care mode ${id}` },
-    ];
-  });
-  return [
-    ...undefinedNames('match.careModes', match.careModes, careModes, 'care mode'),
-    ...undefinedNames('match.grades', match.grades, grades, 'grade'),
-    ...undefinedNames('match.component', [match.component], components, 'component'),
-    ...billed,
-    ...match.careModes.flatMap((id) =>
-      checkKinds(
-        careModes.find((mode) => mode.id === id),
-        match,
-      ),
-    ),
-  ];
-}
-
-function checkKinds(
-  mode: SchemeVersion['careModes'][number] | undefined,
-  match: BenefitRule['match'],
-): Contradiction[] {
-  if (!mode) return [];
-  return (match.providerKinds ?? [])
-    .filter((kind) => !mode.providerKinds.value.includes(kind))
-    .map((kind) => ({
-      path: 'match.providerKinds',
-      reason: `${kind} is not a provider kind of the care mode ${mode.id}`,
-    }));
-}
-
-function checkMethod(version: SchemeVersion, rule: BenefitRule): Contradiction[] {
-  if (rule.method === 'package') {
-    if (rule.per.value === 'month' && !rule.partMonthByDays)
-      return [{ path: 'partMonthByDays', reason: 'is needed for a monthly price' }];
-    return [];
-  }
-  return rule.method === 'reimbursement' ? [...checkRatio(rule), ...checkLimits(version, rule)] : [];
-}
-
-type Reimbursement = Extract<BenefitRule, { method: 'reimbursement' }>;
-
-function checkRatio({ ratio, categoryPoints }: Reimbursement): Contradiction[] {
-  if (!categoryPoints || ratio.value === undefined) return [];
-  const raised = new Exact(ratio.value).plus(categoryPoints.points.value);
-  return raised.greaterThan(1)
-    ? [{ path: 'categoryPoints.points', reason: `raises the ratio to ${raised}, above 1` }]
-    : [];
-}
-
-function checkLimits(
-  { parameters }: SchemeVersion,
-  { costLimit, paymentLimit }: Reimbursement,
-): Contradiction[] {
-  const found: Contradiction[] = [];
-  if ('amountFen' in costLimit && costLimit.per.value === 'month' && !costLimit.prorated) {
-    found.push({ path: 'costLimit.prorated', reason: 'is needed for a monthly limit' });
-  }
-  if ('amount' in paymentLimit && paymentLimit.amount.kind === 'share') {
-    const name = paymentLimit.amount.parameter.value;
-    if (!parameters.some((parameter) => parameter.name === name)) {
-      found.push({
-        path: 'paymentLimit.amount.parameter',
-        reason: `the parameter ${name} is not defined under parameters`,
-      });
-    }
-  }
-  return found;
-}
-
-function undefinedNames(
-  path: string,
-  names: readonly string[],
-  defined: readonly { id: string }[],
-  what: string,
-): Contradiction[] {
-  return names
-    .filter((name) => !defined.some(({ id }) => id === name))
-    .map((name) => ({ path, reason: `the ${what} ${name} is not defined` }));
 }
 
 function prefixed(prefix: string, contradictions: Contradiction[]): Contradiction[] {

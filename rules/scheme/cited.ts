@@ -6,7 +6,7 @@ const Text = z.string().trim().min(1);
  * Where something stands in the policy text: the place and its words. A reading carries `assumption`, the
  * reason for it, with or without a place it builds on.
  */
-const citationShape = {
+export const citationShape = {
   clause: Text.optional().meta({ description: '条款，如 五（三）1(1) · place in the source text' }),
   quote: Text.optional().meta({ description: '原文，逐字 · the words of source.md' }),
   assumption: Text.optional().meta({ description: '解读及理由 · our reading and its reason' }),
@@ -54,7 +54,7 @@ export function citedObject<Shape extends z.ZodRawShape>(shape: Shape) {
     .superRefine((found, context) => mustBeCited(found as Citation, context));
 }
 
-function mustBeCited(
+export function mustBeCited(
   { clause, quote, assumption }: Citation,
   context: { addIssue(issue: { code: 'custom'; message: string }): void },
 ): void {

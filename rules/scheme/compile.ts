@@ -3,19 +3,25 @@ import { unset } from '../citations.ts';
 import { Exact } from '../money.ts';
 import { RuleError } from '../trace.ts';
 import type { BenefitRule } from './benefit-format.ts';
+import { type Asks, asksOf, type Choose, compileChoice } from './choice.ts';
 import { caseKey, casesOf, type ServiceCase } from './coverage.ts';
-import type { CareMode, Exclusion, ProcessStep, SchemeDocument, SchemeVersion } from './format.ts';
+import type { CareMode, Component, Exclusion, ProcessStep, SchemeDocument, SchemeVersion } from './format.ts';
+import { type CompiledLimit, limitsOf } from './limits.ts';
 import type { AssessmentStandard } from './standard.ts';
 
 /** Yearly values that are set apart from the scheme: `values.monthlyIncomeBaseFen['2024']`. */
 export type YearlyParameters = Record<string, Record<string, number>>;
 
-/** A benefit rule with its shares as exact numbers; `null` where the scheme leaves the value unset. */
+/** A benefit rule prepared once: shares as exact numbers, values by cases as look-ups, its limits in one form. */
 export interface CompiledRule {
   rule: BenefitRule;
-  ratio: Exact | null;
   categoryPoints: Exact | null;
   untrainedCarerFactor: Exact | null;
+  asks: Asks;
+  /** The value that holds in the circumstances; `undefined` when it depends on a pool that is not known. */
+  choose: Choose;
+  /** The limits on the cost, then those on the payment, each kind in the order in which they are applied. */
+  limits: readonly CompiledLimit[];
 }
 
 /** One version of a scheme, prepared once: no file and no list is searched per case. */
@@ -30,14 +36,19 @@ export interface CompiledScheme {
   /** Ids of everything that a service line may bill. */
   components: readonly string[];
   exclusions: readonly Exclusion[];
+  /** Codes of the service items that a line may name. */
+  items: readonly string[];
+  /** Whether a value depends on the person's pool, so that a person without one cannot be paid. */
+  asksForPool: boolean;
   /** Deadlines in working days. */
   process: Record<ProcessStep, number>;
   settlementPeriodMonths: number;
   careMode(id: string): CareMode | undefined;
   exclusion(code: string): Exclusion | undefined;
-  componentUnit(id: string): 'bed-day' | 'day' | 'visit';
+  componentUnit(id: string): Component['unit'];
   /** The row that prices the case, if any. */
   ruleFor(service: ServiceCase): CompiledRule | undefined;
+  ruleById(id: string): CompiledRule | undefined;
   /** @throws RuleError `scheme_value_unset` naming the parameter and the year */
   parameter(name: string, onDate: string): number;
 }
@@ -57,7 +68,9 @@ export function compileScheme(
   const careModes = new Map(version.careModes.map((mode) => [mode.id, mode]));
   const exclusions = new Map(version.exclusions.map((exclusion) => [exclusion.code, exclusion]));
   const units = new Map(version.components.map(({ id, unit }) => [id, unit]));
-  const rules = compileRules(version);
+  const pools = version.pools.names.value ?? [];
+  const rules = new Map(version.benefitRules.map((rule) => [rule.id, compileRule(rule, pools)]));
+  const byCase = rulesByCase(version, rules);
   return {
     tenantId: document.tenant.id,
     effectiveFrom: version.effectiveFrom,
@@ -67,12 +80,15 @@ export function compileScheme(
     careModes: version.careModes,
     components: version.components.map(({ id }) => id),
     exclusions: version.exclusions,
+    items: (version.items ?? []).map(({ code }) => code),
+    asksForPool: [...rules.values()].some(({ asks }) => asks.pool),
     process: deadlinesOf(version),
     settlementPeriodMonths: version.settlement.periodMonths.value,
     careMode: (id) => careModes.get(id),
     exclusion: (code) => exclusions.get(code),
     componentUnit: (id) => units.get(id) ?? 'visit',
-    ruleFor: (service) => rules.get(caseKey(service)),
+    ruleFor: (service) => byCase.get(caseKey(service)),
+    ruleById: (id) => rules.get(id),
     parameter: (name, onDate) => parameterOf(parameters, name, yearOf(onDate)),
   };
 }
@@ -100,23 +116,23 @@ export function bookOfVersions(tenantId: string, versions: readonly CompiledSche
   };
 }
 
-function compileRules(version: SchemeVersion): Map<string, CompiledRule> {
+function rulesByCase(version: SchemeVersion, rules: Map<string, CompiledRule>): Map<string, CompiledRule> {
   const byCase = new Map<string, CompiledRule>();
-  for (const rule of version.benefitRules) {
-    const compiled = compileRule(rule);
-    for (const service of casesOf(version, rule)) byCase.set(caseKey(service), compiled);
-  }
+  for (const compiled of rules.values())
+    for (const service of casesOf(version, compiled.rule)) byCase.set(caseKey(service), compiled);
   return byCase;
 }
 
-function compileRule(rule: BenefitRule): CompiledRule {
+function compileRule(rule: BenefitRule, pools: readonly string[]): CompiledRule {
   const reimbursement = rule.method === 'reimbursement' ? rule : undefined;
   const allowance = rule.method === 'allowance' ? rule : undefined;
   return {
     rule,
-    ratio: exactly(reimbursement?.ratio.value),
     categoryPoints: exactly(reimbursement?.categoryPoints?.points.value),
     untrainedCarerFactor: exactly(allowance?.untrainedCarerFactor?.value),
+    asks: asksOf(rule),
+    choose: compileChoice(rule, pools),
+    limits: reimbursement ? limitsOf(reimbursement) : [],
   };
 }
 

@@ -11,7 +11,7 @@ export interface ServiceCase {
   providerLevel: ProviderLevel | null;
 }
 
-const LEVELS: readonly (ProviderLevel | null)[] = [null, 1, 2, 3];
+export const LEVELS: readonly (ProviderLevel | null)[] = [null, 1, 2, 3];
 
 export function caseKey({ careMode, grade, component, providerKind, providerLevel }: ServiceCase): string {
   return `${careMode}|${grade}|${component}|${providerKind ?? ''}|${providerLevel ?? ''}`;

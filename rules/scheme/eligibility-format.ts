@@ -29,6 +29,8 @@ const Waiting = z.discriminatedUnion('kind', [
 
 export const EligibilitySchema = z.strictObject({
   minimumLevel: cited(Level.min(1)),
+  /** Complete years of age on the day of application; the birthday itself counts. */
+  minimumAge: cited(z.int().min(1).max(120)).optional(),
   disabilityDuration: DisabilityDuration,
   waiting: Waiting,
   /** Persons first insured from this day on who were disabled before need so many months of continuous cover. */

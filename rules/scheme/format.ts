@@ -19,7 +19,9 @@ import {
   GradeId,
   Identifier,
   InsuranceId,
+  ItemCode,
   Level,
+  ParameterName,
   ProviderKindId,
   ProviderLevelId,
   Share,
@@ -38,9 +40,12 @@ const LevelGrade = citedObject({ level: Level, grade: GradeId.nullable() });
 
 const Component = z.strictObject({
   ...Named,
-  unit: z.enum(['bed-day', 'day', 'visit']),
+  unit: z.enum(['bed-day', 'day', 'visit', 'hour']),
   serviceItems: cited(z.array(Text).min(1)).optional().meta({ description: '服务内容 · what belongs to it' }),
 });
+
+/** 服务项目: what a line of a component may name, so that a limit can hold for a group of items. */
+const ServiceItem = citedObject({ code: ItemCode, component: Identifier, titleZh: Text, titleEn: Text });
 
 const CareMode = z.strictObject({
   ...Named,
@@ -51,6 +56,8 @@ const CareMode = z.strictObject({
   providerLevels: cited(z.array(ProviderLevelId).min(1)).optional(),
   needsCarer: cited(z.boolean()).optional(),
   needsLivingElsewhere: cited(z.boolean()).optional(),
+  /** Care at home: its months count as continuous home care. */
+  atHome: cited(z.boolean()).optional(),
 });
 
 const Benefits = z.enum([
@@ -110,7 +117,7 @@ const Process = z.strictObject({
 export type ProcessStep = keyof z.infer<typeof Process>;
 
 const Parameter = citedObject({
-  name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  name: ParameterName,
   titleZh: Text,
   titleEn: Text,
   /** What the year of the parameter's table means. */
@@ -137,6 +144,7 @@ export const VersionSchema = z.strictObject({
   grades: z.array(Grade).min(1),
   levelGrades: z.array(LevelGrade),
   components: z.array(Component).min(1),
+  items: z.array(ServiceItem).min(1).optional(),
   careModes: z.array(CareMode).min(1),
   oneModeAtATime: cited(z.literal(true)),
   paymentScope: cited(Text).optional().meta({ description: '支付范围 · what the fund pays for' }),
@@ -151,7 +159,7 @@ export const VersionSchema = z.strictObject({
   refusals: Refusals,
   validity: z.strictObject({
     months: cited(z.int().min(1).max(120)),
-    starts: cited(z.literal('day-after-conclusion')),
+    starts: cited(z.enum(['day-after-conclusion', 'month-after-conclusion'])),
   }),
   process: Process,
   settlement: z.strictObject({

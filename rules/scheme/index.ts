@@ -1,11 +1,10 @@
 export type {
   AllowanceRule,
   BenefitRule,
-  CostLimit,
   PackageRule,
-  PaymentLimit,
   ReimbursementRule,
 } from './benefit-format.ts';
+export type { Circumstances } from './choice.ts';
 export type { Citation, Cited } from './cited.ts';
 export {
   bookOfVersions,
@@ -28,7 +27,10 @@ export {
   SchemeDocumentSchema,
   type SchemeVersion,
 } from './format.ts';
+export type { CostLimit, FurtherLimit, PaymentLimit, Quota } from './limit-format.ts';
+export type { CompiledLimit } from './limits.ts';
 export { parseSchemeDocument } from './parse.ts';
 export { quoteIssues } from './quotes.ts';
 export { type Reach, reachOf } from './reach.ts';
 export type { AssessmentStandard } from './standard.ts';
+export type { Leaf, Varied } from './varied.ts';

@@ -20,6 +20,13 @@ export const Share = z
   .regex(/^\d+(\.\d+)?$/, 'must be a decimal number in quotes, e.g. "0.70"')
   .refine((text) => Number(text) <= 1, 'must not be greater than 1');
 export const GradeId = Identifier;
+export const ParameterName = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, 'must be a name in camel case, e.g. monthlyIncomeBaseFen');
+/** A code of a service item within a component, as the catalogue of the scheme names it. */
+export const ItemCode = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'must be letters, digits and hyphens');
 export const Level = z.int().min(0).max(5);
 export const WorkingDays = z.int().min(1).max(365);
 

@@ -1,0 +1,77 @@
+import { unset } from '../citations.ts';
+import { Exact } from '../money.ts';
+import type { Circumstances, Citation, Leaf, Varied } from '../scheme/index.ts';
+import type { When } from '../scheme/varied.ts';
+import type { TraceStep } from '../trace.ts';
+import type { RowMonth } from './types.ts';
+
+export interface Chosen<T> {
+  value: T;
+  basis: Citation[];
+  /** Which case of the value holds; empty where there is but one. */
+  inputs: TraceStep['inputs'];
+}
+
+type Row = Pick<RowMonth, 'scheme' | 'rule' | 'month'>;
+
+/**
+ * An amount in fen, exact: as it is, or its share of a yearly parameter.
+ * @throws RuleError `scheme_value_unset` naming the value, the parameter or the pool that is missing
+ */
+export function amountIn(
+  row: Row,
+  value: Varied<number>,
+  place: string,
+  circumstances: Circumstances,
+): Chosen<Exact> {
+  const leaf = leafOf(row, value, place, circumstances);
+  const basis = [leaf];
+  if (leaf.share === undefined || leaf.parameter === undefined)
+    return { value: new Exact(required(leaf, place, row)), basis, inputs: caseInputs(leaf, circumstances) };
+  const parameterFen = row.scheme.parameter(leaf.parameter, `${row.month}-01`);
+  const inputs = { parameter: leaf.parameter, parameterFen, share: leaf.share };
+  return {
+    value: new Exact(parameterFen).times(leaf.share),
+    basis,
+    inputs: { ...inputs, ...caseInputs(leaf, circumstances) },
+  };
+}
+
+/** A share or a count. @throws RuleError `scheme_value_unset` */
+export function valueIn<T>(
+  row: Row,
+  value: Varied<T>,
+  place: string,
+  circumstances: Circumstances,
+): Chosen<T> {
+  const leaf = leafOf(row, value, place, circumstances);
+  return { value: required(leaf, place, row), basis: [leaf], inputs: caseInputs(leaf, circumstances) };
+}
+
+function leafOf<T>({ rule }: Row, value: Varied<T>, place: string, circumstances: Circumstances): Leaf<T> {
+  const leaf = rule.choose(value, circumstances);
+  if (leaf) return leaf;
+  const { grade, providerLevel, pool } = circumstances;
+  const reason = `it has no case for grade ${grade}, provider level ${providerLevel ?? 'none'} and the person's pool ${pool ?? '(not known)'}`;
+  throw unset(nameOf(rule.rule.id, place), reason);
+}
+
+function required<T>(leaf: Leaf<T>, place: string, { rule }: Row): T {
+  if (leaf.value !== undefined) return leaf.value;
+  throw unset(nameOf(rule.rule.id, place), leaf.unset ?? 'the scheme gives no value');
+}
+
+function nameOf(ruleId: string, place: string): string {
+  return `benefitRules.${ruleId}.${place}`;
+}
+
+function caseInputs(leaf: object, { pool, providerLevel }: Circumstances): TraceStep['inputs'] {
+  if (!('when' in leaf)) return {};
+  const { pools, providerLevels, afterHomeCareMonths, fromContributionYears } = leaf.when as When;
+  return {
+    ...(pools && { pool }),
+    ...(providerLevels && { providerLevel }),
+    ...(afterHomeCareMonths !== undefined && { afterHomeCareMonths }),
+    ...(fromContributionYears !== undefined && { fromContributionYears }),
+  };
+}

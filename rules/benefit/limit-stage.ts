@@ -1,0 +1,145 @@
+import { traceStep } from '../citations.ts';
+import { Exact, exactFen, fenOfSixtieths, sixtiethsOf } from '../money.ts';
+import type { CompiledLimit } from '../scheme/index.ts';
+import type { TraceStep } from '../trace.ts';
+import type { PersonDays } from './days.ts';
+import { type Opening, openingOf } from './openings.ts';
+import { distinctDays } from './segments.ts';
+import { type Left, type Stage, totalOf } from './stage.ts';
+import type { PricedService, RowMonth, Segment } from './types.ts';
+
+/** A limit at work in a row's month. */
+export interface LimitStage extends Stage {
+  limit: CompiledLimit;
+  openingOf(segment: Segment): Opening;
+}
+
+/**
+ * Consumes a limit in the order of service. A limit of a day binds each day by itself; one of a month or year is
+ * shared by all providers and segments of the row. A value that changes within the month holds from its day on,
+ * less what was used before.
+ */
+export function limitStage(
+  limit: CompiledLimit,
+  before: Left,
+  rowMonth: RowMonth,
+  days: PersonDays,
+): LimitStage {
+  const opening = openingsOf(limit, rowMonth, days);
+  const left = new Map<PricedService, Exact>();
+  const used = new Map<string, Exact>();
+  for (const service of rowMonth.services) {
+    const given = before.get(service) ?? new Exact(0);
+    const passed = appliesTo(limit, service) ? take(service, given) : given;
+    left.set(service, passed);
+  }
+  const stage: LimitStage = {
+    limit,
+    before,
+    left,
+    bearer: limit.excess.value,
+    openingOf: (segment) => opening(segment),
+    stepOf: (segment) => limitStep(stage, segment, rowMonth),
+  };
+  return stage;
+
+  function take(service: PricedService, given: Exact): Exact {
+    const window = limit.per === 'day' ? service.line.date : '';
+    const taken = used.get(window) ?? new Exact(0);
+    const open = Exact.max(0, sixtiethsOf(opening(service).openFen).minus(taken));
+    const passed = Exact.min(given, open);
+    used.set(window, taken.plus(passed));
+    return passed;
+  }
+}
+
+export function appliesTo({ items }: CompiledLimit, { line }: PricedService): boolean {
+  return items === null || (line.item !== undefined && (items.value ?? []).includes(line.item));
+}
+
+/** The opening of each set of circumstances, looked up once a month. */
+function openingsOf(limit: CompiledLimit, rowMonth: RowMonth, days: PersonDays) {
+  const known = new Map<string, Opening>();
+  return ({ circumstances }: Pick<PricedService, 'circumstances'>): Opening => {
+    const key = JSON.stringify(circumstances);
+    const found = known.get(key) ?? openingOf(limit, rowMonth, days, circumstances);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function limitStep(stage: LimitStage, segment: Segment, rowMonth: RowMonth): TraceStep {
+  const { limit, before, left } = stage;
+  const covered = segment.services.filter((service) => appliesTo(limit, service));
+  const beforeCovered = totalOf(before, covered);
+  const leftCovered = totalOf(left, covered);
+  const { openFen, basis, inputs } = stage.openingOf(segment);
+  const days = distinctDays({ ...segment, services: covered });
+  const cut = beforeCovered.minus(leftCovered);
+  const isBelow = leftCovered.lessThan(sixtiethsOf(openFen).times(limit.per === 'day' ? days : 1));
+  return traceStep(
+    `${limit.on}-limit-${limit.per}`,
+    [
+      ...basis,
+      ...(limit.items ? [limit.items] : []),
+      ...(limit.feesBelow && isBelow ? [limit.feesBelow] : []),
+      ...(cut.greaterThan(0) ? [limit.excess] : []),
+    ],
+    {
+      ...titlesOf(limit),
+      ...inputs,
+      ...(limit.per === 'day'
+        ? dayInputs(stage, segment, covered, days, rowMonth)
+        : monthInputs(stage, segment, rowMonth)),
+      ...(limit.items && { outsideFen: exactFen(totalOf(before, segment.services).minus(beforeCovered)) }),
+      beforeFen: exactFen(beforeCovered),
+      cutFen: exactFen(cut),
+      excessTo: limit.excess.value,
+    },
+    fenOfSixtieths(totalOf(left, segment.services)),
+  );
+}
+
+function titlesOf({ titleZh, titleEn, items }: CompiledLimit): TraceStep['inputs'] {
+  return {
+    ...(titleZh !== null && titleEn !== null && { titleZh, titleEn }),
+    ...(items && { items: (items.value ?? []).join(' ') }),
+  };
+}
+
+/** Days that reach the limit, and what counts of the others: limit × days + the others is what is left. */
+function dayInputs(
+  { left, openingOf: opening }: LimitStage,
+  segment: Segment,
+  covered: PricedService[],
+  days: number,
+  { scheme, rule }: RowMonth,
+): TraceStep['inputs'] {
+  const byDay = new Map<string, Exact>();
+  for (const service of covered) {
+    const { date } = service.line;
+    byDay.set(date, (left.get(service) ?? new Exact(0)).plus(byDay.get(date) ?? 0));
+  }
+  const limit = sixtiethsOf(opening(segment).openFen);
+  const others = [...byDay.values()].filter((passed) => !passed.equals(limit));
+  return {
+    days,
+    dayUnit: scheme.componentUnit(rule.rule.match.component),
+    daysAtLimit: byDay.size - others.length,
+    otherDaysFen: exactFen(others.reduce((sum, passed) => sum.plus(passed), new Exact(0))),
+  };
+}
+
+/** What the row's other lines took of the limit before this line's last service. */
+function monthInputs(
+  { left, limit }: LimitStage,
+  segment: Segment,
+  { services }: RowMonth,
+): TraceStep['inputs'] {
+  const last = segment.services.at(-1);
+  const own = new Set(segment.services);
+  const earlier = services
+    .slice(0, last ? services.indexOf(last) : 0)
+    .filter((service) => appliesTo(limit, service) && !own.has(service));
+  return { visits: segment.services.length, earlierLinesFen: exactFen(totalOf(left, earlier)) };
+}

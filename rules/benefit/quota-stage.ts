@@ -1,0 +1,116 @@
+import { mondayOf } from '../calendar.ts';
+import { traceStep } from '../citations.ts';
+import { Exact, exactFen, fenOfSixtieths, proportionFen, sixtiethsOf } from '../money.ts';
+import type { Circumstances, Quota } from '../scheme/index.ts';
+import { valueIn } from './amounts.ts';
+import type { PersonDays } from './days.ts';
+import { minutesOf } from './hour-price.ts';
+import { entitledDaysOf } from './proration.ts';
+import { type Left, type Stage, totalOf } from './stage.ts';
+import type { PricedService, RowMonth, Segment } from './types.ts';
+
+interface Count {
+  given: number;
+  counted: number;
+}
+
+/**
+ * 服务量上限: hours or visits beyond the quota do not count. A week runs from Monday to Sunday whatever month or
+ * scheme version its days lie in; the quota of the day of service holds, less what the week used before.
+ * Of a service that the quota cuts in two, the fee is split by minutes, half-up to the fen.
+ */
+export function quotaStage(quota: Quota, before: Left, rowMonth: RowMonth, days: PersonDays): Stage {
+  const counts = countServices(quota, rowMonth, days);
+  const left = new Map(
+    rowMonth.services.map((service) => {
+      const fee = before.get(service) ?? new Exact(0);
+      return [service, countedPart(fee, counts.get(service) ?? { given: 1, counted: 0 })] as const;
+    }),
+  );
+  return {
+    before,
+    left,
+    bearer: quota.excess.value,
+    stepOf: (segment) => quotaStep(quota, rowMonth, days, segment, { before, left, counts }),
+  };
+}
+
+function countServices(quota: Quota, rowMonth: RowMonth, days: PersonDays): Map<PricedService, Count> {
+  const limitId = `${rowMonth.rule.rule.id}/${quota.id}`;
+  const isWeekly = quota.per.value === 'week';
+  const used = new Map<string, number>();
+  const counts = new Map<PricedService, Count>();
+  for (const service of rowMonth.services) {
+    const window = windowOf(quota, service.line.date);
+    const before = used.get(window) ?? (isWeekly ? days.uses.inWeek(limitId, window) : 0);
+    const given = quota.unit.value === 'hour' ? minutesOf(service) : 1;
+    const { open } = openOf(quota, rowMonth, days, service.circumstances);
+    const counted = Math.min(given, Math.max(0, open - before));
+    used.set(window, before + counted);
+    counts.set(service, { given, counted });
+    if (isWeekly) days.uses.add({ limitId, month: rowMonth.month, week: window, used: counted });
+  }
+  return counts;
+}
+
+function windowOf({ per }: Quota, date: string): string {
+  if (per.value === 'week') return mondayOf(date);
+  return per.value === 'day' ? date : '';
+}
+
+/** Minutes or visits of a whole day, week or month; a month that is prorated to whole ones, half-up. */
+function openOf(quota: Quota, rowMonth: RowMonth, days: PersonDays, circumstances: Circumstances) {
+  const { value, basis, inputs } = valueIn(
+    rowMonth,
+    quota.amount,
+    `quotas.${quota.id}.amount`,
+    circumstances,
+  );
+  const full = quota.unit.value === 'hour' ? value * 60 : value;
+  if (quota.prorated?.value !== true) return { open: full, basis, inputs };
+  const { entitledDays, wholeDays } = entitledDaysOf(rowMonth, days);
+  if (entitledDays === wholeDays) return { open: full, basis, inputs };
+  return {
+    open: proportionFen(full, entitledDays, wholeDays),
+    basis: [...basis, quota.prorated],
+    inputs: { ...inputs, entitledDays, wholeDays },
+  };
+}
+
+function countedPart(fee: Exact, { given, counted }: Count): Exact {
+  if (counted === given) return fee;
+  if (counted === 0) return new Exact(0);
+  return sixtiethsOf(fenOfSixtieths(fee.times(counted).dividedBy(given)));
+}
+
+function quotaStep(
+  quota: Quota,
+  rowMonth: RowMonth,
+  days: PersonDays,
+  segment: Segment,
+  { before, left, counts }: { before: Left; left: Left; counts: Map<PricedService, Count> },
+) {
+  const { open, basis, inputs } = openOf(quota, rowMonth, days, segment.circumstances);
+  const own = segment.services.map((service) => counts.get(service) ?? { given: 0, counted: 0 });
+  const given = own.reduce((sum, count) => sum + count.given, 0);
+  const counted = own.reduce((sum, count) => sum + count.counted, 0);
+  const passed = totalOf(left, segment.services);
+  const all = totalOf(before, segment.services);
+  return traceStep(
+    'quota',
+    [...basis, quota.unit, quota.per, ...(counted < given ? [quota.excess] : [])],
+    {
+      quota: quota.id,
+      unit: quota.unit.value === 'hour' ? 'minute' : 'visit',
+      per: quota.per.value,
+      ...inputs,
+      open,
+      given,
+      counted,
+      beforeFen: exactFen(all),
+      cutFen: exactFen(all.minus(passed)),
+      excessTo: quota.excess.value,
+    },
+    fenOfSixtieths(passed),
+  );
+}

@@ -1,0 +1,108 @@
+import type { BenefitRule, ReimbursementRule } from './benefit-format.ts';
+import type { Cited } from './cited.ts';
+import type { Contradiction } from './contradiction.ts';
+import type { SchemeVersion } from './format.ts';
+import type { Varied } from './varied.ts';
+
+/** Limits and quotas of a row: their periods, what they may depend on, their names and items. */
+export function checkLimits(version: SchemeVersion, rule: ReimbursementRule): Contradiction[] {
+  const { costLimit, paymentLimit, quotas = [], furtherLimits = [] } = rule;
+  return [
+    ...checkHours(version, rule),
+    ...('amountFen' in costLimit ? checkPeriod('costLimit', costLimit, costLimit.amountFen) : []),
+    ...('amount' in paymentLimit
+      ? checkPeriod(
+          'paymentLimit',
+          paymentLimit,
+          paymentLimit.amount.kind === 'fixed' ? paymentLimit.amount.amountFen : null,
+        )
+      : []),
+    ...quotas.flatMap((quota, index) => checkPeriod(`quotas.${index}`, quota, quota.amount)),
+    ...furtherLimits.flatMap((limit, index) => [
+      ...checkPeriod(`furtherLimits.${index}`, limit, limit.amountFen),
+      ...checkItems(version, rule, `furtherLimits.${index}.items`, limit.items),
+    ]),
+    ...checkIds(rule),
+  ];
+}
+
+interface Periodic {
+  per: { value: 'hour' | 'day' | 'week' | 'month' | 'year' };
+  prorated?: Cited<boolean> | undefined;
+  carriedOver?: Cited<boolean> | undefined;
+}
+
+const PRORATED_PERIODS = ['month', 'year'];
+const SHARED_PERIODS = ['week', 'month', 'year'];
+
+function checkPeriod(path: string, limit: Periodic, amount: Varied<unknown> | null): Contradiction[] {
+  const per = limit.per.value;
+  const found: Contradiction[] = [];
+  if (PRORATED_PERIODS.includes(per) && !limit.prorated)
+    found.push({ path: `${path}.prorated`, reason: `is needed for a limit of a ${per}` });
+  if (!PRORATED_PERIODS.includes(per) && limit.prorated)
+    found.push({ path: `${path}.prorated`, reason: `has no meaning for a limit of a ${per}` });
+  if (limit.carriedOver && per !== 'month')
+    found.push({
+      path: `${path}.carriedOver`,
+      reason: `only a limit of a month can carry over, not one of a ${per}`,
+    });
+  if (SHARED_PERIODS.includes(per) && (amount?.cases ?? []).some(({ when }) => when.providerLevels))
+    found.push({
+      path: `${path}.${'unit' in limit ? 'amount' : 'amountFen'}`,
+      reason: `a limit of a ${per} is shared by all providers, so it cannot depend on the provider's level`,
+    });
+  return found;
+}
+
+function checkHours(
+  version: SchemeVersion,
+  { match, costLimit, quotas = [] }: ReimbursementRule,
+): Contradiction[] {
+  const unit = version.components.find(({ id }) => id === match.component)?.unit;
+  if (unit === undefined || unit === 'hour') return [];
+  const reason = `needs a component of unit hour; ${match.component} has the unit ${unit}`;
+  const byHour = 'amountFen' in costLimit && costLimit.per.value === 'hour';
+  return [
+    ...(byHour ? [{ path: 'costLimit.per', reason }] : []),
+    ...quotas.flatMap((quota, index) =>
+      quota.unit.value === 'hour' ? [{ path: `quotas.${index}.unit`, reason }] : [],
+    ),
+  ];
+}
+
+function checkItems(
+  { items = [] }: SchemeVersion,
+  { match }: ReimbursementRule,
+  path: string,
+  named: Cited<string[]> | undefined,
+): Contradiction[] {
+  return (named?.value ?? [])
+    .filter((code) => !items.some((item) => item.code === code && item.component === match.component))
+    .map((code) => ({ path, reason: `${code} is not an item of the component ${match.component}` }));
+}
+
+function checkIds({ quotas = [], furtherLimits = [] }: ReimbursementRule): Contradiction[] {
+  const ids = [...quotas, ...furtherLimits].map(({ id }) => id);
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => ({
+    path: 'furtherLimits',
+    reason: `${id} names two limits of the row`,
+  }));
+}
+
+/** Every share of a parameter names one that the version defines. */
+export function checkParameters({ parameters }: SchemeVersion, rule: BenefitRule): Contradiction[] {
+  return parametersIn(rule, [])
+    .filter(({ name }) => !parameters.some((parameter) => parameter.name === name))
+    .map(({ path, name }) => ({ path, reason: `the parameter ${name} is not defined under parameters` }));
+}
+
+function parametersIn(node: unknown, path: string[]): { path: string; name: string }[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, inner]) => {
+    const innerPath = [...path, key];
+    if (key !== 'parameter') return parametersIn(inner, innerPath);
+    const name = typeof inner === 'string' ? inner : (inner as Cited<string>).value;
+    return name === undefined ? [] : [{ path: innerPath.join('.'), name }];
+  });
+}
