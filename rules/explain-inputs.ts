@@ -73,6 +73,12 @@ function levelWords(level: Inputs[string] | undefined): Sentence {
   return { zh: `${'一二三'.charAt(Number(level) - 1)}级机构`, en: `a provider of level ${level}` };
 }
 
+/** What a price is a share of, and which case of it holds. */
+export function priceOrigin(inputs: Inputs): Sentence {
+  const share = shareOfBase(inputs);
+  return inBrackets([...(share ? [share] : []), ...caseWords(inputs)]);
+}
+
 export function inBrackets(parts: Sentence[]): Sentence {
   if (parts.length === 0) return NOTHING;
   return {

@@ -7,6 +7,7 @@ import {
   hours,
   type Inputs,
   inBrackets,
+  priceOrigin,
   type Sentence,
   zhSpace,
 } from './explain-inputs.ts';
@@ -24,7 +25,7 @@ export function explanationParts(trace: readonly TraceStep[]): Sentence {
   if (whole) return whole(first);
   const cost = trace.filter(({ step }) => isCost(step));
   const ratio = trace.find(({ step }) => step === 'ratio');
-  const limits = trace.filter(({ step }) => step.startsWith('payment-limit-'));
+  const limits = trace.filter(isToldLimit);
   return limits.map(paymentLimitSentence).reduce(joined, reimbursementSentence(baseSentence(cost), ratio));
 }
 
@@ -35,6 +36,11 @@ const WHOLE: Record<string, (step: TraceStep) => Sentence> = {
   'allowance-month': allowanceMonthSentence,
 };
 
+/** Payment limits, but not one of a group of items that cuts nothing. */
+function isToldLimit({ step, inputs }: TraceStep): boolean {
+  return step.startsWith('payment-limit-') && (inputs.titleZh === undefined || inputs.cutFen !== 0);
+}
+
 function isCost(step: string): boolean {
   return step === 'fees' || step === 'quota' || step.startsWith('cost-limit-');
 }
@@ -42,7 +48,7 @@ function isCost(step: string): boolean {
 function packageDaySentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const unit = dayUnit(inputs);
   const perDay = price(fen(inputs, 'priceFenPerDay'));
-  const cases = inBrackets(caseWords(inputs));
+  const cases = priceOrigin(inputs);
   return {
     zh: `包干标准 ${perDay} 元/${unit.zh}${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天 = ${money(amountFen)} 元`,
     en: `package of ${perDay} yuan per ${unit.en}${cases.en} × ${days(inputs)} = ${money(amountFen)} yuan`,
@@ -52,21 +58,25 @@ function packageDaySentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
 function packageMonthSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const perMonth = price(fen(inputs, 'priceFenPerMonth'));
   const part = partOfMonth(inputs.daysServed, inputs.daysOfMonth);
-  const cases = inBrackets(caseWords(inputs));
+  const cases = priceOrigin(inputs);
   return {
-    zh: `包干标准 ${perMonth} 元/月${cases.zh}${part.zh} = ${money(amountFen)} 元`,
+    zh: `${withPart(`包干标准 ${perMonth} 元/月${cases.zh}`, part.zh)} = ${money(amountFen)} 元`,
     en: `package of ${perMonth} yuan per month${cases.en}${part.en} = ${money(amountFen)} yuan`,
   };
 }
 
 function partOfMonth(served: Inputs[string] | undefined, whole: Inputs[string] | undefined): Sentence {
   if (served === whole) return { zh: '', en: '' };
-  return { zh: ` × ${served} ÷ ${whole} 天`, en: ` × ${served} ÷ ${whole} days` };
+  return { zh: `× ${served} ÷ ${whole} 天`, en: ` × ${served} ÷ ${whole} days` };
+}
+
+function withPart(text: string, part: string): string {
+  return part === '' ? text : `${text}${zhSpace(text)}${part}`;
 }
 
 function allowanceSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const perDay = price(fen(inputs, 'allowanceFenPerDay'));
-  const cases = inBrackets(caseWords(inputs));
+  const cases = priceOrigin(inputs);
   const reduced = reducedFactor(inputs);
   const zh = `${perDay} 元/天${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天${reduced.zh}`;
   return {
@@ -77,10 +87,10 @@ function allowanceSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
 
 function allowanceMonthSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const perMonth = price(fen(inputs, 'allowanceFenPerMonth'));
-  const cases = inBrackets(caseWords(inputs));
+  const cases = priceOrigin(inputs);
   const part = partOfMonth(inputs.days, inputs.daysOfMonth);
   const reduced = reducedFactor(inputs);
-  const zh = `${perMonth} 元/月${cases.zh}${part.zh}${reduced.zh}`;
+  const zh = `${withPart(`${perMonth} 元/月${cases.zh}`, part.zh)}${reduced.zh}`;
   return {
     zh: `${zh}${zhSpace(zh)}= ${money(amountFen)} 元${payee(inputs).zh}`,
     en: `${perMonth} yuan per month${cases.en}${part.en}${reduced.en} = ${money(amountFen)} yuan${payee(inputs).en}`,
@@ -125,16 +135,20 @@ function pointsAdded({ pointsAdded: forCategory, category, contributionPoints, c
   if (forCategory !== null && category !== null) {
     const title = categoryTitle(String(category));
     const value = points(String(forCategory));
-    added.push({ zh: `${value} 个百分点，${title.zh}`, en: `${value} percentage points, ${title.en}` });
+    added.push({ zh: `${value} 个百分点，${title.zh}`, en: `${pointWords(value)}, ${title.en}` });
   }
   if (contributionPoints !== undefined) {
     const value = points(String(contributionPoints));
     added.push({
       zh: `${value} 个百分点，缴费满 ${contributionYears} 年`,
-      en: `${value} percentage points, ${counted(Number(contributionYears), 'year')} of contributions`,
+      en: `${pointWords(value)}, ${counted(Number(contributionYears), 'year')} of contributions`,
     });
   }
   return added;
+}
+
+function pointWords(value: string): string {
+  return `${value} percentage ${value === '1' ? 'point' : 'points'}`;
 }
 
 /** What the ratio is applied to: limit × days or price × hours where all reach it, else the eligible fees with notes. */
@@ -171,7 +185,7 @@ function fullHours({ inputs }: TraceStep): Sentence | null {
   if (inputs.minutes !== inputs.minutesAtPrice) return null;
   const perHour = price(fen(inputs, 'priceFenPerHour'));
   const time = hours(fen(inputs, 'minutes'));
-  const cases = inBrackets(caseWords(inputs));
+  const cases = priceOrigin(inputs);
   return {
     zh: `${perHour} 元/小时${cases.zh}${zhSpace(cases.zh)}× ${time.zh}`,
     en: `${perHour} yuan per hour${cases.en} × ${time.en}`,
@@ -204,7 +218,7 @@ function dayNote(inputs: Inputs): Sentence {
 function hourNote(inputs: Inputs): Sentence {
   const time = hours(fen(inputs, 'minutes'));
   const perHour = price(fen(inputs, 'priceFenPerHour'));
-  const cases = inBrackets(caseWords(inputs));
+  const cases = priceOrigin(inputs);
   return {
     zh: `${inputs.visits} 次服务共 ${time.zh}，每小时以 ${perHour} 元${cases.zh}为限`,
     en: `${counted(fen(inputs, 'visits'), 'visit')}, ${time.en} together, at most ${perHour} yuan per hour${cases.en}`,

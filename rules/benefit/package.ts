@@ -5,7 +5,7 @@ import { proportionFen, roundHalfUpToFen } from '../money.ts';
 import type { Citation, PackageRule } from '../scheme/index.ts';
 import { amountIn } from './amounts.ts';
 import type { PersonDays } from './days.ts';
-import { daysOfCare } from './days-of-care.ts';
+import { belongsTo, datesOfCare } from './days-of-care.ts';
 import { distinctDays, feeOf, segmentsOf } from './segments.ts';
 import type { Payment, RowMonth, Segment } from './types.ts';
 
@@ -15,8 +15,11 @@ export function payPackage(rule: PackageRule, rowMonth: RowMonth, days: PersonDa
   if (rule.per.value === 'day') return segments.map((segment) => payDays(rule, rowMonth, segment));
   const claimed = new Set<string>();
   return segments.map((segment) => {
-    const isOurs = (date: string) => isWith(segment, days, date);
-    return payPartMonth(rule, rowMonth, segment, daysOfCare(rowMonth, segment, days, claimed, isOurs));
+    const served = datesOfCare(rowMonth, days).filter(
+      (date) => !claimed.has(date) && belongsTo(segment, rowMonth, days, date) && isWith(segment, days, date),
+    );
+    for (const date of served) claimed.add(date);
+    return payPartMonth(rule, rowMonth, segment, served.length);
   });
 }
 
@@ -40,6 +43,10 @@ function payDays(rule: PackageRule, rowMonth: RowMonth, segment: Segment): Payme
   return { ...balance(basis, segment, fundFen, [step]), quantity: days, quantityUnit: 'day' };
 }
 
+/**
+ * A month by the days on which the provider had the person in this care. Visits are not counted: a month of weekly
+ * visits is a whole month. A day counts for one segment.
+ */
 function payPartMonth(rule: PackageRule, rowMonth: RowMonth, segment: Segment, days: number): Payment {
   const price = priceOf(rule, rowMonth, segment);
   const { priceFen } = price;

@@ -9,14 +9,17 @@ import { type AssessmentStandard, StandardSchema } from './standard.ts';
 
 /**
  * A city's scheme from its folder: `scheme.yaml` with the assessment standard that it names (from
- * `../standards`) put in, versions completed from the one they are based on, and every quote found in the
+ * `../standards` unless told otherwise) put in, versions completed from the one they are based on, and every quote found in the
  * source text. The only file of the rules with I/O.
  * @throws SchemeError naming file, path and reason
  */
-export function loadSchemeFolder(directory: string): SchemeDocument {
+export function loadSchemeFolder(
+  directory: string,
+  standardsDirectory = join(directory, '..', 'standards'),
+): SchemeDocument {
   const file = join(directory, 'scheme.yaml');
   const { assessmentStandard, versions, ...rest } = mapping(readYaml(file), file, '');
-  const standard = loadStandard(join(directory, '..', 'standards'), assessmentStandard, file);
+  const standard = loadStandard(standardsDirectory, assessmentStandard, file);
   const document = parseSchemeDocument(
     { ...rest, standard, versions: completeVersions(versions, file) },
     file,

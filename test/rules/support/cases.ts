@@ -2,7 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { type BenefitFacts, type Determination, determineBenefit } from '../../../rules/benefit/index.ts';
 import { addMonths, daysBetween } from '../../../rules/calendar.ts';
 import type { EntitlementSpell, PersonFacts, ProviderFacts, ServiceLine } from '../../../rules/facts.ts';
-import { type SchemeBook, schemeBook, type YearlyParameters } from '../../../rules/scheme/index.ts';
+import {
+  type SchemeBook,
+  type SchemeDocument,
+  schemeBook,
+  type YearlyParameters,
+} from '../../../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../../../rules/scheme/load.ts';
 
 /** Builders of facts: everything open and unremarkable unless the test says otherwise. */
@@ -14,6 +19,23 @@ export const seedsDirectory = fileURLToPath(new URL('../../../seeds', import.met
 export function bookOf(city: City, parameters: YearlyParameters = {}): SchemeBook {
   return schemeBook(loadSchemeFolder(`${seedsDirectory}/${city}`), parameters);
 }
+
+/** Invented cities that use the whole vocabulary of the format. */
+export const inventedCities = ['yunxi', 'qinglan'] as const;
+export type InventedCity = (typeof inventedCities)[number];
+
+export const inventedDirectory = fileURLToPath(new URL('../../cities', import.meta.url));
+
+export function inventedBook(city: InventedCity, parameters: YearlyParameters = incomeBase): SchemeBook {
+  return schemeBook(inventedDocument(city), parameters);
+}
+
+export function inventedDocument(city: InventedCity): SchemeDocument {
+  return loadSchemeFolder(`${inventedDirectory}/${city}`, `${seedsDirectory}/standards`);
+}
+
+/** 3,000 yuan a month. */
+export const incomeBase: YearlyParameters = { monthlyIncomeBaseFen: { '2024': 300_000 } };
 
 export const always = { from: '2000-01-01', to: null };
 
