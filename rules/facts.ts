@@ -56,7 +56,7 @@ export interface PersonFacts {
   categories: CategorySpell[];
   hospitalStays: HospitalStay[];
   /** The pool whose fund pays 基金统筹区, as the scheme names it; absent when it is not known. */
-  pool?: string | null;
+  pool?: string;
 }
 
 export const providerKinds = ['medical', 'elder-care', 'combined', 'home-care'] as const;

@@ -40,6 +40,7 @@ export interface SamplePerson {
   }[];
   contributions: { year: number; paidOn: string; paidInFull: boolean }[];
   categories: { category: PersonCategory; from: string; to: string | null }[];
+  pool?: string;
 }
 
 /** What happens to an application besides the ordinary course. */
@@ -147,12 +148,19 @@ function insuredPerson(
       paidInFull: true,
     })),
     categories: category ? [{ category, from, to: null }] : [],
+    ...poolOf(version, index),
   };
 }
 
 function insuranceOf(version: SchemeVersion, index: number): 'employee' | 'resident' {
   const groups = version.insured.groups.value;
   return groups[index % groups.length] ?? 'resident';
+}
+
+function poolOf(version: SchemeVersion, index: number): { pool?: string } {
+  const pools = version.pools.names.value ?? [];
+  const pool = pools[index % pools.length];
+  return pool === undefined ? {} : { pool };
 }
 
 function yearsFrom(first: number, start: string): number[] {

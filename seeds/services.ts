@@ -8,6 +8,8 @@ export interface SampleServiceLine {
   date: string;
   component: string;
   feeFen: number;
+  minutes?: number;
+  item?: string;
   exclusionCode?: string;
 }
 
@@ -26,6 +28,7 @@ interface Cared {
 }
 
 const VISIT_EVERY_DAYS = 3;
+const VISIT_MINUTES = 90;
 const USUAL_DAY_FEE_FEN = 6_000;
 const USUAL_VISIT_FEE_FEN = 9_000;
 
@@ -43,13 +46,17 @@ export function sampleServices(
     const rule = ruleFor(version, cared, component.id);
     if (!rule) continue;
     const providerId = rule.method === 'allowance' ? null : (cared.provider?.providerId ?? null);
-    const served =
-      component.unit === 'visit' ? days.filter((_, index) => index % VISIT_EVERY_DAYS === 0) : days;
-    const lines = served.map((date) => ({
+    const served = isByVisit(component.unit)
+      ? days.filter((_, index) => index % VISIT_EVERY_DAYS === 0)
+      : days;
+    const items = (version.items ?? []).filter((item) => item.component === component.id);
+    const lines = served.map((date, index) => ({
       lineId: `${component.id}-${date}`,
       date,
       component: component.id,
       feeFen: feeFor(rule, component.unit, random),
+      ...(component.unit === 'hour' && { minutes: VISIT_MINUTES }),
+      ...itemOf(items, index),
     }));
     byProvider.set(providerId, [...(byProvider.get(providerId) ?? []), ...lines]);
   }
@@ -57,6 +64,15 @@ export function sampleServices(
     providerId,
     lines: withOneExcluded(lines, version, cared),
   }));
+}
+
+function isByVisit(unit: string): boolean {
+  return unit === 'visit' || unit === 'hour';
+}
+
+function itemOf(items: readonly { code: string }[], index: number): { item?: string } {
+  const item = items[index % items.length];
+  return item ? { item: item.code } : {};
 }
 
 function ruleFor(
@@ -79,7 +95,7 @@ function ruleFor(
 /** Around the price the scheme sets for a day, so that some fees stand below it and some above. */
 function feeFor(rule: BenefitRule, unit: string, random: SeededRandom): number {
   if (rule.method === 'allowance') return 0;
-  const usual = unit === 'visit' ? USUAL_VISIT_FEE_FEN : dayPriceFen(rule);
+  const usual = isByVisit(unit) ? USUAL_VISIT_FEE_FEN : dayPriceFen(rule);
   return Math.round((usual * random.between(85, 115)) / 100);
 }
 

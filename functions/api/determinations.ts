@@ -27,6 +27,7 @@ export const handler = resource({
 /** A person who is covered, entitled and waiting no more in the whole period, as the body describes them. */
 function factsOf(body: Body<'determine'>): Parameters<typeof determineBenefit>[1] {
   const { from, to, grade, careMode, provider, carerTrained, categories, services } = body;
+  const { pool, contributionYears, entitledSince, usedBefore } = body;
   const providerId = provider && PROVIDER;
   const always = { from: '1900-01-01', to: null };
   return {
@@ -34,13 +35,23 @@ function factsOf(body: Body<'determine'>): Parameters<typeof determineBenefit>[1
       birthDate: '1900-01-01',
       diedOn: null,
       coverSpells: [{ ...always, insurance: 'resident' }],
-      contributions: [],
+      contributions: paidYears(contributionYears),
       arrears: [],
       categories: categories.map((category) => ({ category, ...always })),
       hospitalStays: [],
+      ...(pool !== undefined && { pool }),
     },
     benefitsFrom: always.from,
-    entitlements: [{ grade, careMode, providerId, carer: carerOf(carerTrained), ...always }],
+    entitlements: [
+      {
+        grade,
+        careMode,
+        providerId,
+        carer: carerOf(carerTrained),
+        from: entitledSince ?? always.from,
+        to: null,
+      },
+    ],
     providers: provider
       ? {
           [PROVIDER]: {
@@ -53,15 +64,27 @@ function factsOf(body: Body<'determine'>): Parameters<typeof determineBenefit>[1
           },
         }
       : {},
-    services: services.map(({ exclusionCode, ...line }, index) => ({
-      lineId: String(index),
+    services: services.map(({ exclusionCode, minutes, item, ...line }, index) => ({
+      lineId: String(index).padStart(4, '0'),
       ...line,
       providerId,
+      ...(minutes !== undefined && { minutes }),
+      ...(item && { item }),
       ...(exclusionCode && { exclusionCode }),
     })),
     from,
     to,
+    usedBefore: usedBefore.map(({ week, ...use }) => ({ ...use, ...(week && { week }) })),
   };
+}
+
+/** So many years of contributions, paid long ago. */
+function paidYears(count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    year: 1900 + index,
+    paidOn: `${1900 + index}-01-01`,
+    paidInFull: true,
+  }));
 }
 
 function carerOf(trained: boolean | null) {

@@ -1,7 +1,8 @@
 import { parseIdNumber } from '../../rules/identity.ts';
+import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import type { Body } from '../http/operations.ts';
 import { concerns } from '../http/principal.ts';
-import { Problem } from '../http/problems.ts';
+import { fieldProblem, Problem } from '../http/problems.ts';
 import { type Call, resource } from '../http/resource.ts';
 import { pick } from '../runtime/objects.ts';
 import {
@@ -14,9 +15,12 @@ import {
   personPage,
   personWrites,
 } from '../storage/persons.ts';
+import { schemeBookOf } from '../storage/schemes.ts';
+import type { TenantTable } from '../storage/table.ts';
 
 export const handler = resource({
-  createPerson: async ({ table, body, newId }) => {
+  createPerson: async ({ table, body, today, newId }) => {
+    mustHavePool(body, await schemeOn(table, today));
     const person = personOf(newId('per'), body);
     const refusal = () =>
       new Problem(
@@ -58,7 +62,7 @@ async function fileOf({
 
 function personOf(personId: string, body: Body<'createPerson'>): Person {
   const { birthDate, sex } = parseIdNumber(body.idNumber);
-  const { name, idNumber, phone, coverSpells, contributions, arrears, categories } = body;
+  const { name, idNumber, phone, coverSpells, contributions, arrears, categories, pool } = body;
   const facts = {
     birthDate,
     diedOn: null,
@@ -66,8 +70,26 @@ function personOf(personId: string, body: Body<'createPerson'>): Person {
     contributions,
     arrears,
     categories,
+    ...(pool !== undefined && { pool }),
   } as Person['facts'];
   return { personId, name, idNumber, phone, sex, facts };
+}
+
+async function schemeOn(table: TenantTable, date: string): Promise<CompiledScheme | null> {
+  const book = await schemeBookOf(table);
+  return book?.versions.findLast(({ effectiveFrom }) => effectiveFrom <= date) ?? null;
+}
+
+/** Where values differ by pool, a person without one could not be paid; a name that the scheme does not know is a slip. */
+function mustHavePool({ pool }: Body<'createPerson'>, scheme: CompiledScheme | null): void {
+  const known = scheme?.values.pools.names.value;
+  if (!known || (pool === undefined && !scheme.asksForPool)) return;
+  if (pool !== undefined && known.includes(pool)) return;
+  throw fieldProblem(
+    'body.pool',
+    `须为基金统筹区之一：${known.join('、')}`,
+    `must be one of the scheme's pools: ${known.join(', ')}`,
+  );
 }
 
 function mustNotOverlap(
@@ -99,7 +121,7 @@ function view({
     ...pick(person, 'personId', 'name', 'sex'),
     idNumberMasked: `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}`,
     ...(phone && { phoneMasked: `${phone.slice(0, 3)}****${phone.slice(-4)}` }),
-    ...pick(facts, 'birthDate', 'coverSpells', 'contributions', 'arrears', 'categories'),
+    ...pick(facts, 'birthDate', 'coverSpells', 'contributions', 'arrears', 'categories', 'pool'),
     hospitalStays: hospitalStays.map((stay) => pick(stay, 'admittedOn', 'dischargedOn')),
   };
 }

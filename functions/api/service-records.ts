@@ -1,4 +1,5 @@
 import type { ServiceLine } from '../../rules/facts.ts';
+import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import type { Body } from '../http/operations.ts';
 import { concerns, mustConcern } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
@@ -52,9 +53,11 @@ async function recordServices(call: Call<'recordServices'>): Promise<Decision<'r
 }
 
 function linesOf({ lines, providerId }: Input): ServiceLine[] {
-  return lines.map(({ exclusionCode, ...line }) => ({
+  return lines.map(({ exclusionCode, minutes, item, ...line }) => ({
     ...line,
     providerId,
+    ...(minutes !== undefined && { minutes }),
+    ...(item && { item }),
     ...(exclusionCode && { exclusionCode }),
   }));
 }
@@ -81,14 +84,31 @@ async function mustBeKnown({ table, body }: Call<'recordServices'>): Promise<voi
   if (!book) throw new Problem('scheme_version_unknown', 'no scheme version is published for this tenant');
   for (const [index, line] of body.lines.entries()) {
     const scheme = book.on(line.date);
-    mustBeOneOf(`body.lines.${index}.component`, line.component, scheme.components);
+    const field = `body.lines.${index}`;
+    mustBeOneOf(`${field}.component`, line.component, scheme.components);
+    mustTellItsTime(`${field}.minutes`, line, scheme);
+    if (line.item) mustBeOneOf(`${field}.item`, line.item, itemsOf(scheme, line.component));
     if (line.exclusionCode)
       mustBeOneOf(
-        `body.lines.${index}.exclusionCode`,
+        `${field}.exclusionCode`,
         line.exclusionCode,
         scheme.exclusions.map(({ code }) => code),
       );
   }
+}
+
+/** What is billed by the hour needs its minutes. */
+function mustTellItsTime(
+  field: string,
+  { component, minutes }: Input['lines'][number],
+  scheme: CompiledScheme,
+) {
+  if (scheme.componentUnit(component) !== 'hour' || minutes !== undefined) return;
+  throw fieldProblem(field, '按小时计价的服务须填写分钟数', `is needed: ${component} is billed by the hour`);
+}
+
+function itemsOf({ values }: CompiledScheme, component: string): string[] {
+  return (values.items ?? []).filter((item) => item.component === component).map(({ code }) => code);
 }
 
 function mustBeOneOf(field: string, value: string, known: readonly string[]): void {

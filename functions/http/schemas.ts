@@ -30,6 +30,19 @@ const startsBeforeEnd = (value: { from: string; to: string | null }) =>
   value.to === null || value.from <= value.to;
 const wrongEnd = { message: 'must not be before from', path: ['to'] };
 
+/** The pool whose fund pays, by the name that the scheme gives it. */
+export const Pool = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .meta({ description: '基金统筹区 · pool whose fund pays' });
+const Minutes = z.int().min(1).max(1440).meta({ description: '服务分钟数，按小时计价的服务必填 · minutes' });
+const ItemCode = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'must be letters, digits and hyphens')
+  .meta({ description: '服务项目代码 · service item' });
+
 export const PersonCategory = z.enum(personCategories);
 
 export const PersonInput = z.strictObject({
@@ -60,6 +73,7 @@ export const PersonInput = z.strictObject({
     .array(z.strictObject({ ...spell, category: PersonCategory }).refine(startsBeforeEnd, wrongEnd))
     .max(20)
     .default([]),
+  pool: Pool.optional(),
 });
 
 export const HospitalStayInput = z
@@ -169,6 +183,8 @@ export const ServiceRecordsInput = z.strictObject({
         date: DateText,
         component: Identifier,
         feeFen: Fen,
+        minutes: Minutes.optional(),
+        item: ItemCode.optional(),
         exclusionCode: Identifier.optional(),
       }),
     )
@@ -226,12 +242,31 @@ export const DeterminationInput = z.strictObject({
     .nullable(),
   carerTrained: z.boolean().nullable().default(null),
   categories: z.array(PersonCategory).max(10).default([]),
+  pool: Pool.optional(),
+  contributionYears: z.int().min(0).max(80).default(0).meta({ description: '足额缴费年数' }),
+  entitledSince: DateText.optional().meta({
+    description: '待遇起始日，连续居家护理自此起算 · from which continuous home care is counted',
+  }),
+  usedBefore: z
+    .array(
+      z.strictObject({
+        limitId: z.string().min(1).max(130),
+        month: MonthText,
+        week: DateText.optional(),
+        used: z.int().min(0),
+      }),
+    )
+    .max(500)
+    .default([])
+    .meta({ description: '其他月份已用的限额 · what other months used of limits that reach over months' }),
   services: z
     .array(
       z.strictObject({
         date: DateText,
         component: Identifier,
         feeFen: Fen,
+        minutes: Minutes.optional(),
+        item: ItemCode.optional(),
         exclusionCode: Identifier.optional(),
       }),
     )

@@ -12,9 +12,9 @@ export function statementSummary(statement: Statement) {
 
 /** A line as a family reads it: amounts, the sentence that explains them, and the trace behind it. */
 export function lineView(line: DeterminationLine) {
-  const kept = ['month', 'component', 'ruleId', 'quantity', 'quantityUnit', 'clauses', 'refusal'] as const;
+  const measured = ['month', 'component', 'ruleId', 'quantity', 'quantityUnit', 'payee'] as const;
   return {
-    ...pick(line, ...kept, ...AMOUNTS),
+    ...pick(line, ...measured, ...AMOUNTS, 'clauses', 'refusal'),
     explanation: explainLine(line),
     trace: line.trace.map((step) => ({ ...step })),
   };

@@ -102,6 +102,7 @@ export const PersonView = z.object({
   arrears: z.array(z.unknown()),
   categories: z.array(z.unknown()),
   hospitalStays: z.array(z.object({ admittedOn: z.string(), dischargedOn: z.string().nullable() })),
+  pool: z.string().optional(),
 });
 export const ProviderView = ProviderInput;
 export const AssessorView = AssessorInput;
@@ -201,6 +202,8 @@ export const ServiceLineView = z.object({
   providerId: z.string().nullable(),
   component: z.string(),
   feeFen: FenOut,
+  minutes: z.int().optional(),
+  item: z.string().optional(),
   exclusionCode: z.string().optional(),
 });
 export const ServiceMonthView = z.object({
@@ -236,6 +239,7 @@ export const StatementLineView = z.object({
   ruleId: z.string().nullable(),
   quantity: z.number(),
   quantityUnit: z.string(),
+  payee: z.enum(['person', 'carer']).optional(),
   feeFen: FenOut,
   fundFen: FenOut,
   selfFen: FenOut,

@@ -5,7 +5,8 @@ import type { ProviderFacts } from '../../rules/facts.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { RuleError } from '../../rules/trace.ts';
 import { step, TenantId } from '../runtime/step.ts';
-import { factsOf, personFile } from '../storage/persons.ts';
+import { limitUseWrites, usedByOtherRuns } from '../storage/limit-uses.ts';
+import { factsOf, type PersonFile, personFile } from '../storage/persons.ts';
 import { wholeRegister } from '../storage/registers.ts';
 import { schemeBookOf } from '../storage/schemes.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import {
   type RunTotals,
   type Statement,
+  statementById,
   statementIdOf,
   statementWrite,
   sumFen,
@@ -45,7 +47,7 @@ interface Run {
 
 /**
  * Settles the next page of a shard's persons: determines, writes one statement a person and provider, and
- * marks the records as settled by this run. A page settled twice by the same run writes the same again.
+ * marks the records as settled by this run. A page settled twice by the same run answers with the same statements.
  */
 export const handler = step(
   Input,
@@ -83,23 +85,44 @@ async function providersById(table: TenantTable): Promise<Record<string, Provide
 
 async function settlePerson(run: Run, { personId, months }: PersonServices): Promise<Statement[]> {
   const { table, input } = run;
-  const due = months.filter(({ settledBy }) => settledBy === undefined || settledBy === input.runId);
+  const { runId } = input;
+  const settled = months.filter(({ settledBy }) => settledBy === runId);
+  if (settled.length > 0) return settledBefore(table, runId, personId, settled);
+  const due = months.filter(({ settledBy }) => settledBy === undefined);
   if (due.length === 0) return [];
-  const statements = statementsOf(input, personId, due, await determine(run, personId, due));
+  const file = await personFile(table, personId);
+  if (!file) throw new Error(`person ${personId} has services but does not exist`);
+  const determination = determine(run, file, due);
+  const statements = statementsOf(input, personId, due, determination);
   await table.transact([
     ...statements.map((statement) => statementWrite(table, statement)),
-    ...due.filter(({ settledBy }) => !settledBy).map((item) => settledWrite(table, item, input.runId)),
+    ...due.map((item) => settledWrite(table, item, runId)),
+    ...limitUseWrites(table, personId, runId, file.limitUses, determination.limitUses),
   ]);
   return statements;
 }
 
-async function determine(
-  { table, book, providers, input }: Run,
+/** A person is settled in one transaction: what this run marked as settled has its statements. */
+async function settledBefore(
+  table: TenantTable,
+  runId: string,
   personId: string,
   months: ServiceMonthItem[],
-): Promise<Determination> {
-  const file = await personFile(table, personId);
-  if (!file) throw new Error(`person ${personId} has services but does not exist`);
+): Promise<Statement[]> {
+  const ids = providersOf(months).map((providerId) => statementIdOf(runId, personId, providerId));
+  const found = await Promise.all(ids.map((statementId) => statementById(table, statementId)));
+  return found.flatMap((statement) => statement ?? []);
+}
+
+function providersOf(months: ServiceMonthItem[]): (string | null)[] {
+  return [...new Set(months.map(({ providerId }) => providerId))];
+}
+
+function determine(
+  { book, providers, input }: Run,
+  file: PersonFile,
+  months: ServiceMonthItem[],
+): Determination {
   return determineBenefit(book, {
     person: factsOf(file),
     benefitsFrom: file.entitlements.map(({ benefitsFrom }) => benefitsFrom).sort()[0] ?? '9999-12-31',
@@ -108,6 +131,7 @@ async function determine(
     services: months.flatMap(({ lines }) => lines),
     from: `${input.fromMonth}-01`,
     to: `${input.toMonth}-${daysOfMonth(input.toMonth)}`,
+    usedBefore: usedByOtherRuns(file.limitUses, input.runId),
   });
 }
 
@@ -124,8 +148,7 @@ function statementsOf(
   determination: Determination,
 ): Statement[] {
   const { runId, fromMonth, toMonth } = input;
-  const providerIds = [...new Set(months.map(({ providerId }) => providerId))];
-  return providerIds.map((providerId) => {
+  return providersOf(months).map((providerId) => {
     const lines = determination.lines.filter((line) => line.providerId === providerId);
     const statementId = statementIdOf(runId, personId, providerId);
     return { statementId, runId, personId, providerId, fromMonth, toMonth, ...sumFen(lines), lines };

@@ -1,6 +1,7 @@
 import type { PersonFacts } from '../../rules/facts.ts';
 import { withoutUndefined } from '../runtime/objects.ts';
 import type { EntitlementItem } from './entitlements.ts';
+import type { LimitUseYearItem } from './limit-uses.ts';
 import type { Item, Page, TenantTable, Write } from './table.ts';
 
 export interface Person {
@@ -23,6 +24,7 @@ export interface PersonFile {
   person: PersonItem;
   hospitalStays: HospitalStayItem[];
   entitlements: EntitlementItem[];
+  limitUses: LimitUseYearItem[];
 }
 
 export function personPartition(personId: string): string {
@@ -57,6 +59,7 @@ export async function personFile(table: TenantTable, personId: string): Promise<
     person,
     hospitalStays: items.filter((item) => item.sk.startsWith('STAY#')) as HospitalStayItem[],
     entitlements: items.filter((item) => item.sk.startsWith('ENTITLEMENT#')) as EntitlementItem[],
+    limitUses: items.filter((item) => item.sk.startsWith('LIMIT-USE#')) as LimitUseYearItem[],
   };
 }
 
