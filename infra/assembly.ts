@@ -13,32 +13,34 @@ const inputs = [...bundledFolders, 'infra', 'workflows', 'package-lock.json', 't
 /**
  * Builds the functions and synthesises the app into `outdir` (default `cdk.out`), unless what is there was made from
  * the same inputs. Several processes may call it at once: one works, the others wait and find it done.
+ * @param seedsDirectory whose cities become tenants; default `seeds/`
  */
 export async function ensureAssembly(
   outdir = fromRoot('cdk.out'),
+  seedsDirectory = fromRoot('seeds'),
 ): Promise<{ outdir: string; synthesised: boolean }> {
   return whileLocked(fromRoot('dist/assembly.lock'), async () => {
-    const inputsDigest = await digestOfInputs();
+    const inputsDigest = await digestOfInputs(seedsDirectory);
     if ((await readStamp(outdir)) === (await stampOf(outdir, inputsDigest)))
       return { outdir, synthesised: false };
-    await buildAndSynthesise(outdir);
+    await buildAndSynthesise(outdir, seedsDirectory);
     await writeFile(stampFile(outdir), await stampOf(outdir, inputsDigest));
     return { outdir, synthesised: true };
   });
 }
 
 /** Loading esbuild and the CDK takes longer than everything else here: only when there is work for them. */
-async function buildAndSynthesise(outdir: string): Promise<void> {
+async function buildAndSynthesise(outdir: string, seedsDirectory: string): Promise<void> {
   const { buildFunctions } = await import('./build.ts');
   const { synthesise } = await import('./synth.ts');
   await buildFunctions();
-  await synthesise({ validate: false, outdir });
+  await synthesise({ validate: false, outdir, seedsDirectory });
 }
 
-async function digestOfInputs(): Promise<string> {
+async function digestOfInputs(seedsDirectory: string): Promise<string> {
   const hash = createHash('sha256');
   for (const input of inputs) await addPath(hash, input);
-  hash.update(JSON.stringify(discoverTenants()));
+  hash.update(JSON.stringify(discoverTenants(seedsDirectory)));
   return hash.digest('hex');
 }
 

@@ -8,7 +8,11 @@ import { fromRoot, isScript } from './paths.ts';
  * Synthesises the app from the functions in `dist/` into `outdir`, replacing what was there.
  * @throws Error listing every finding, when `validate` is set and one is not acknowledged.
  */
-export async function synthesise(options: { validate: boolean; outdir: string }): Promise<CloudAssembly> {
+export async function synthesise(options: {
+  validate: boolean;
+  outdir: string;
+  seedsDirectory?: string;
+}): Promise<CloudAssembly> {
   await rm(options.outdir, { recursive: true, force: true });
   return createApp(options).synth();
 }

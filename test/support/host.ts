@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ensureAssembly } from '../../infra/assembly.ts';
 import { fromRoot } from '../../infra/paths.ts';
 import { type Host, startHost } from '../../local/host.ts';
@@ -17,8 +17,12 @@ export interface TestHost {
 }
 
 /** The real host on its own data in a temporary folder, with a virtual clock, and the cities' schemes loaded. */
-export async function startTestHost(documents: SchemeDocument[], start: string): Promise<TestHost> {
-  const { outdir } = await ensureAssembly();
+export async function startTestHost(
+  documents: SchemeDocument[],
+  start: string,
+  assembly = ensureAssembly(),
+): Promise<TestHost> {
+  const { outdir } = await assembly;
   const dataDirectory = mkdtempSync(join(tmpdir(), 'changhu-test-'));
   const log: string[] = [];
   const host = await startHost({
@@ -35,6 +39,11 @@ export async function startTestHost(documents: SchemeDocument[], start: string):
     rmSync(dataDirectory, { recursive: true, force: true });
   };
   return { host, api, log, close };
+}
+
+/** An assembly whose tenants are the cities of another folder than `seeds/`. */
+export function assemblyOf(citiesDirectory: string): ReturnType<typeof ensureAssembly> {
+  return ensureAssembly(fromRoot(`dist/assembly-of-${basename(citiesDirectory)}`), citiesDirectory);
 }
 
 export function scheme(tenantId: string): SchemeDocument {

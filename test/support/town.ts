@@ -92,10 +92,17 @@ export class Town {
         paidOn: `${year}-01-10`,
         paidInFull: true,
       })),
+      ...this.#pool(),
       ...overrides,
     };
     const { personId } = await this.post<{ personId: string }>(this.as('agency'), '/persons', body);
     return personId;
+  }
+
+  /** The first pool, where the city names its pools. */
+  #pool(): { pool?: string } {
+    const pool = this.#document.versions[0]?.pools.names.value?.[0];
+    return pool === undefined ? {} : { pool };
   }
 
   #insurance(): string {
