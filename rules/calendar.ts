@@ -73,6 +73,11 @@ export function daysInMonth(month: string): string[] {
   return daysBetween(`${month}-01`, addDays(addMonths(`${month}-01`, 1), -1));
 }
 
+/** For sorting: earlier days first. */
+export function compareDates(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 /** Whether the day lies in a spell; both its days belong to it, `to: null` is open. */
 export function isWithin(date: string, spell: { from: string; to: string | null }): boolean {
   return spell.from <= date && (spell.to === null || date <= spell.to);

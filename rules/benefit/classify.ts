@@ -130,15 +130,16 @@ export function isTrained({ carer }: EntitlementSpell, date: string): boolean {
 }
 
 /**
- * A price or allowance per day is paid once a day: the first line takes the day. Further fees of the same
- * provider on a package day belong to the package; anything else on that day is refused.
+ * A price or allowance per day is paid once a day for a component, whichever of its rows prices it: the first
+ * line takes the day. Further fees of the same provider on a package day belong to the package; anything else on
+ * that day is refused.
  */
 function isPaidAlready(
   paidDays: Map<string, string | null>,
   { rule: { rule }, line }: PricedService,
 ): boolean {
   if (rule.method === 'reimbursement' || rule.per.value !== 'day') return false;
-  const key = `${rule.id}|${line.date}`;
+  const key = `${line.component}|${line.date}`;
   const paidTo = paidDays.get(key);
   if (paidTo === undefined) {
     paidDays.set(key, line.providerId);

@@ -1,4 +1,4 @@
-import { isHospitalDay, isWithin } from '../calendar.ts';
+import { compareDates, isHospitalDay, isWithin } from '../calendar.ts';
 import type { Contribution, EntitlementSpell } from '../facts.ts';
 import { reasonOf } from '../reasons.ts';
 import type { RefusalCode, SchemeBook } from '../scheme/index.ts';
@@ -26,8 +26,8 @@ export interface PersonDays {
 }
 
 export function personDays(book: SchemeBook, facts: BenefitFacts): PersonDays {
-  const newestFirst = facts.entitlements.toSorted((a, b) => (a.from < b.from ? 1 : -1));
-  const entitlementOn = (date: string) => newestFirst.find((spell) => isWithin(date, spell)) ?? null;
+  const oldestFirst = facts.entitlements.toSorted((a, b) => compareDates(a.from, b.from));
+  const entitlementOn = (date: string) => oldestFirst.findLast((spell) => isWithin(date, spell)) ?? null;
   const known = new Map<string, RefusalCode | null>();
   const codeOn = (date: string) => {
     let code = known.get(date);

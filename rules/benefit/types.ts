@@ -13,7 +13,7 @@ export interface BenefitFacts {
   person: PersonFacts;
   /** The first day after the waiting. */
   benefitsFrom: string;
-  /** Where spells overlap, the one that began last governs. */
+  /** Where spells overlap, the one that began last governs; of two begun on one day, the later in the list. */
   entitlements: EntitlementSpell[];
   providers: Record<string, ProviderFacts>;
   /** Lines outside `from`…`to` are left to the determination of their own period. */
