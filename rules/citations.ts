@@ -15,6 +15,18 @@ export function unset(name: string, reason: string): RuleError {
   );
 }
 
+/** Where a step stands in the text and how it is read: put together once for a rule, used for every person. */
+export interface Place {
+  clause: string;
+  assumption?: string;
+}
+
+export function placeOf(basis: readonly Citation[]): Place {
+  const clause = joined(basis.map((citation) => citation.clause));
+  const assumption = joined(basis.map((citation) => citation.assumption));
+  return assumption === '' ? { clause } : { clause, assumption };
+}
+
 /** A step of a trace with the places and readings it rests on. */
 export function traceStep(
   step: string,
@@ -22,14 +34,21 @@ export function traceStep(
   inputs: TraceStep['inputs'],
   amountFen?: number,
 ): TraceStep {
-  const assumption = joined(basis.map((citation) => citation.assumption));
-  return {
-    step,
-    clause: joined(basis.map((citation) => citation.clause)),
-    ...(assumption !== '' && { assumption }),
-    inputs,
-    ...(amountFen !== undefined && { amountFen }),
-  };
+  const found: TraceStep = { step, ...placeOf(basis), inputs };
+  if (amountFen !== undefined) found.amountFen = amountFen;
+  return found;
+}
+
+/** The step of a place put together before. */
+export function stepAt(
+  { clause, assumption }: Place,
+  step: string,
+  inputs: TraceStep['inputs'],
+  amountFen: number,
+): TraceStep {
+  return assumption === undefined
+    ? { step, clause, inputs, amountFen }
+    : { step, clause, assumption, inputs, amountFen };
 }
 
 /** Every place named in a trace, once, in order; a heading is left out where a place under it is named. */

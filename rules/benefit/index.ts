@@ -2,11 +2,12 @@ import type { SchemeBook } from '../scheme/index.ts';
 import { payAllowance } from './allowance.ts';
 import { classify } from './classify.ts';
 import { type PersonDays, personDays } from './days.ts';
-import { payableLine, refusedLines, totalsOf } from './lines.ts';
+import { byMonthAndProvider, payableLine, refusedLines, totalsOf } from './lines.ts';
 import { payPackage } from './package.ts';
+import { determinePlainly } from './plain/index.ts';
 import { payReimbursement } from './reimbursement.ts';
 import { rowMonthsOf } from './segments.ts';
-import type { BenefitFacts, Determination, DeterminationLine, Payment, RowMonth } from './types.ts';
+import type { BenefitFacts, Determination, Payment, RowMonth } from './types.ts';
 
 export type { Amounts, BenefitFacts, Determination, DeterminationLine } from './types.ts';
 
@@ -21,6 +22,11 @@ export type { Amounts, BenefitFacts, Determination, DeterminationLine } from './
  * @throws RuleError `scheme_value_unset`, `scheme_version_unknown`, `provider_unknown`, `exclusion_unknown`, `amount_invalid`
  */
 export function determineBenefit(book: SchemeBook, facts: BenefitFacts): Determination {
+  return determinePlainly(book, facts) ?? determineGenerally(book, facts);
+}
+
+/** The general way of computing, in decimal arithmetic: for every period and row, and the measure of the plain way. */
+export function determineGenerally(book: SchemeBook, facts: BenefitFacts): Determination {
   const days = personDays(book, facts);
   const { priced, refused } = classify(days);
   const payable = rowMonthsOf(priced).flatMap((rowMonth) =>
@@ -35,16 +41,4 @@ function pay(rowMonth: RowMonth, days: PersonDays): Payment[] {
   if (rule.method === 'package') return payPackage(rule, rowMonth, days);
   if (rule.method === 'reimbursement') return payReimbursement(rule, rowMonth, days);
   return payAllowance(rule, rowMonth, days);
-}
-
-function byMonthAndProvider(a: DeterminationLine, b: DeterminationLine): number {
-  return (
-    compare(a.month, b.month) ||
-    compare(a.providerId ?? '', b.providerId ?? '') ||
-    compare(a.lineKey, b.lineKey)
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -116,3 +116,16 @@ export function totalsOf(lines: readonly Amounts[]): Amounts {
     refusedFen: total('refusedFen'),
   };
 }
+
+/** The order of a determination's lines. */
+export function byMonthAndProvider(a: DeterminationLine, b: DeterminationLine): number {
+  return (
+    compare(a.month, b.month) ||
+    compare(a.providerId ?? '', b.providerId ?? '') ||
+    compare(a.lineKey, b.lineKey)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -54,15 +54,15 @@ export interface RandomRun {
 
 const LONG_AGO = -400;
 const day = (max: number) => fc.integer({ min: 0, max });
-/** Nearly always the plain value: one month in eight has the odd one. */
+/** Nearly always the plain value: one month in sixteen has the odd one. */
 const seldom = <T>(plain: T, odd: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 7, arbitrary: fc.constant(plain) }, { weight: 1, arbitrary: odd });
+  fc.oneof({ weight: 15, arbitrary: fc.constant(plain) }, { weight: 1, arbitrary: odd });
 
 export function randomMonths(scheme: CompiledScheme): fc.Arbitrary<RandomMonths> {
   const grades = scheme.grades.map(({ id }) => id);
   return fc.constantFrom(...scheme.careModes).chain((mode) => {
-    const careModes = [mode.id, mode.id, mode.id, ...scheme.careModes.map(({ id }) => id)];
-    const components = [...mode.components, ...mode.components, ...scheme.components];
+    const careModes = [...Array(9).fill(mode.id), ...scheme.careModes.map(({ id }) => id)];
+    const components = [...Array(6).fill(mode.components).flat(), ...scheme.components];
     const spell = (from: fc.Arbitrary<number>) =>
       fc.record({
         grade: fc.constantFrom(...grades),
@@ -74,23 +74,26 @@ export function randomMonths(scheme: CompiledScheme): fc.Arbitrary<RandomMonths>
       });
     const kinds = mode.providerKinds.value.length > 0 ? mode.providerKinds.value : providerKinds;
     const provider = fc.record({
-      kind: fc.constantFrom<ProviderKind[]>(...kinds, ...kinds, ...providerKinds),
-      level: fc.constantFrom<(ProviderLevel | null)[]>(1, 2, 3, null),
+      kind: seldom(kinds[0] ?? 'medical', fc.constantFrom<ProviderKind[]>(...kinds, ...providerKinds)),
+      level: fc.constantFrom<(ProviderLevel | null)[]>(1, 1, 2, 2, 3, 3, null),
       agreementFrom: seldom(LONG_AGO, day(40)),
     });
     const span = fc.record({ from: day(58), days: fc.integer({ min: 1, max: 12 }) });
     return fc.record({
       firstMonth: fc.constantFrom('2023-12', '2024-02', '2024-04', '2024-07', '2024-12'),
       spells: fc
-        .tuple(spell(seldom(LONG_AGO, day(30))), fc.array(spell(day(58)), { maxLength: 1 }))
+        .tuple(
+          spell(seldom(LONG_AGO, day(30))),
+          seldom<RandomSpell[]>([], fc.array(spell(day(58)), { minLength: 1, maxLength: 2 })),
+        )
         .map(([first, more]) => [{ ...first, days: first.days + 400 }, ...more]),
       providers: fc.tuple(provider, provider),
       runs: fc.array(randomRun(components), { minLength: 1, maxLength: 4 }),
       categories: fc.array(
         fc.record({
           category: fc.constantFrom(...personCategories),
-          from: fc.constantFrom(LONG_AGO, 0, 12, 35),
-          days: fc.constantFrom(20, 900),
+          from: fc.constantFrom(LONG_AGO, LONG_AGO, LONG_AGO, 12, 35),
+          days: fc.constantFrom(20, 900, 900, 900),
         }),
         { maxLength: 2 },
       ),
@@ -106,7 +109,7 @@ export function randomMonths(scheme: CompiledScheme): fc.Arbitrary<RandomMonths>
 function randomRun(components: string[]): fc.Arbitrary<RandomRun> {
   return fc.record({
     component: fc.constantFrom(...components),
-    provider: fc.constantFrom<(1 | 2)[]>(1, 1, 1, 2),
+    provider: fc.constantFrom<(1 | 2)[]>(1, 1, 1, 1, 1, 2),
     from: day(58),
     days: fc.constantFrom(1, 1, 2, 4, 9),
     feeFen: fc.oneof(fc.integer({ min: 0, max: 80_000 }), fc.integer({ min: 1_500, max: 16_000 })),

@@ -1,0 +1,138 @@
+import { stepAt } from '../../citations.ts';
+import type { TraceStep } from '../../trace.ts';
+import { exactQuotient, type Fraction, halfUp } from './fraction.ts';
+import type { Lane } from './lanes.ts';
+import { type AmountPlan, EXCESS, FEES_BELOW, type LimitPlan, PRORATED } from './limit-plans.ts';
+import { entitledDaysOf, monthLengthOf, type PlainPeriod, yearNumberOf } from './period.ts';
+
+/** What a limit lets through. */
+export interface Limited {
+  fen: number;
+  /** What the provider bears of the rest. */
+  providerFen: number;
+  /** The optional citations that the step names. */
+  used: number;
+  step: TraceStep;
+}
+
+/** A limit of a day binds each day by itself; `lane.eligibleFen` was summed so. */
+export function limitedByDay(plan: LimitPlan, lane: Lane, days: number): Limited | null {
+  const { feeFen, eligibleFen, daysAtLimit, plan: row } = lane;
+  const { excessTo } = plan;
+  const limitFen = plan.amount.fen;
+  const cutFen = feeFen - eligibleFen;
+  const isBelow = plan.hasFeesBelow && eligibleFen < limitFen * days;
+  const used = (cutFen > 0 ? EXCESS : 0) + (isBelow ? FEES_BELOW : 0);
+  const place = plan.places[used];
+  if (!place) return null;
+  const inputs = {
+    fullLimitFen: limitFen,
+    limitFen,
+    days,
+    dayUnit: row.unit,
+    daysAtLimit,
+    otherDaysFen: eligibleFen - limitFen * daysAtLimit,
+    beforeFen: feeFen,
+    cutFen,
+    excessTo,
+  };
+  const providerFen = excessTo === 'provider' ? cutFen : 0;
+  return { fen: eligibleFen, providerFen, used, step: stepAt(place, 'cost-limit-day', inputs, eligibleFen) };
+}
+
+/** One limit for the month's fees. */
+export function limitedByMonth(plan: LimitPlan, lane: Lane, period: PlainPeriod): Limited | null {
+  const { feeFen } = lane;
+  const opening = openingOf(plan, lane, period);
+  if (!opening) return null;
+  const { limitFen } = opening;
+  const fen = Math.min(feeFen, limitFen);
+  const cutFen = feeFen - fen;
+  const isBelow = plan.hasFeesBelow && fen < limitFen;
+  const used = (cutFen > 0 ? EXCESS : 0) + (isBelow ? FEES_BELOW : 0) + (opening.isPart ? PRORATED : 0);
+  const place = plan.places[used];
+  if (!place) return null;
+  const inputs = openingInputs(plan, opening);
+  inputs.visits = lane.services;
+  inputs.earlierLinesFen = 0;
+  inputs.beforeFen = feeFen;
+  inputs.cutFen = cutFen;
+  inputs.excessTo = plan.excessTo;
+  const providerFen = plan.excessTo === 'provider' ? cutFen : 0;
+  return { fen, providerFen, used, step: stepAt(place, 'cost-limit-month', inputs, fen) };
+}
+
+/** One limit for what the fund pays in the month: consumed exactly, then rounded. */
+export function limitedPayment(
+  plan: LimitPlan,
+  lane: Lane,
+  period: PlainPeriod,
+  { baseFen, ratio, shareFen }: { baseFen: number; ratio: Fraction; shareFen: number },
+): Limited | null {
+  const opening = openingOf(plan, lane, period);
+  if (!opening) return null;
+  const { limitFen } = opening;
+  const { denominator } = ratio;
+  const share = baseFen * ratio.numerator;
+  const cut = Math.max(0, share - limitFen * denominator);
+  const fen = Math.min(shareFen, limitFen);
+  const used = (cut > 0 ? EXCESS : 0) + (opening.isPart ? PRORATED : 0);
+  const place = plan.places[used];
+  if (!place || plan.hasFeesBelow) return null;
+  const inputs = openingInputs(plan, opening);
+  inputs.visits = lane.services;
+  inputs.earlierLinesFen = 0;
+  inputs.beforeFen = exactQuotient(share, denominator);
+  inputs.cutFen = exactQuotient(cut, denominator);
+  inputs.excessTo = plan.excessTo;
+  inputs.paidByEarlierLinesFen = 0;
+  inputs.roundedBeforeFen = shareFen;
+  const providerFen = plan.excessTo === 'provider' ? shareFen - fen : 0;
+  return { fen, providerFen, used, step: stepAt(place, 'payment-limit-month', inputs, fen) };
+}
+
+interface Opening {
+  limitFen: number;
+  /** The amount, or the parameter it is a share of. */
+  wholeFen: number;
+  isPart: boolean;
+  entitledDays: number;
+  wholeDays: number;
+}
+
+function openingOf(plan: LimitPlan, lane: Lane, period: PlainPeriod): Opening | null {
+  const entitledDays = entitledDaysOf(period, lane.month);
+  const wholeDays = monthLengthOf(lane.month);
+  const isPart = plan.prorated && entitledDays < wholeDays;
+  const { fraction } = plan.amount;
+  const wholeFen = wholeAmountOf(plan.amount, lane, period);
+  const numerator = wholeFen * fraction.numerator * (isPart ? entitledDays : 1);
+  const limitFen = halfUp(numerator, fraction.denominator * (isPart ? wholeDays : 1));
+  return limitFen === null ? null : { limitFen, wholeFen, isPart, entitledDays, wholeDays };
+}
+
+/** @throws RuleError `scheme_value_unset` where the year has no value */
+function wholeAmountOf({ fen, parameter, valuesByYear }: AmountPlan, { month }: Lane, period: PlainPeriod) {
+  if (parameter === null) return fen;
+  const year = yearNumberOf(month);
+  let value = valuesByYear.get(year);
+  if (value === undefined) {
+    value = period.scheme.parameter(parameter, `${month}-01`);
+    valuesByYear.set(year, value);
+  }
+  return value;
+}
+
+/** Filled in place: to spread one object into another costs more than all the arithmetic of the line. */
+function openingInputs({ amount }: LimitPlan, opening: Opening): TraceStep['inputs'] {
+  const { wholeFen, isPart, entitledDays, wholeDays, limitFen } = opening;
+  const { parameter, share } = amount;
+  const inputs: TraceStep['inputs'] =
+    parameter === null ? { fullLimitFen: wholeFen } : { parameter, parameterFen: wholeFen, share };
+  if (isPart) {
+    inputs.entitledDays = entitledDays;
+    inputs.wholeDays = wholeDays;
+  }
+  inputs.limitFen = limitFen;
+  return inputs;
+}

@@ -1,0 +1,120 @@
+import { clausesOf, stepAt } from '../../citations.ts';
+import type { TraceStep } from '../../trace.ts';
+import type { DeterminationLine } from '../types.ts';
+import { halfUp, WHOLE } from './fraction.ts';
+import { countDays, type Lane, type Paid } from './lanes.ts';
+import { entitledDaysOf, monthLengthOf, type PlainPeriod } from './period.ts';
+import type { AllowancePlan, PackagePlan, RowPlan } from './plans.ts';
+import { payReimbursement } from './reimburse.ts';
+
+export function lineOf(period: PlainPeriod, lane: Lane): DeterminationLine | null {
+  const paid = pay(period, lane);
+  if (!paid || !Number.isSafeInteger(paid.feeFen)) return null;
+  const { plan, month, providerId } = lane;
+  const { spell, scheme } = period;
+  const { quantity, quantityUnit, feeFen, fundFen, providerFen, trace, variant } = paid;
+  return {
+    lineKey: `${month}|${providerId ?? '-'}|${scheme.effectiveFrom}|${plan.ruleId}|${month}-${firstDay(lane)}`,
+    ruleId: plan.ruleId,
+    month,
+    providerId,
+    component: plan.component,
+    careMode: spell.careMode,
+    grade: spell.grade,
+    quantity,
+    quantityUnit,
+    feeFen,
+    fundFen,
+    selfFen: feeFen - fundFen - providerFen,
+    providerFen,
+    refusedFen: 0,
+    clauses: clausesFor(plan, variant, trace),
+    trace,
+  };
+}
+
+function pay(period: PlainPeriod, lane: Lane): Paid | null {
+  const { plan } = lane;
+  switch (plan.method) {
+    case 'package-day':
+      return payDays(plan, lane);
+    case 'package-month':
+      return payMonth(plan, lane, period);
+    case 'reimbursement':
+      return payReimbursement(plan, lane, period);
+    default:
+      return payAllowance(plan, lane, period);
+  }
+}
+
+function payDays(plan: PackagePlan, lane: Lane): Paid {
+  const days = countDays(lane.days);
+  const { priceFen, unit } = plan;
+  const fundFen = priceFen * days;
+  const inputs = { priceFenPerDay: priceFen, days, dayUnit: unit };
+  return balance(plan, lane, {
+    days,
+    fundFen,
+    variant: 0,
+    step: stepAt(plan.place, 'package-day', inputs, fundFen),
+  });
+}
+
+function payMonth(plan: PackagePlan, lane: Lane, period: PlainPeriod): Paid | null {
+  const { priceFen } = plan;
+  const daysOfMonth = monthLengthOf(lane.month);
+  const daysServed = entitledDaysOf(period, lane.month);
+  const fundFen = halfUp(priceFen * daysServed, daysOfMonth);
+  if (fundFen === null) return null;
+  const part = daysServed < daysOfMonth;
+  const inputs = { priceFenPerMonth: priceFen, daysServed, daysOfMonth };
+  const step = stepAt(part ? plan.partMonthPlace : plan.place, 'package-month', inputs, fundFen);
+  return balance(plan, lane, { days: daysServed, fundFen, variant: Number(part), step });
+}
+
+function balance(
+  { balancePlace }: PackagePlan,
+  { feeFen }: Lane,
+  { days, fundFen, variant, step }: { days: number; fundFen: number; variant: number; step: TraceStep },
+): Paid {
+  const providerFen = feeFen - fundFen;
+  const rest = stepAt(balancePlace, 'provider-balance', { feeFen, fundFen }, providerFen);
+  return { quantity: days, quantityUnit: 'day', feeFen, fundFen, providerFen, trace: [step, rest], variant };
+}
+
+function payAllowance(
+  plan: AllowancePlan,
+  lane: Lane,
+  { spell, firstDate, lastDate }: PlainPeriod,
+): Paid | null {
+  const trainedOn = spell.carer?.trainedOn ?? null;
+  const asks = plan.untrained !== null;
+  if (asks && trainedOn !== null && firstDate < trainedOn && trainedOn <= lastDate) return null;
+  const carerTrained = asks ? trainedOn !== null && trainedOn <= firstDate : null;
+  const reduced = carerTrained === false ? plan.untrained : null;
+  const days = countDays(lane.days);
+  const { numerator, denominator } = reduced?.fraction ?? WHOLE;
+  const fundFen = halfUp(plan.amountFen * days * numerator, denominator);
+  if (fundFen === null) return null;
+  const factor = reduced?.text ?? '1';
+  const inputs = { allowanceFenPerDay: plan.amountFen, days, carerTrained, factor };
+  const trace = [stepAt(reduced?.place ?? plan.place, 'allowance', inputs, fundFen)];
+  const variant = Number(reduced !== null);
+  return { quantity: days, quantityUnit: 'day', feeFen: fundFen, fundFen, providerFen: 0, trace, variant };
+}
+const DAY_TEXTS = Array.from({ length: 32 }, (_, day) => String(day).padStart(2, '0'));
+
+/** The first service of the lane, two digits. */
+function firstDay({ days }: Lane): string {
+  return DAY_TEXTS[32 - Math.clz32(days & -days)] ?? '';
+}
+
+/** A list that lines of the same row share: nobody may change it. */
+function clausesFor({ clauses }: RowPlan, variant: number, trace: TraceStep[]): string[] {
+  let found = clauses.get(variant);
+  if (!found) {
+    found = clausesOf(trace);
+    clauses.set(variant, found);
+  }
+  return found;
+}

@@ -1,0 +1,180 @@
+import { type Place, placeOf } from '../../citations.ts';
+import type { PersonCategory } from '../../facts.ts';
+import type {
+  AllowanceRule,
+  Citation,
+  CompiledRule,
+  CompiledScheme,
+  Component,
+  PackageRule,
+  ReimbursementRule,
+} from '../../scheme/index.ts';
+import { type Fraction, fractionOf, sumOfFractions } from './fraction.ts';
+import { type LimitPlan, limitPlanOf } from './limit-plans.ts';
+
+/** A row prepared for whole-number arithmetic, with the places of every step its traces may have. */
+export type RowPlan = PackagePlan | ReimbursementPlan | AllowancePlan;
+
+interface Common {
+  ruleId: string;
+  component: string;
+  unit: Component['unit'];
+  /** The clauses of a line, by which of its optional citations are used. */
+  clauses: Map<number, string[]>;
+}
+
+export interface PackagePlan extends Common {
+  method: 'package-day' | 'package-month';
+  priceFen: number;
+  place: Place;
+  partMonthPlace: Place;
+  balancePlace: Place;
+}
+
+export interface ReimbursementPlan extends Common {
+  method: 'reimbursement';
+  ratioText: string;
+  plainRatio: RatioPlan;
+  /** For a person of one, and of several, of the categories that add points. */
+  raisedRatios: { one: RatioPlan; several: RatioPlan } | null;
+  categories: readonly PersonCategory[];
+  feesPlace: Place;
+  costLimit: LimitPlan | null;
+  paymentLimit: LimitPlan | null;
+  selfPlace: Place;
+}
+
+export interface RatioPlan {
+  fraction: Fraction;
+  applied: string;
+  points: string | null;
+  place: Place;
+}
+
+export interface AllowancePlan extends Common {
+  method: 'allowance';
+  amountFen: number;
+  place: Place;
+  untrained: { fraction: Fraction; text: string; place: Place } | null;
+}
+
+const plans = new WeakMap<CompiledRule, RowPlan | null>();
+
+/** The row's plan, made once; `null` where the row has words that only the general way of computing knows. */
+export function planOf(scheme: CompiledScheme, compiled: CompiledRule): RowPlan | null {
+  let plan = plans.get(compiled);
+  if (plan === undefined) {
+    plan = prepare(scheme, compiled);
+    plans.set(compiled, plan);
+  }
+  return plan;
+}
+
+function prepare(scheme: CompiledScheme, compiled: CompiledRule): RowPlan | null {
+  const { rule } = compiled;
+  const unit = scheme.componentUnit(rule.match.component);
+  const common: Common = { ruleId: rule.id, component: rule.match.component, unit, clauses: new Map() };
+  if (unit === 'hour' || !hasOnly(rule.match, MATCH)) return null;
+  if (rule.method === 'package') return packagePlan(rule, common);
+  if (rule.method === 'reimbursement') return reimbursementPlan(rule, compiled, common);
+  return allowancePlan(rule, compiled, common);
+}
+
+const CITATION = ['clause', 'quote', 'assumption'];
+const MATCH = ['careModes', 'grades', 'component', 'providerKinds', 'providerLevels', ...CITATION];
+const ROW = ['method', 'id', 'match'];
+const PACKAGE = [...ROW, 'priceFen', 'per', 'partMonthByDays'];
+const REIMBURSEMENT = [...ROW, 'costLimit', 'ratio', 'categoryPoints', 'paymentLimit'];
+const ALLOWANCE = [...ROW, 'amountFen', 'per', 'untrainedCarerFactor'];
+
+/** A closed set: a word that the format gains later is left to the general way until this one learns it. */
+function hasOnly(found: object, words: readonly string[]): boolean {
+  return Object.entries(found).every(([word, value]) => value === undefined || words.includes(word));
+}
+
+function packagePlan(rule: PackageRule, common: Common): PackagePlan | null {
+  const { priceFen, match, per, partMonthByDays } = rule;
+  if (priceFen.value === undefined || !hasOnly(rule, PACKAGE)) return null;
+  const basis = [match, priceFen, per];
+  return {
+    ...common,
+    method: per.value === 'day' ? 'package-day' : 'package-month',
+    priceFen: priceFen.value,
+    place: placeOf(basis),
+    partMonthPlace: placeOf(partMonthByDays ? [...basis, partMonthByDays] : basis),
+    balancePlace: placeOf([priceFen]),
+  };
+}
+
+function reimbursementPlan(
+  rule: ReimbursementRule,
+  { limits }: CompiledRule,
+  common: Common,
+): ReimbursementPlan | null {
+  const { costLimit, paymentLimit, ratio } = rule;
+  const ratios = ratiosOf(rule);
+  const own = limits.map(limitPlanOf);
+  const byHour = 'amountFen' in costLimit && costLimit.per.value === 'hour';
+  if (!ratios || byHour || own.includes(null) || !hasOnly(rule, REIMBURSEMENT)) return null;
+  return {
+    ...common,
+    method: 'reimbursement',
+    ...ratios,
+    feesPlace: placeOf('amountFen' in costLimit ? [] : [costLimit]),
+    costLimit: 'amountFen' in costLimit ? (own[0] ?? null) : null,
+    paymentLimit: 'amount' in paymentLimit ? (own.at(-1) ?? null) : null,
+    selfPlace: placeOf([ratio]),
+  };
+}
+
+type Ratios = Pick<ReimbursementPlan, 'ratioText' | 'plainRatio' | 'raisedRatios' | 'categories'>;
+
+function ratiosOf({ match, ratio, categoryPoints }: ReimbursementRule): Ratios | null {
+  const ratioText = ratio.value;
+  const fraction = ratioText === undefined ? null : fractionOf(ratioText);
+  if (ratioText === undefined || !fraction) return null;
+  const plain = { ratioText, plainRatio: ratioPlan(fraction, null, [match, ratio]) };
+  if (!categoryPoints) return { ...plain, raisedRatios: null, categories: [] };
+  const { points, categories, once } = categoryPoints;
+  const added = fractionOf(points.value);
+  if (!added || !hasOnly(categoryPoints, ['points', 'categories', 'once'])) return null;
+  const raised = sumOfFractions(fraction, added);
+  const basis = [match, ratio, points, categories];
+  const one = ratioPlan(raised, added, basis);
+  const several = ratioPlan(raised, added, [...basis, once]);
+  return { ...plain, raisedRatios: { one, several }, categories: categories.value };
+}
+
+function ratioPlan(fraction: Fraction, points: Fraction | null, basis: Citation[]): RatioPlan {
+  return {
+    fraction,
+    applied: decimalOf(fraction),
+    points: points && decimalOf(points),
+    place: placeOf(basis),
+  };
+}
+
+/** At most six digits after the point, which a float's own text shows as they are. */
+function decimalOf({ numerator, denominator }: Fraction): string {
+  return String(numerator / denominator);
+}
+
+function allowancePlan(
+  rule: AllowanceRule,
+  { untrainedCarerFactor }: CompiledRule,
+  common: Common,
+): AllowancePlan | null {
+  const { amountFen, match, per, untrainedCarerFactor: factor } = rule;
+  const fraction = factor ? fractionOf(factor.value) : null;
+  if (amountFen.value === undefined || per.value !== 'day' || !hasOnly(rule, ALLOWANCE)) return null;
+  if (factor && (!fraction || !untrainedCarerFactor)) return null;
+  const basis = [match, amountFen, per];
+  return {
+    ...common,
+    method: 'allowance',
+    amountFen: amountFen.value,
+    place: placeOf(basis),
+    untrained:
+      factor && fraction ? { fraction, text: decimalOf(fraction), place: placeOf([...basis, factor]) } : null,
+  };
+}
