@@ -1,8 +1,10 @@
+import { benchDeterminations } from './determinations/index.ts';
 import { benchStateMachines } from './state-machines.ts';
 
 /** `npm run bench` runs all, `npm run bench -- <name>` one. */
 const BENCHES: Record<string, () => Promise<void>> = {
   'state-machines': benchStateMachines,
+  determinations: benchDeterminations,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,0 +1,98 @@
+import { type BenefitFacts, type Determination, determineBenefit } from '../../../rules/benefit/index.ts';
+import { bookOf, type City, cities } from '../../rules/support/cases.ts';
+import {
+  type HandLine,
+  jiningByHand,
+  lanshanByHand,
+  liaochengByHand,
+  panjinByHand,
+  xuzhouByHand,
+} from './by-hand.ts';
+import { jsonRulesXuzhou } from './json-rules.ts';
+import { monthsOf } from './months.ts';
+import { asyncRatePerSecond, ratePerSecond } from './rate.ts';
+import { zenXuzhou } from './zen.ts';
+
+type ByHand = (facts: BenefitFacts) => HandLine[];
+const BY_HAND: Record<City, ByHand> = {
+  lanshan: lanshanByHand,
+  liaocheng: liaochengByHand,
+  xuzhou: xuzhouByHand,
+  panjin: panjinByHand,
+  jining: jiningByHand,
+};
+
+/**
+ * Traced determinations a second on one core, a determination being a person-month as it is settled: 30 service
+ * lines, in Xuzhou 60, each with its own fee, from plain JSON to lines with amounts, clauses and traces.
+ */
+export async function benchDeterminations(): Promise<void> {
+  let xuzhouRate = 0;
+  for (const city of cities) {
+    const rate = benchCity(city);
+    if (city === 'xuzhou') xuzhouRate = rate;
+  }
+  await benchEngines(xuzhouRate);
+}
+
+function benchCity(city: City): number {
+  const book = bookOf(city, { monthlyIncomeBaseFen: { '2024': 333_335 } });
+  const plain = monthsOf(city, 'plain');
+  const byHand = BY_HAND[city];
+  for (const facts of plain) assertSame(determineBenefit(book, facts), byHand(facts));
+  const traced = ratePerSecond(plain, (facts) => determineBenefit(book, facts));
+  const hand = ratePerSecond(plain, byHand);
+  const interrupted = ratePerSecond(monthsOf(city, 'interrupted'), (facts) => determineBenefit(book, facts));
+  console.log(
+    `${city.padEnd(9)} traced ${count(traced)} a second, by hand ${count(hand)}: ${(hand / traced).toFixed(1)} × the time by hand;` +
+      ` months with a hospital stay ${count(interrupted)} a second`,
+  );
+  return traced;
+}
+
+async function benchEngines(tracedRate: number): Promise<void> {
+  const people = monthsOf('xuzhou', 'plain');
+  const engines: Record<string, (facts: BenefitFacts) => Promise<unknown>> = {
+    'json-rules-engine (finds the rows only)': jsonRulesXuzhou(),
+    'GoRules ZEN': zenXuzhou(false),
+    'GoRules ZEN with its trace': zenXuzhou(true),
+  };
+  for (const [name, determine] of Object.entries(engines)) {
+    await assertEngine(name, people, determine);
+    const rate = await asyncRatePerSecond(people, determine);
+    console.log(
+      `xuzhou    ${name}: ${count(rate)} a second, ours is ${(tracedRate / rate).toFixed(0)} × as fast`,
+    );
+  }
+}
+
+/** What is compared must be the same fen. */
+function assertSame({ lines }: Determination, byHand: HandLine[]): void {
+  const ours = lines.map((line) => amounts(line)).join();
+  if (ours !== byHand.map((line) => amounts(line)).join())
+    throw new Error(`by hand ${JSON.stringify(byHand)} is not the determination ${ours}`);
+}
+
+function amounts({ component, feeFen, fundFen, selfFen, providerFen }: Omit<HandLine, 'days'>): string {
+  return [component, feeFen, fundFen, selfFen, providerFen].join(' ');
+}
+
+async function assertEngine(
+  name: string,
+  people: BenefitFacts[],
+  determine: (facts: BenefitFacts) => Promise<unknown>,
+): Promise<void> {
+  for (const facts of people.slice(0, 100)) {
+    const found = (await determine(facts)) as { result?: HandLine }[];
+    const lines = found.map((line) => line.result ?? (line as HandLine));
+    const wanted = xuzhouByHand(facts)
+      .map((line) => amounts(line))
+      .join();
+    if (lines.map((line) => amounts(line)).join() !== wanted)
+      throw new Error(`${name} finds ${JSON.stringify(lines)} instead of ${wanted}`);
+  }
+}
+
+function count(rate: number): string {
+  return Math.round(rate).toLocaleString('en');
+}
