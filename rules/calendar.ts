@@ -69,8 +69,16 @@ export function daysBetween(from: string, to: string): string[] {
   return Array.from({ length: count }, (_, index) => dateOfDayNumber(first + index));
 }
 
-export function daysInMonth(month: string): string[] {
-  return daysBetween(`${month}-01`, addDays(addMonths(`${month}-01`, 1), -1));
+const daysByMonth = new Map<string, readonly string[]>();
+
+/** All days of a month `YYYY-MM`, put together once a month. */
+export function daysInMonth(month: string): readonly string[] {
+  let days = daysByMonth.get(month);
+  if (!days) {
+    days = daysBetween(`${month}-01`, addDays(addMonths(`${month}-01`, 1), -1));
+    daysByMonth.set(month, days);
+  }
+  return days;
 }
 
 /** For sorting: earlier days first. */

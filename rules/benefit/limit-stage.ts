@@ -61,7 +61,8 @@ export function appliesTo({ items }: CompiledLimit, { line }: PricedService): bo
 function openingsOf(limit: CompiledLimit, rowMonth: RowMonth, days: PersonDays) {
   const known = new Map<string, Opening>();
   return ({ circumstances }: Pick<PricedService, 'circumstances'>): Opening => {
-    const key = JSON.stringify(circumstances);
+    const { grade, providerLevel, pool, homeCareMonths, contributionYears } = circumstances;
+    const key = `${grade}|${providerLevel}|${pool}|${homeCareMonths}|${contributionYears}`;
     const found = known.get(key) ?? openingOf(limit, rowMonth, days, circumstances);
     known.set(key, found);
     return found;

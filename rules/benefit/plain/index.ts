@@ -1,9 +1,9 @@
 import type { SchemeBook } from '../../scheme/index.ts';
-import { byMonthAndProvider } from '../lines.ts';
+import { byMonthAndProvider, refusedLines } from '../lines.ts';
 import type { BenefitFacts, Determination, DeterminationLine } from '../types.ts';
-import { lanesOf } from './lanes.ts';
 import { lineOf } from './pay.ts';
 import { plainPeriodOf } from './period.ts';
+import { sweep } from './sweep.ts';
 
 /**
  * The determination of a plain period, with the same lines, amounts and traces as the general way of computing,
@@ -12,19 +12,30 @@ import { plainPeriodOf } from './period.ts';
  */
 export function determinePlainly(book: SchemeBook, facts: BenefitFacts): Determination | null {
   const period = plainPeriodOf(book, facts);
-  const lanes = period && lanesOf(period);
-  if (!lanes) return null;
-  const lines: DeterminationLine[] = [];
-  const total = { feeFen: 0, fundFen: 0, selfFen: 0, providerFen: 0, refusedFen: 0 };
-  for (const lane of lanes) {
+  const swept = period && sweep(book, period);
+  if (!swept) return null;
+  const lines: DeterminationLine[] = swept.refused.length === 0 ? [] : refusedLines(swept.refused);
+  for (const lane of swept.lanes) {
     const line = lineOf(period, lane);
     if (!line) return null;
-    total.feeFen += line.feeFen;
-    total.fundFen += line.fundFen;
-    total.selfFen += line.selfFen;
-    total.providerFen += line.providerFen;
     lines.push(line);
   }
   if (lines.length > 1) lines.sort(byMonthAndProvider);
-  return { lines, ...total, limitUses: [] };
+  return totalled(lines);
+}
+
+function totalled(lines: DeterminationLine[]): Determination {
+  let feeFen = 0;
+  let fundFen = 0;
+  let selfFen = 0;
+  let providerFen = 0;
+  let refusedFen = 0;
+  for (const line of lines) {
+    feeFen += line.feeFen;
+    fundFen += line.fundFen;
+    selfFen += line.selfFen;
+    providerFen += line.providerFen;
+    refusedFen += line.refusedFen;
+  }
+  return { lines, feeFen, fundFen, selfFen, providerFen, refusedFen, limitUses: [] };
 }

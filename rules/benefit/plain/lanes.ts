@@ -1,7 +1,6 @@
-import { hasAgreement } from '../../care-mode.ts';
 import type { ServiceLine } from '../../facts.ts';
 import type { TraceStep } from '../../trace.ts';
-import { dayOf, monthNumberOf, type PlainPeriod } from './period.ts';
+import { DAY_TEXTS, dayOf, earlier, later, monthLengthOf, type PlainPeriod, suspensionOn } from './period.ts';
 import { planFor } from './plan-index.ts';
 import type { RowPlan } from './plans.ts';
 
@@ -11,9 +10,11 @@ export interface Lane {
   plan: RowPlan;
   component: string;
   providerId: string | null;
-  monthNumber: number;
   /** `YYYY-MM`. */
   month: string;
+  /** First and last day of the period in the lane's month. */
+  firstDate: string;
+  lastDate: string;
   feeFen: number;
   services: number;
   /** Bit n: a service on day n of the month. */
@@ -40,78 +41,36 @@ export interface Paid {
   variant: number;
 }
 
+/** Days of the lane's month that the entitlement covers. */
+export function entitledDaysOf({ month, firstDate, lastDate }: Lane): number {
+  return Math.min(dayOf(lastDate), monthLengthOf(month)) - dayOf(firstDate) + 1;
+}
+
+/** Those of them that nothing suspends. */
+export function paidDaysOf(lane: Lane): number {
+  const { month, firstDate, period } = lane;
+  const entitledDays = entitledDaysOf(lane);
+  if (!period.isSuspendedAtTimes) return entitledDays;
+  const first = dayOf(firstDate);
+  let days = 0;
+  for (let day = first; day < first + entitledDays; day += 1)
+    if (suspensionOn(period, `${month}-${DAY_TEXTS[day]}`) === null) days += 1;
+  return days;
+}
+
 export function countDays(days: number): number {
   let count = 0;
   for (let rest = days; rest !== 0; rest &= rest - 1) count += 1;
   return count;
 }
 
-/** @returns `null` as soon as a service is not plainly priced */
-export function lanesOf(period: PlainPeriod): Lane[] | null {
-  const { facts, firstDate, lastDate } = period;
-  const { services, from, to } = facts;
-  const lanes: Lane[] = [];
-  let lane: Lane | null = null;
-  for (const line of services) {
-    const { date } = line;
-    if (date < firstDate || lastDate < date) {
-      if (date < from || to < date) continue;
-      return null;
-    }
-    if (!lane || !isOf(lane, line)) lane = laneFor(period, lanes, line);
-    if (!lane || !add(lane, line)) return null;
-  }
-  return lanes;
-}
-
-function isOf({ component, providerId, period, monthNumber }: Lane, line: ServiceLine): boolean {
-  return (
-    component === line.component &&
-    providerId === line.providerId &&
-    (period.isOneMonth || monthNumber === monthNumberOf(line.date))
-  );
-}
-
-function add(lane: Lane, { date, feeFen, exclusionCode }: ServiceLine): boolean {
-  const day = dayOf(date);
-  if (!(day >= 1 && day <= 31) || exclusionCode !== undefined) return false;
-  if (!Number.isSafeInteger(feeFen) || feeFen < 0) return false;
-  const bit = 1 << (day - 1);
-  if (lane.takesDayOnce && (lane.days & bit) !== 0) return false;
-  lane.feeFen += feeFen;
-  lane.services += 1;
-  lane.days |= bit;
-  if (lane.feeOfDay) limitDay(lane, lane.feeOfDay, day, feeFen);
-  return true;
-}
-
-/** Several fees of a day share its limit. */
-function limitDay(lane: Lane, feeOfDay: number[], day: number, feeFen: number): void {
-  const { dayLimitFen } = lane;
-  const before = feeOfDay[day] ?? 0;
-  const after = before + feeFen;
-  feeOfDay[day] = after;
-  lane.eligibleFen += Math.min(after, dayLimitFen) - Math.min(before, dayLimitFen);
-  if (before < dayLimitFen && after >= dayLimitFen) lane.daysAtLimit += 1;
-}
-
-/** The open lane of the line, or a new one; `null` where another provider has a lane of the component and month. */
-function laneFor(period: PlainPeriod, lanes: Lane[], line: ServiceLine): Lane | null {
-  const monthNumber = monthNumberOf(line.date);
-  for (const lane of lanes) {
-    if (lane.component !== line.component || lane.monthNumber !== monthNumber) continue;
-    return lane.providerId === line.providerId ? lane : null;
-  }
-  const lane = openLane(period, line, monthNumber);
-  if (lane) lanes.push(lane);
-  return lane;
-}
-
 const NO_FEES: readonly number[] = new Array(32).fill(0);
 
-function openLane(period: PlainPeriod, line: ServiceLine, monthNumber: number): Lane | null {
+/** @returns `null` where no row prices the service, or none that is plain */
+export function openLane(period: PlainPeriod, line: ServiceLine): Lane | null {
   const plan = priced(period, line);
   if (!plan) return null;
+  const month = line.date.slice(0, 7);
   const limit = plan.method === 'reimbursement' ? plan.costLimit : null;
   const dayLimitFen = limit?.per === 'day' ? limit.amount.fen : null;
   return {
@@ -119,8 +78,9 @@ function openLane(period: PlainPeriod, line: ServiceLine, monthNumber: number): 
     plan,
     component: line.component,
     providerId: line.providerId,
-    monthNumber,
-    month: line.date.slice(0, 7),
+    month,
+    firstDate: period.isOneMonth ? period.firstDate : later(period.firstDate, `${month}-01`),
+    lastDate: period.isOneMonth ? period.lastDate : earlier(period.lastDate, `${month}-31`),
     takesDayOnce: plan.method === 'allowance',
     dayLimitFen: dayLimitFen ?? 0,
     feeOfDay: dayLimitFen === null ? null : NO_FEES.slice(),
@@ -141,7 +101,8 @@ function priced(
   if (provider === undefined) return null;
   const plan = planFor(scheme, careMode, grade, line.component, provider);
   if (!plan || plan.method === 'allowance' || !provider) return plan;
-  const served = hasAgreement(provider, careMode, firstDate) && hasAgreement(provider, careMode, lastDate);
+  const { agreementFrom, agreementTo, careModes } = provider;
+  const isInForce = agreementFrom <= firstDate && (agreementTo === null || agreementTo >= lastDate);
   const own = spell.providerId === null || spell.providerId === provider.providerId;
-  return served && (own || plan.method !== 'package-month') ? plan : null;
+  return isInForce && careModes.includes(careMode) && (own || plan.method !== 'package-month') ? plan : null;
 }

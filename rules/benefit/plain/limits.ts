@@ -1,9 +1,9 @@
 import { stepAt } from '../../citations.ts';
 import type { TraceStep } from '../../trace.ts';
 import { exactQuotient, type Fraction, halfUp } from './fraction.ts';
-import type { Lane } from './lanes.ts';
+import { entitledDaysOf, type Lane } from './lanes.ts';
 import { type AmountPlan, EXCESS, FEES_BELOW, type LimitPlan, PRORATED } from './limit-plans.ts';
-import { entitledDaysOf, monthLengthOf, type PlainPeriod, yearNumberOf } from './period.ts';
+import { monthLengthOf, type PlainPeriod, yearNumberOf } from './period.ts';
 
 /** What a limit lets through. */
 export interface Limited {
@@ -101,7 +101,7 @@ interface Opening {
 }
 
 function openingOf(plan: LimitPlan, lane: Lane, period: PlainPeriod): Opening | null {
-  const entitledDays = entitledDaysOf(period, lane.month);
+  const entitledDays = entitledDaysOf(lane);
   const wholeDays = monthLengthOf(lane.month);
   const isPart = plan.prorated && entitledDays < wholeDays;
   const { fraction } = plan.amount;

@@ -2,8 +2,8 @@ import { clausesOf, stepAt } from '../../citations.ts';
 import type { TraceStep } from '../../trace.ts';
 import type { DeterminationLine } from '../types.ts';
 import { halfUp, WHOLE } from './fraction.ts';
-import { countDays, type Lane, type Paid } from './lanes.ts';
-import { entitledDaysOf, monthLengthOf, type PlainPeriod } from './period.ts';
+import { countDays, type Lane, type Paid, paidDaysOf } from './lanes.ts';
+import { DAY_TEXTS, monthLengthOf, type PlainPeriod } from './period.ts';
 import type { AllowancePlan, PackagePlan, RowPlan } from './plans.ts';
 import { payReimbursement } from './reimburse.ts';
 
@@ -39,7 +39,7 @@ function pay(period: PlainPeriod, lane: Lane): Paid | null {
     case 'package-day':
       return payDays(plan, lane);
     case 'package-month':
-      return payMonth(plan, lane, period);
+      return payMonth(plan, lane);
     case 'reimbursement':
       return payReimbursement(plan, lane, period);
     default:
@@ -60,10 +60,10 @@ function payDays(plan: PackagePlan, lane: Lane): Paid {
   });
 }
 
-function payMonth(plan: PackagePlan, lane: Lane, period: PlainPeriod): Paid | null {
+function payMonth(plan: PackagePlan, lane: Lane): Paid | null {
   const { priceFen } = plan;
   const daysOfMonth = monthLengthOf(lane.month);
-  const daysServed = entitledDaysOf(period, lane.month);
+  const daysServed = paidDaysOf(lane);
   const fundFen = halfUp(priceFen * daysServed, daysOfMonth);
   if (fundFen === null) return null;
   const part = daysServed < daysOfMonth;
@@ -102,8 +102,6 @@ function payAllowance(
   const variant = Number(reduced !== null);
   return { quantity: days, quantityUnit: 'day', feeFen: fundFen, fundFen, providerFen: 0, trace, variant };
 }
-const DAY_TEXTS = Array.from({ length: 32 }, (_, day) => String(day).padStart(2, '0'));
-
 /** The first service of the lane, two digits. */
 function firstDay({ days }: Lane): string {
   return DAY_TEXTS[32 - Math.clz32(days & -days)] ?? '';

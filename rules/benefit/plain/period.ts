@@ -1,10 +1,11 @@
+import { isHospitalDay, isWithin } from '../../calendar.ts';
 import type { EntitlementSpell, Spell } from '../../facts.ts';
 import type { CompiledScheme, SchemeBook } from '../../scheme/index.ts';
 import type { BenefitFacts } from '../types.ts';
 
 /**
- * A period in which nothing interrupts the care: one scheme version, one entitlement, no arrears, no hospital
- * stay. Most months of most people are so.
+ * A period of one scheme version and one entitlement, insured throughout. Most months of most people are so. Hospital
+ * stays and arrears may suspend it for days.
  */
 export interface PlainPeriod {
   facts: BenefitFacts;
@@ -14,6 +15,7 @@ export interface PlainPeriod {
   firstDate: string;
   lastDate: string;
   isOneMonth: boolean;
+  isSuspendedAtTimes: boolean;
 }
 
 /** @returns `null` for any other period */
@@ -24,9 +26,9 @@ export function plainPeriodOf(book: SchemeBook, facts: BenefitFacts): PlainPerio
   if (!scheme || !spell || !areWholeMonths(from, to)) return null;
   const firstDate = later(later(from, spell.from), benefitsFrom);
   const lastDate = earlier(earlier(to, spell.to), person.diedOn);
-  if (lastDate < firstDate || isSuspended(facts) || !isCovered(person.coverSpells, from, to)) return null;
-  const isOneMonth = monthNumberOf(from) === monthNumberOf(to);
-  return { facts, scheme, spell, firstDate, lastDate, isOneMonth };
+  if (lastDate < firstDate || !isCovered(person.coverSpells, from, to)) return null;
+  const isOneMonth = monthNumberOf(from) === monthNumberOf(to) && yearNumberOf(from) === yearNumberOf(to);
+  return { facts, scheme, spell, firstDate, lastDate, isOneMonth, isSuspendedAtTimes: isSuspended(facts) };
 }
 
 /** The version in force on all days of the period. */
@@ -49,13 +51,7 @@ function onlySpellOf({ entitlements, from, to }: BenefitFacts): EntitlementSpell
 
 /** Monthly limits look at the whole month. */
 function areWholeMonths(from: string, to: string): boolean {
-  return from.endsWith('-01') && from.length === 10 && monthLengthOf(to) === dayOf(to) && isShort(from, to);
-}
-
-/** Less than a year, so that a month of the period is known by its number. */
-function isShort(from: string, to: string): boolean {
-  const months = (yearNumberOf(to) - yearNumberOf(from)) * 12 + monthNumberOf(to) - monthNumberOf(from);
-  return months < 12;
+  return from.endsWith('-01') && from.length === 10 && monthLengthOf(to) === dayOf(to);
 }
 
 function isSuspended({ person, from, to }: BenefitFacts): boolean {
@@ -63,6 +59,14 @@ function isSuspended({ person, from, to }: BenefitFacts): boolean {
   for (const { admittedOn, dischargedOn } of person.hospitalStays)
     if (touches(admittedOn, dischargedOn, from, to)) return true;
   return false;
+}
+
+/** Why nothing is paid on a day of the entitlement. */
+export function suspensionOn({ facts }: PlainPeriod, date: string): 'arrears' | 'hospital-stay' | null {
+  const { arrears, hospitalStays } = facts.person;
+  for (const spell of arrears) if (isWithin(date, spell)) return 'arrears';
+  for (const stay of hospitalStays) if (isHospitalDay(date, stay)) return 'hospital-stay';
+  return null;
 }
 
 function isCovered(coverSpells: readonly Spell[], from: string, to: string): boolean {
@@ -75,11 +79,11 @@ export function touches(first: string, last: string | null, from: string, to: st
   return first <= to && (last === null || last >= from);
 }
 
-function later(a: string, b: string): string {
+export function later(a: string, b: string): string {
   return a < b ? b : a;
 }
 
-function earlier(a: string, b: string | null): string {
+export function earlier(a: string, b: string | null): string {
   return b !== null && b < a ? b : a;
 }
 
@@ -111,10 +115,5 @@ export function monthLengthOf(date: string): number {
   return month === 2 && isLeap ? 29 : (LENGTHS[month] ?? 0);
 }
 
-/** Days of the month `YYYY-MM` that the period's entitlement covers. */
-export function entitledDaysOf({ firstDate, lastDate }: PlainPeriod, month: string): number {
-  const length = monthLengthOf(month);
-  const first = firstDate.startsWith(month) ? dayOf(firstDate) : firstDate < month ? 1 : length + 1;
-  const last = lastDate.startsWith(month) ? dayOf(lastDate) : lastDate < month ? 0 : length;
-  return Math.max(0, last - first + 1);
-}
+/** `01` to `31`. */
+export const DAY_TEXTS = Array.from({ length: 32 }, (_, day) => String(day).padStart(2, '0'));

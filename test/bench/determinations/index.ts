@@ -1,26 +1,13 @@
 import { type BenefitFacts, type Determination, determineBenefit } from '../../../rules/benefit/index.ts';
 import { bookOf, type City, cities } from '../../rules/support/cases.ts';
-import {
-  type HandLine,
-  jiningByHand,
-  lanshanByHand,
-  liaochengByHand,
-  panjinByHand,
-  xuzhouByHand,
-} from './by-hand.ts';
+import { all, byHandWith, type HandLine, ofPeriod } from './by-hand.ts';
 import { jsonRulesXuzhou } from './json-rules.ts';
 import { monthsOf } from './months.ts';
-import { asyncRatePerSecond, ratePerSecond } from './rate.ts';
+import { asyncRatePerSecond, ratesPerSecond } from './rate.ts';
 import { zenXuzhou } from './zen.ts';
 
-type ByHand = (facts: BenefitFacts) => HandLine[];
-const BY_HAND: Record<City, ByHand> = {
-  lanshan: lanshanByHand,
-  liaocheng: liaochengByHand,
-  xuzhou: xuzhouByHand,
-  panjin: panjinByHand,
-  jining: jiningByHand,
-};
+const BY_HAND = byHandWith(ofPeriod);
+const SUMS_ALONE = byHandWith(all);
 
 /**
  * Traced determinations a second on one core, a determination being a person-month as it is settled: 30 service
@@ -38,16 +25,28 @@ export async function benchDeterminations(): Promise<void> {
 function benchCity(city: City): number {
   const book = bookOf(city, { monthlyIncomeBaseFen: { '2024': 333_335 } });
   const plain = monthsOf(city, 'plain');
-  const byHand = BY_HAND[city];
-  for (const facts of plain) assertSame(determineBenefit(book, facts), byHand(facts));
-  const traced = ratePerSecond(plain, (facts) => determineBenefit(book, facts));
-  const hand = ratePerSecond(plain, byHand);
-  const interrupted = ratePerSecond(monthsOf(city, 'interrupted'), (facts) => determineBenefit(book, facts));
+  for (const facts of plain) assertSame(determineBenefit(book, facts), BY_HAND[city](facts));
+  const determine = (facts: BenefitFacts) => determineBenefit(book, facts);
+  const ways = { traced: determine, hand: BY_HAND[city], sums: SUMS_ALONE[city] };
+  const { traced, hand, sums } = ratesPerSecond(plain, ways);
   console.log(
-    `${city.padEnd(9)} traced ${count(traced)} a second, by hand ${count(hand)}: ${(hand / traced).toFixed(1)} × the time by hand;` +
-      ` months with a hospital stay ${count(interrupted)} a second`,
+    `${city.padEnd(9)} ${count(traced)} a second; by hand ${count(hand)}, so ${times(hand / traced)} the time by hand;` +
+      ` without a look at dates and exclusions ${count(sums)}, ${times(sums / traced)}`,
   );
+  for (const kind of ['in hospital', 'two providers'] as const) {
+    const { rate } = ratesPerSecond(monthsOf(city, kind), { rate: determine });
+    console.log(`${''.padEnd(9)} ${count(rate)} a second for months ${MONTHS_OF[kind]}`);
+  }
   return traced;
+}
+
+const MONTHS_OF = {
+  'in hospital': 'with a hospital stay of five days, billed all the same',
+  'two providers': 'with a change of provider on the 16th, which the general way computes',
+};
+
+function times(ratio: number): string {
+  return `${ratio.toFixed(1)} ×`;
 }
 
 async function benchEngines(tracedRate: number): Promise<void> {
@@ -85,7 +84,7 @@ async function assertEngine(
   for (const facts of people.slice(0, 100)) {
     const found = (await determine(facts)) as { result?: HandLine }[];
     const lines = found.map((line) => line.result ?? (line as HandLine));
-    const wanted = xuzhouByHand(facts)
+    const wanted = BY_HAND.xuzhou(facts)
       .map((line) => amounts(line))
       .join();
     if (lines.map((line) => amounts(line)).join() !== wanted)

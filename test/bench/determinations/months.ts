@@ -3,10 +3,10 @@ import type { CategorySpell, ProviderFacts, ServiceLine } from '../../../rules/f
 import { SeededRandom } from '../../../seeds/random.ts';
 import type { City } from '../../rules/support/cases.ts';
 
-export type MonthKind = 'plain' | 'interrupted';
+export type MonthKind = 'plain' | 'in hospital' | 'two providers';
 
-/** Enough different people that none of them stays in the processor's cache. */
-export const PEOPLE = 2_000;
+/** Different people, and few enough to stay near the processor: a month is determined as soon as it is read. */
+export const PEOPLE = 200;
 
 interface CityMonth {
   careModes: string[];
@@ -49,8 +49,7 @@ const MONTHS: Record<City, CityMonth> = {
 };
 
 /**
- * Person-months of April 2024 as they are settled: one service line a day and component, every fee its own. An
- * interrupted month has a hospital stay of five days whose fees were billed all the same.
+ * Person-months of April 2024 as they are settled: one service line a day and component, every fee its own.
  */
 export function monthsOf(city: City, kind: MonthKind): BenefitFacts[] {
   const random = new SeededRandom(`bench-${city}`);
@@ -61,6 +60,7 @@ export function monthsOf(city: City, kind: MonthKind): BenefitFacts[] {
 
 function personMonth(month: CityMonth, kind: MonthKind, index: number, random: SeededRandom): BenefitFacts {
   const provider = providerOf(month, index, random);
+  const other = { ...provider, providerId: `other-${provider.providerId}` };
   const stay = { admittedOn: '2024-04-08', dischargedOn: '2024-04-13' };
   return {
     person: {
@@ -70,21 +70,23 @@ function personMonth(month: CityMonth, kind: MonthKind, index: number, random: S
       contributions: [{ year: 2024, paidOn: '2024-01-10', paidInFull: true }],
       arrears: [],
       categories: categoriesOf(random),
-      hospitalStays: kind === 'plain' ? [] : [stay],
+      hospitalStays: kind === 'in hospital' ? [stay] : [],
     },
     benefitsFrom: '2023-01-01',
     entitlements: [
       {
         grade: random.pick(month.grades),
         careMode: random.pick(month.careModes),
-        providerId: provider.providerId,
+        providerId: null,
         carer: null,
         from: '2023-07-01',
         to: '2025-06-30',
       },
     ],
-    providers: { [provider.providerId]: provider },
-    services: month.components.flatMap((component) => servicesOf(month, component, provider, random)),
+    providers: { [provider.providerId]: provider, [other.providerId]: other },
+    services: month.components.flatMap((component) =>
+      servicesOf(month, component, [provider, kind === 'two providers' ? other : provider], random),
+    ),
     from: '2024-04-01',
     to: '2024-04-30',
   };
@@ -109,11 +111,12 @@ function categoriesOf(random: SeededRandom): CategorySpell[] {
 function servicesOf(
   { feeFen }: CityMonth,
   component: string,
-  { providerId }: ProviderFacts,
+  [first, second]: [ProviderFacts, ProviderFacts],
   random: SeededRandom,
 ): ServiceLine[] {
   return Array.from({ length: 30 }, (_, index) => {
     const date = `2024-04-${String(index + 1).padStart(2, '0')}`;
+    const { providerId } = index < 15 ? first : second;
     return { lineId: `${component}-${date}`, date, providerId, component, feeFen: random.between(...feeFen) };
   });
 }
