@@ -18,18 +18,33 @@ export interface Day {
 
 /** One row for each day of the period. */
 export function dayTable(facts: ReferenceFacts): Day[] {
-  const days: Day[] = [];
-  const [year = 0, month = 0] = facts.from.split('-').map(Number);
-  for (let index = 0; ; index += 1) {
-    const utc = new Date(Date.UTC(year, month - 1, 1 + index));
-    const date = utc.toISOString().slice(0, 10);
-    if (date > facts.to) return days;
-    const daysOfMonth = new Date(Date.UTC(utc.getUTCFullYear(), utc.getUTCMonth() + 1, 0)).getUTCDate();
-    days.push(dayOf(facts, date, daysOfMonth));
-  }
+  return calendarOf(facts.from, facts.to).map((date) => dayOf(facts, date));
 }
 
-function dayOf(facts: ReferenceFacts, date: string, daysOfMonth: number): Day {
+interface CalendarDay {
+  date: string;
+  month: string;
+  daysOfMonth: number;
+}
+
+const calendars = new Map<string, CalendarDay[]>();
+
+function calendarOf(from: string, to: string): CalendarDay[] {
+  const known = calendars.get(from + to);
+  if (known) return known;
+  const days: CalendarDay[] = [];
+  const [year = 0, month = 0] = from.split('-').map(Number);
+  for (let index = 0; (days.at(-1)?.date ?? '') < to; index += 1) {
+    const utc = new Date(Date.UTC(year, month - 1, 1 + index));
+    const date = utc.toISOString().slice(0, 10);
+    const daysOfMonth = new Date(Date.UTC(utc.getUTCFullYear(), utc.getUTCMonth() + 1, 0)).getUTCDate();
+    days.push({ date, month: date.slice(0, 7), daysOfMonth });
+  }
+  calendars.set(from + to, days);
+  return days;
+}
+
+function dayOf(facts: ReferenceFacts, { date, month, daysOfMonth }: CalendarDay): Day {
   const { person, services } = facts;
   const spell = spellOn(facts.entitlements, date);
   const alive = person.diedOn === null || date <= person.diedOn;
@@ -42,7 +57,7 @@ function dayOf(facts: ReferenceFacts, date: string, daysOfMonth: number): Day {
   );
   const bills = services.filter((bill) => bill.date === date).sort((a, b) => (a.lineId < b.lineId ? -1 : 1));
   const paid = entitled && !inArrears && !inHospital;
-  return { date, month: date.slice(0, 7), daysOfMonth, spell, entitled, paid, bills };
+  return { date, month, daysOfMonth, spell, entitled, paid, bills };
 }
 
 function spellOn(spells: EntitlementSpell[], date: string): EntitlementSpell | null {
