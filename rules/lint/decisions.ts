@@ -5,7 +5,7 @@ import type { CompiledScheme, SchemeBook } from '../scheme/index.ts';
 import { RuleError } from '../trace.ts';
 import { type Combination, combinationsOf, isNotPriced, keptOutBy, wordsOf } from './cases.ts';
 import type { LintFinding } from './finding.ts';
-import { determineProbe, providerOf } from './probe.ts';
+import { determineProbe, providerOf, servicesDecided } from './probe.ts';
 
 export interface DecisionCheck {
   /** Admitted combination × person category × day, each decided by the compiled determination. */
@@ -81,7 +81,7 @@ function decided(
       );
       if (wrong)
         return `a ${category ?? 'person'} in ${wrong.month} is decided by ${wrong.ruleId ?? wrong.refusal?.code}`;
-      const counted = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+      const counted = lines.reduce((sum, line) => sum + servicesDecided(line), 0);
       if (counted < span.days) return `only ${counted} of ${span.days} days to ${span.to} are decided`;
     } catch (error) {
       if (!(error instanceof RuleError) || error.code !== 'scheme_value_unset') throw error;

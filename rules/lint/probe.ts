@@ -1,12 +1,20 @@
-import { type Determination, determineBenefit } from '../benefit/index.ts';
-import { addMonths, daysBetween } from '../calendar.ts';
+import { type Determination, type DeterminationLine, determineBenefit } from '../benefit/index.ts';
+import { addMonths, daysBetween, daysOfMonth } from '../calendar.ts';
 import type { PersonCategory, PersonFacts, ProviderFacts, ServiceLine } from '../facts.ts';
-import { type SchemeBook, type SchemeDocument, schemeBook, type YearlyParameters } from '../scheme/index.ts';
+import {
+  type CompiledScheme,
+  type SchemeBook,
+  type SchemeDocument,
+  schemeBook,
+  type YearlyParameters,
+} from '../scheme/index.ts';
 import type { Combination } from './cases.ts';
 
 const LONG_AGO = '1990-01-01';
 /** Stands in for a yearly parameter that is given outside the scheme: checks need some value, not the true one. */
 const STAND_IN = 300_000;
+/** How long each service takes that is billed by the hour. */
+const PROBE_MINUTES = 60;
 
 /** The first day of the scheme and the last day that is checked: two years after its last version begins. */
 export function checkedDays({ versions }: SchemeDocument): { from: string; to: string } {
@@ -41,16 +49,19 @@ export function determineProbe(book: SchemeBook, probe: Probe): Determination {
   const { mode, grade, component, providerKind } = combination;
   const provider = providerKind === null ? null : providerOf(combination, providerKind);
   const providerId = provider?.providerId ?? null;
+  const scheme = book.on(from);
+  const isByHour = scheme.componentUnit(component) === 'hour';
   const services: ServiceLine[] = daysBetween(from, to).map((date) => ({
     lineId: date,
     date,
     providerId,
     component,
     feeFen,
+    ...(isByHour && { minutes: PROBE_MINUTES }),
   }));
   const carer = { carerId: 'carer', trainedOn: LONG_AGO };
   return determineBenefit(book, {
-    person: personOf(category),
+    person: { ...personOf(category), ...poolIn(scheme) },
     benefitsFrom: LONG_AGO,
     entitlements: [
       { grade, careMode: mode.id, providerId, carer, from: probe.entitledFrom ?? LONG_AGO, to: null },
@@ -60,6 +71,18 @@ export function determineProbe(book: SchemeBook, probe: Probe): Determination {
     from: `${from.slice(0, 7)}-01`,
     to: addMonths(`${to.slice(0, 7)}-31`, 0),
   });
+}
+
+/** Some pool, where the scheme names its pools: what differs by pool has a value for each. */
+function poolIn({ values }: CompiledScheme): { pool?: string } {
+  const pool = values.pools.names.value?.[0];
+  return pool === undefined ? {} : { pool };
+}
+
+/** How many of a probe's services a line decides: one a day, whatever the line counts. */
+export function servicesDecided({ quantity, quantityUnit, month }: DeterminationLine): number {
+  if (quantityUnit === 'minute') return quantity / PROBE_MINUTES;
+  return quantityUnit === 'month' ? quantity * daysOfMonth(month) : quantity;
 }
 
 export function providerOf(

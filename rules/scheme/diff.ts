@@ -86,7 +86,7 @@ function compare(names: Names, place: Place, before: unknown, after: unknown): C
 
 function compareGroups(names: Names, place: Place, before: Json, after: Json): Comparison {
   const clause = clauseOf(after) ?? clauseOf(before) ?? place.clause;
-  const per = perOf(after) ?? perOf(before);
+  const per = perOf(after) ?? perOf(before) ?? place.per;
   const titleOf = place.path.length === 0 ? sectionTitle : keyTitle;
   const keys = keysOf(Object.keys(before), Object.keys(after)).filter((key) => !isCitationKey(key));
   const parts = keys.map((key) =>
@@ -113,12 +113,17 @@ function together(parts: Comparison[]): Comparison {
 }
 
 function changeAt(names: Names, place: Place, before: unknown, after: unknown): SchemeChange {
-  const key = place.path.findLast(hasTitle) ?? place.path.at(-1) ?? '';
+  const key = place.path.findLast(namesUnit) ?? place.path.at(-1) ?? '';
   const old = valueWords(key, before, names, place.per);
   const fresh = valueWords(key, after, names, place.per);
   const kind = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
   const clause = clauseInside(after) ?? clauseInside(before) ?? place.clause;
   return { path: place.path.join('.'), kind, clause, ...sentence(kind, place, clause, old, fresh) };
+}
+
+/** Of a value by cases the unit is that of the value. */
+function namesUnit(key: string): boolean {
+  return hasTitle(key) && key !== 'cases';
 }
 
 function citationsChange(count: number): SchemeChange {

@@ -1,5 +1,6 @@
 export type Json = Record<string, unknown>;
 
+const VALUE_KEYS = ['value', 'unset', 'when'];
 const CITATION = ['clause', 'quote', 'assumption'];
 
 export function isCitationKey(key: string): boolean {
@@ -15,10 +16,10 @@ export function isCitation(value: unknown): value is Json {
   return isObject(value) && Object.keys(value).every(isCitationKey);
 }
 
-/** A value with where it stands, or explicitly none. */
+/** A value with where it stands, or explicitly none; of a value by cases with the case. */
 export function isCited(value: unknown): value is Json {
   if (!isObject(value) || !('value' in value || 'unset' in value)) return false;
-  return Object.keys(value).every((key) => key === 'value' || key === 'unset' || isCitationKey(key));
+  return Object.keys(value).every((key) => VALUE_KEYS.includes(key) || isCitationKey(key));
 }
 
 /** Whether the same thing is cited from another place, in other words or for another reason. */

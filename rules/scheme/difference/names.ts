@@ -1,5 +1,6 @@
 import type { Words } from '../../words.ts';
 import type { SchemeVersion } from '../format.ts';
+import type { When } from '../varied.ts';
 import { termTitle } from './terms.ts';
 
 type Json = Record<string, unknown>;
@@ -32,7 +33,15 @@ export function rowKeys(rows: Json[]): string[] {
   const seen = new Map<string, number>();
   return rows.map((row, index) => {
     const key = String(
-      row.id ?? row.code ?? row.name ?? row.careMode ?? row.source ?? row.level ?? row.category ?? index,
+      (isWhen(row.when) ? caseKey(row.when) : undefined) ??
+        row.id ??
+        row.code ??
+        row.name ??
+        row.careMode ??
+        row.source ??
+        row.level ??
+        row.category ??
+        index,
     );
     const full = [key, row.benefit ?? row.payer].filter((part) => part !== undefined).join('/');
     const count = (seen.get(full) ?? 0) + 1;
@@ -46,6 +55,7 @@ export function rowTitle(row: Json, key: string, names: Names): Words {
   if (typeof row.titleZh === 'string') return { zh: row.titleZh, en: String(row.titleEn) };
   if (typeof row.zh === 'string') return { zh: row.zh, en: String(row.en) };
   if (isMatch(row.match)) return matchTitle(row.match, names);
+  if (isWhen(row.when)) return whenTitle(row.when, names);
   if (typeof row.careMode === 'string')
     return joined([names.careMode(row.careMode), termTitle(String(row.benefit))]);
   if (typeof row.level === 'number') return { zh: `${row.level} 级`, en: `level ${row.level}` };
@@ -82,6 +92,34 @@ function matchTitle(
     ...(providerKinds ?? []).map(termTitle),
     ...(providerLevels ?? []).map(levelTitle),
   ]);
+}
+
+/** `severe+6`: the case by what it asks for. */
+function caseKey(when: When): string {
+  return Object.values(when).flat().map(String).join('+') || 'otherwise';
+}
+
+function isWhen(value: unknown): value is When {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The case of a value: grade, level, pool, and the step from which it holds. */
+function whenTitle(when: When, names: Names): Words {
+  const { grades = [], providerLevels = [], pools = [], afterHomeCareMonths, fromContributionYears } = when;
+  const words = [
+    ...grades.map(names.grade),
+    ...providerLevels.map((level) =>
+      level === null ? { zh: '未定级', en: 'without a level' } : levelTitle(level),
+    ),
+    ...pools.map((pool) => ({ zh: pool, en: pool })),
+    ...step(afterHomeCareMonths, ['连续居家护理满', '个月'], 'months of continuous home care'),
+    ...step(fromContributionYears, ['缴费满', '年'], 'years of contributions'),
+  ];
+  return words.length === 0 ? { zh: '其他情形', en: 'otherwise' } : joined(words);
+}
+
+function step(count: number | undefined, [before, after]: [string, string], en: string): Words[] {
+  return count === undefined ? [] : [{ zh: `${before} ${count} ${after}`, en: `after ${count} ${en}` }];
 }
 
 export function levelTitle(level: number): Words {

@@ -38,6 +38,8 @@ function numberWords(key: string, value: number, per: unknown): Words {
     return { zh: `${value} 个月`, en: `${value} ${value === 1 ? 'month' : 'months'}` };
   if (WORKING_DAYS.includes(key))
     return { zh: `${value} 个工作日`, en: `${value} working ${value === 1 ? 'day' : 'days'}` };
+  if (/years$/i.test(key)) return { zh: `${value} 年`, en: `${value} ${value === 1 ? 'year' : 'years'}` };
+  if (key === 'minimumAge') return { zh: `${value} 周岁`, en: `${value} years of age` };
   if (key === 'providerLevels') return levelTitle(value);
   if (key === 'minimumLevel') return { zh: `${value} 级`, en: `level ${value}` };
   return { zh: String(value), en: String(value) };
@@ -51,7 +53,8 @@ function amountWords(fen: number, per: unknown): Words {
 }
 
 function textWords(key: string, value: string, names: Names): Words {
-  if (key === 'points') return { zh: `${points(value)} 个百分点`, en: `${points(value)} percentage points` };
+  if (key === 'points' || key === 'ceiling')
+    return { zh: `${points(value)} 个百分点`, en: `${points(value)} percentage points` };
   if (SHARES.test(key) && /^\d+(\.\d+)?$/.test(value)) return { zh: percent(value), en: percent(value) };
   if (key === 'grade' || key === 'grades') return names.grade(value);
   if (key === 'component' || key === 'components') return names.component(value);
