@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { diffSchemes, schemeStateOf } from '../../rules/scheme/diff.ts';
 import { parseSchemeDocument, SchemeError, type SchemeIssue } from '../../rules/scheme/index.ts';
 import { type InventedCity, inventedDocument } from '../rules/support/cases.ts';
 
@@ -198,3 +199,20 @@ function change(root: unknown, path: string, value: unknown): void {
   if (value === undefined) delete parent[last];
   else parent[last] = value;
 }
+
+describe('a change within a value by cases', () => {
+  it('is told in words, with the case, its unit and its place', () => {
+    const before = inventedDocument('yunxi');
+    const after = structuredClone(before);
+    change(after, `${HOURS}.quotas.0.amount.cases.1.value`, 10);
+    change(after, `${BED}.costLimit.amountFen.cases.0.value`, 11_000);
+    change(after, `${CARER}.amountFen.cases.1.when.afterHomeCareMonths`, 12);
+    const state = (document: typeof before) => schemeStateOf(document, '2024-01-01');
+    expect(diffSchemes(state(before), state(after)).map(({ zh }) => zh)).toEqual([
+      '第六条 待遇支付标准 · 机构护理、重度、中度、机构护理床日 · 费用限额 · 金额 · 分情形 · 东区：100.00 元/日 → 110.00 元/日',
+      '第七条 待遇支付标准 · 居家上门护理、重度、中度、上门护理 · 服务量上限 · weekly-hours · 金额 · 分情形 · 重度、连续居家护理满 6 个月：9 → 10',
+      '第九条 删除 待遇支付标准 · 居家上门护理、重度、中度、亲情护理 · 金额 · 分情形 · 重度、连续居家护理满 6 个月（原为 40.00 元/日）',
+      '第九条 新增 待遇支付标准 · 居家上门护理、重度、中度、亲情护理 · 金额 · 分情形 · 重度、连续居家护理满 12 个月：40.00 元/日',
+    ]);
+  });
+});
