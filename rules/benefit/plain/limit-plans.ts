@@ -23,8 +23,6 @@ export interface AmountPlan {
   fraction: Fraction;
   share: string | null;
   parameter: string | null;
-  /** The parameter by year, as far as it was looked up. */
-  valuesByYear: Map<number, number>;
 }
 
 /** `null` where only the general way of computing knows the limit's words. */
@@ -57,10 +55,9 @@ function placeWith(limit: CompiledLimit, used: number): Place {
 
 /** `null` for values by cases and values that are not set. */
 function amountPlanOf({ value, share, parameter, cases }: Varied<number>): AmountPlan | null {
-  const valuesByYear = new Map<number, number>();
   if (cases) return null;
-  if (value !== undefined) return { fen: value, fraction: WHOLE, share: null, parameter: null, valuesByYear };
+  if (value !== undefined) return { fen: value, fraction: WHOLE, share: null, parameter: null };
   const fraction = share === undefined ? null : fractionOf(share);
   if (!fraction || share === undefined || parameter === undefined) return null;
-  return { fen: 0, fraction, share, parameter, valuesByYear };
+  return { fen: 0, fraction, share, parameter };
 }

@@ -2,8 +2,8 @@ import { stepAt } from '../../citations.ts';
 import type { TraceStep } from '../../trace.ts';
 import { exactQuotient, type Fraction, halfUp } from './fraction.ts';
 import { entitledDaysOf, type Lane } from './lanes.ts';
-import { type AmountPlan, EXCESS, FEES_BELOW, type LimitPlan, PRORATED } from './limit-plans.ts';
-import { monthLengthOf, type PlainPeriod, yearNumberOf } from './period.ts';
+import { EXCESS, FEES_BELOW, type LimitPlan, PRORATED } from './limit-plans.ts';
+import { monthLengthOf, type PlainPeriod } from './period.ts';
 
 /** What a limit lets through. */
 export interface Limited {
@@ -100,27 +100,16 @@ interface Opening {
   wholeDays: number;
 }
 
+/** @throws RuleError `scheme_value_unset` where the parameter has no value for the year */
 function openingOf(plan: LimitPlan, lane: Lane, period: PlainPeriod): Opening | null {
   const entitledDays = entitledDaysOf(lane);
   const wholeDays = monthLengthOf(lane.month);
   const isPart = plan.prorated && entitledDays < wholeDays;
-  const { fraction } = plan.amount;
-  const wholeFen = wholeAmountOf(plan.amount, lane, period);
+  const { fen, parameter, fraction } = plan.amount;
+  const wholeFen = parameter === null ? fen : period.scheme.parameter(parameter, `${lane.month}-01`);
   const numerator = wholeFen * fraction.numerator * (isPart ? entitledDays : 1);
   const limitFen = halfUp(numerator, fraction.denominator * (isPart ? wholeDays : 1));
   return limitFen === null ? null : { limitFen, wholeFen, isPart, entitledDays, wholeDays };
-}
-
-/** @throws RuleError `scheme_value_unset` where the year has no value */
-function wholeAmountOf({ fen, parameter, valuesByYear }: AmountPlan, { month }: Lane, period: PlainPeriod) {
-  if (parameter === null) return fen;
-  const year = yearNumberOf(month);
-  let value = valuesByYear.get(year);
-  if (value === undefined) {
-    value = period.scheme.parameter(parameter, `${month}-01`);
-    valuesByYear.set(year, value);
-  }
-  return value;
 }
 
 /** Filled in place: to spread one object into another costs more than all the arithmetic of the line. */

@@ -101,7 +101,7 @@ export function monthNumberOf(date: string): number {
   return digits(date, 5);
 }
 
-export function yearNumberOf(date: string): number {
+function yearNumberOf(date: string): number {
   return digits(date, 0) * 100 + digits(date, 2);
 }
 
