@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isRealDate } from '../calendar.ts';
+import { personCategories, providerKinds } from '../facts.ts';
 
 /** The small words of the format, shared by its sections. */
 export const Identifier = z
@@ -31,19 +32,8 @@ export const Level = z.int().min(0).max(5);
 export const WorkingDays = z.int().min(1).max(365);
 
 export const InsuranceId = z.enum(['employee', 'resident']);
-export const CategoryId = z.enum([
-  'medical-aid',
-  'severe-disability',
-  'school-pupil',
-  'preschool-child',
-  'university-student',
-  'aged-70-resident',
-  'rural-family-planning',
-  'retired',
-  'flexible-employment',
-  'bankrupt-firm-retiree',
-]);
-export const ProviderKindId = z.enum(['medical', 'elder-care', 'combined', 'home-care']);
+export const CategoryId = z.enum(personCategories);
+export const ProviderKindId = z.enum(providerKinds);
 export const ProviderLevelId = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 export const ContributionSource = z.enum([
   'pooled-medical-fund',
