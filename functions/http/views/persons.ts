@@ -1,0 +1,16 @@
+import * as z from 'zod';
+
+export const PersonView = z.object({
+  personId: z.string(),
+  name: z.string(),
+  idNumberMasked: z.string(),
+  phoneMasked: z.string().optional(),
+  birthDate: z.string(),
+  sex: z.enum(['female', 'male']),
+  coverSpells: z.array(z.unknown()),
+  contributions: z.array(z.unknown()),
+  arrears: z.array(z.unknown()),
+  categories: z.array(z.unknown()),
+  hospitalStays: z.array(z.object({ admittedOn: z.string(), dischargedOn: z.string().nullable() })),
+  pool: z.string().optional(),
+});
