@@ -1,15 +1,15 @@
-import type { StateMachineName } from './names.ts';
+import { MACHINES, type MachineName } from '../functions/runtime/machines.ts';
 
 /** What one function may do beyond writing its own log, and the room that it gets. Nothing stands for nothing. */
 export interface FunctionAccess {
   /** Assumes the role of the tenant it works for, and so reads and writes that tenant's table. */
   tenantData?: true;
   /** Starts executions of these state machines. */
-  starts?: readonly StateMachineName[];
+  starts?: readonly MachineName[];
   /** Answers waiting tasks of these state machines (SendTaskSuccess, SendTaskFailure). */
-  answers?: readonly StateMachineName[];
-  /** Creates one-off schedules that call jobs-escalate-task. */
-  createsSchedules?: true;
+  answers?: readonly MachineName[];
+  /** Creates one-off schedules that start executions of these state machines. */
+  schedules?: readonly MachineName[];
   /** Deletes such schedules. */
   deletesSchedules?: true;
   /** Default 512. */
@@ -26,6 +26,9 @@ export const defaultTimeoutSeconds: Readonly<Record<string, number>> = {
   jobs: 300,
 };
 
+/** The machines whose states wait for somebody. */
+const CASE_MACHINES: readonly MachineName[] = ['assessment', 'publication', 'care-mode', 'application'];
+
 /** One row per function. A function without a row is refused at synthesis. */
 export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'rules-cover': { tenantData: true },
@@ -34,6 +37,10 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'rules-grading': { tenantData: true },
   'rules-care-mode': { tenantData: true },
   'rules-validity': { tenantData: true },
+  'rules-self-assessment': { tenantData: true },
+  'rules-reapplication': { tenantData: true },
+  'rules-agreement': { tenantData: true },
+  'rules-reassessment-cost': { tenantData: true },
   'rules-benefit': { tenantData: true },
 
   'api-authorizer': {},
@@ -43,8 +50,8 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-scheme-drafts': { tenantData: true },
   'api-persons': { tenantData: true },
   'api-registers': { tenantData: true },
-  'api-cases': { tenantData: true, starts: ['application'] },
-  'api-tasks': { tenantData: true, answers: ['application'], deletesSchedules: true },
+  'api-cases': { tenantData: true, starts: ['application'], answers: CASE_MACHINES, deletesSchedules: true },
+  'api-tasks': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true },
   'api-entitlements': { tenantData: true },
   'api-service-records': { tenantData: true },
   'api-settlement-runs': { tenantData: true, starts: ['settlement'] },
@@ -52,8 +59,14 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-determinations': { tenantData: true },
 
   'steps-gather-facts': { tenantData: true },
-  'steps-open-task': { tenantData: true, createsSchedules: true },
-  'steps-record-event': { tenantData: true },
+  'steps-open-task': { tenantData: true, schedules: ['deadline'] },
+  'steps-record-event': { tenantData: true, schedules: ['deadline'] },
+  'steps-watch-deadline': {
+    tenantData: true,
+    answers: CASE_MACHINES,
+    schedules: ['deadline'],
+    deletesSchedules: true,
+  },
   'steps-draw-assessors': { tenantData: true },
   'steps-open-publicity': { tenantData: true },
   'steps-list-shards': { tenantData: true },
@@ -62,11 +75,11 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
 
   'jobs-deliver-outbox': {
     tenantData: true,
-    starts: ['application', 'settlement'],
-    answers: ['application', 'settlement'],
+    starts: MACHINES,
+    answers: CASE_MACHINES,
+    schedules: ['deadline'],
     deletesSchedules: true,
   },
-  'jobs-escalate-task': { tenantData: true },
   'jobs-start-settlement': { tenantData: true, starts: ['settlement'] },
   'jobs-shape-token': { timeoutSeconds: 5 },
 };
@@ -79,4 +92,9 @@ export function accessOf(name: string): FunctionAccess {
       `Function ${name} has no row in infra/function-access.ts; add one that says what it may do.`,
     );
   return access;
+}
+
+/** The machines that schedules start, by the rows above. */
+export function scheduledMachines(): MachineName[] {
+  return [...new Set(Object.values(functionAccess).flatMap(({ schedules = [] }) => schedules))].sort();
 }

@@ -3,13 +3,13 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { machineVariable } from '../functions/runtime/machines.ts';
 import { acknowledge } from './acknowledge.ts';
 import { bundleDirectory, lambdaEntryPoints } from './entry-points.ts';
 import { accessOf, defaultTimeoutSeconds, type FunctionAccess } from './function-access.ts';
 import {
-  escalationRole,
-  functionArn,
   functionName,
+  lifecycleRole,
   pascalCase,
   platformRolePath,
   roleArn,
@@ -84,7 +84,7 @@ export class PlatformFunctions extends Construct {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
     });
     for (const statement of this.statementsOf(access)) role.addToPolicy(statement);
-    if (access.createsSchedules || access.deletesSchedules)
+    if (access.schedules || access.deletesSchedules)
       acknowledge(role, {
         rule: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${scheduleGroup}/*]`,
         reason: 'One schedule per task, named after the task at run time; limited to our own schedule group.',
@@ -109,14 +109,14 @@ export class PlatformFunctions extends Construct {
           access.answers.map((name) => stateMachineArn(this, name)),
         ),
       );
-    if (access.createsSchedules) statements.push(...this.createScheduleStatements());
+    if (access.schedules) statements.push(...this.createScheduleStatements());
     if (access.deletesSchedules)
       statements.push(allow(['scheduler:DeleteSchedule'], [scheduleArn(this, '*')]));
     return statements;
   }
 
   private createScheduleStatements(): iam.PolicyStatement[] {
-    const passRole = allow(['iam:PassRole'], [roleArn(this, escalationRole)]);
+    const passRole = allow(['iam:PassRole'], [roleArn(this, lifecycleRole)]);
     passRole.addCondition('StringEquals', { 'iam:PassedToService': 'scheduler.amazonaws.com' });
     return [allow(['scheduler:CreateSchedule'], [scheduleArn(this, '*')]), passRole];
   }
@@ -130,20 +130,14 @@ export class PlatformFunctions extends Construct {
       TABLE_PREFIX: tablePrefix,
       TENANT_ROLE_ARN_PREFIX: roleArn(this, tenantRolePrefix),
       TENANTS: tenantsJson(this.tenants),
-      ...Object.fromEntries((access.starts ?? []).map((name) => this.stateMachineVariable(name))),
-      ...(access.createsSchedules ? this.createScheduleVariables() : {}),
-      ...(access.createsSchedules || access.deletesSchedules ? { SCHEDULE_GROUP: scheduleGroup } : {}),
-    };
-  }
-
-  private stateMachineVariable(name: 'application' | 'settlement'): [string, string] {
-    return [`${name.toUpperCase()}_STATE_MACHINE_ARN`, stateMachineArn(this, name)];
-  }
-
-  private createScheduleVariables(): Record<string, string> {
-    return {
-      ESCALATION_FUNCTION_ARN: functionArn(this, 'jobs-escalate-task'),
-      SCHEDULER_ROLE_ARN: roleArn(this, escalationRole),
+      ...Object.fromEntries(
+        [...(access.starts ?? []), ...(access.schedules ?? [])].map((name) => [
+          machineVariable(name),
+          stateMachineArn(this, name),
+        ]),
+      ),
+      ...(access.schedules ? { SCHEDULER_ROLE_ARN: roleArn(this, lifecycleRole) } : {}),
+      ...(access.schedules || access.deletesSchedules ? { SCHEDULE_GROUP: scheduleGroup } : {}),
     };
   }
 }

@@ -1,12 +1,11 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { MachineName } from '../functions/runtime/machines.ts';
 
 /*
  * Physical names are fixed, and the ARNs built from them, because the parts refer to each other in circles:
  * a state machine calls functions, and functions start state machines and create schedules that call functions.
  */
-
-export type StateMachineName = 'application' | 'settlement';
 
 /** The EventBridge Scheduler group of all schedules, those of the template and those created by functions. */
 export const scheduleGroup = 'changhu';
@@ -19,8 +18,8 @@ export const tenantRolePrefix = 'changhu-tenant-';
 export const tenantDataRolePath = '/changhu/tenant-data/';
 export const platformRolePath = '/changhu/platform/';
 
-/** Passed to EventBridge Scheduler by functions: may call jobs-escalate-task only. */
-export const escalationRole = 'changhu-scheduler-escalation';
+/** Passed to EventBridge Scheduler by functions: may start the machines that schedules start, and nothing else. */
+export const lifecycleRole = 'changhu-scheduler-lifecycle';
 /** Used by the schedules of the template. */
 export const recurringRole = 'changhu-scheduler-recurring';
 
@@ -28,7 +27,7 @@ export function functionName(name: string): string {
   return `changhu-${name}`;
 }
 
-export function stateMachineName(name: StateMachineName): string {
+export function stateMachineName(name: MachineName): string {
   return `changhu-${name}`;
 }
 
@@ -36,7 +35,7 @@ export function functionArn(scope: Construct, name: string): string {
   return arnOf(scope, 'lambda', 'function', functionName(name), ArnFormat.COLON_RESOURCE_NAME);
 }
 
-export function stateMachineArn(scope: Construct, name: StateMachineName): string {
+export function stateMachineArn(scope: Construct, name: MachineName): string {
   return arnOf(scope, 'states', 'stateMachine', stateMachineName(name), ArnFormat.COLON_RESOURCE_NAME);
 }
 

@@ -2,28 +2,29 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import { scheduledMachines } from './function-access.ts';
 import {
-  escalationRole,
   functionArn,
+  lifecycleRole,
   recurringRole,
   roleArn,
   scheduleGroup,
   scheduleGroupArn,
+  stateMachineArn,
 } from './names.ts';
 
 /** Replaced by EventBridge Scheduler with the instant that the schedule stands for (ISO 8601, UTC). */
 const scheduledTime = '<aws.scheduler.scheduled-time>';
 
-/** The schedule group and the two roles in whose name EventBridge Scheduler calls functions. */
+/** The schedule group and the two roles in whose name EventBridge Scheduler calls functions and starts executions. */
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const group = new CfnScheduleGroup(this, 'Group', { name: scheduleGroup });
-    const recurring = this.addRole('RecurringRole', recurringRole, [
-      'jobs-deliver-outbox',
-      'jobs-start-settlement',
-    ]);
-    this.addRole('EscalationRole', escalationRole, ['jobs-escalate-task']);
+    const jobs = ['jobs-deliver-outbox', 'jobs-start-settlement'].map((name) => functionArn(this, name));
+    const recurring = this.addRole('RecurringRole', recurringRole, 'lambda:InvokeFunction', jobs);
+    const machines = scheduledMachines().map((name) => stateMachineArn(this, name));
+    this.addRole('LifecycleRole', lifecycleRole, 'states:StartExecution', machines);
     const deliverOutbox = recurringSchedule(this, 'DeliverOutbox', {
       name: 'deliver-outbox',
       expression: 'rate(6 hours)',
@@ -33,7 +34,7 @@ export class Schedules extends Construct {
     deliverOutbox.node.addDependency(group, recurring);
   }
 
-  private addRole(id: string, roleName: string, functionNames: string[]): iam.Role {
+  private addRole(id: string, roleName: string, action: string, resources: string[]): iam.Role {
     const role = new iam.Role(this, id, {
       roleName,
       assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
@@ -45,8 +46,7 @@ export class Schedules extends Construct {
         },
       }),
     });
-    const resources = functionNames.map((name) => functionArn(this, name));
-    role.addToPolicy(new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources }));
+    role.addToPolicy(new iam.PolicyStatement({ actions: [action], resources }));
     return role;
   }
 }

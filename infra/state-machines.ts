@@ -2,39 +2,63 @@ import { type CfnElement, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, type IConstruct } from 'constructs';
+import { MACHINES, type MachineName } from '../functions/runtime/machines.ts';
 import { applicationDefinition } from '../workflows/application.ts';
+import { assessmentDefinition } from '../workflows/assessment.ts';
+import { careModeDefinition } from '../workflows/care-mode.ts';
+import { deadlineDefinition } from '../workflows/deadline.ts';
+import { publicationDefinition } from '../workflows/publication.ts';
+import { reassessmentDefinition } from '../workflows/reassessment.ts';
 import { settlementDefinition } from '../workflows/settlement.ts';
+import type { Surroundings } from '../workflows/states.ts';
 import { acknowledge } from './acknowledge.ts';
 import { logRetention, type PlatformFunctions } from './functions.ts';
-import { pascalCase, type StateMachineName, stateMachineName } from './names.ts';
+import { pascalCase, stateMachineName } from './names.ts';
 
-type Definition = typeof applicationDefinition;
+const DEFINITIONS: Record<MachineName, (surroundings: Surroundings) => sfn.IChainable> = {
+  assessment: assessmentDefinition,
+  reassessment: reassessmentDefinition,
+  publication: publicationDefinition,
+  'care-mode': careModeDefinition,
+  application: applicationDefinition,
+  deadline: deadlineDefinition,
+  settlement: settlementDefinition,
+};
 
 /** The state machines, each from its file in `workflows/`. */
 export class StateMachines extends Construct {
+  private readonly byName = new Map<MachineName, sfn.StateMachine>();
+
   constructor(
     scope: Construct,
     id: string,
     private readonly functions: PlatformFunctions,
   ) {
     super(scope, id);
-    this.addStateMachine('application', applicationDefinition);
-    this.addStateMachine('settlement', settlementDefinition);
+    for (const name of MACHINES) this.byName.set(name, this.createStateMachine(name));
   }
 
-  private addStateMachine(name: StateMachineName, definition: Definition): void {
+  private createStateMachine(name: MachineName): sfn.StateMachine {
     const scope = new Construct(this, pascalCase(name));
     const states = new Construct(scope, 'States');
     const called = new Set<string>();
-    const functionOf = (functionName: string) => {
-      called.add(functionName);
-      return this.functions.get(functionName);
-    };
+    const run = new Set<MachineName>();
+    const definition = DEFINITIONS[name]({
+      scope: states,
+      functions: (functionName) => {
+        called.add(functionName);
+        return this.functions.get(functionName);
+      },
+      machines: (machine) => {
+        run.add(machine);
+        return this.get(machine);
+      },
+    });
     const stateMachine = new sfn.StateMachine(scope, 'StateMachine', {
       stateMachineName: stateMachineName(name),
       stateMachineType: sfn.StateMachineType.STANDARD,
       queryLanguage: sfn.QueryLanguage.JSONATA,
-      definitionBody: sfn.DefinitionBody.fromChainable(definition(states, functionOf)),
+      definitionBody: sfn.DefinitionBody.fromChainable(definition),
       logs: {
         destination: this.logGroup(scope, name),
         level: sfn.LogLevel.ERROR,
@@ -43,9 +67,17 @@ export class StateMachines extends Construct {
       tracingEnabled: true,
     });
     this.acknowledgeFindings(stateMachine, called);
+    return stateMachine;
   }
 
-  private logGroup(scope: Construct, name: StateMachineName): logs.LogGroup {
+  /** @throws Error when the machine stands behind the one that asks, see `MACHINES`. */
+  private get(name: MachineName): sfn.StateMachine {
+    const found = this.byName.get(name);
+    if (found === undefined) throw new Error(`The state machine ${name} must stand before those that run it.`);
+    return found;
+  }
+
+  private logGroup(scope: Construct, name: MachineName): logs.LogGroup {
     return new logs.LogGroup(scope, 'Log', {
       // Step Functions writes to groups under /aws/vendedlogs/ without adding each to a resource policy of limited size.
       logGroupName: `/aws/vendedlogs/states/changhu-${name}`,

@@ -142,3 +142,8 @@ export function monthsBetween(fromMonth: string, toMonth: string): string[] {
     months.push(month);
   return months;
 }
+
+/** How many working days lie after the first day up to the second, which counts; 0 when it is not later. */
+export function workingDaysUntil(after: string, until: string): number {
+  return daysBetween(addDays(after, 1), until).filter(isWorkingDay).length;
+}

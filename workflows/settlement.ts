@@ -1,6 +1,5 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import type { Construct } from 'constructs';
-import { call, ENTERED_AT, expr, type Functions, input } from './states.ts';
+import { call, ENTERED_AT, expr, input, type Surroundings } from './states.ts';
 
 const SUMMED = ['persons', 'statements', 'feeFen', 'fundFen', 'selfFen', 'providerFen', 'refusedFen'];
 
@@ -8,7 +7,8 @@ const SUMMED = ['persons', 'statements', 'feeFen', 'fundFen', 'selfFen', 'provid
  * Settles one period of a tenant: the shards of its service records side by side, each page by page, and
  * then the total. A run that cannot be completed is closed with the reason.
  */
-export function settlementDefinition(scope: Construct, functions: Functions): sfn.IChainable {
+export function settlementDefinition(surroundings: Surroundings): sfn.IChainable {
+  const { scope, functions } = surroundings;
   const run = { tenantId: input('tenantId'), runId: input('runId') };
   const listShards = call(scope, 'ListShards', functions('steps-list-shards'), {
     tenantId: input('tenantId'),
@@ -18,7 +18,7 @@ export function settlementDefinition(scope: Construct, functions: Functions): sf
     maxConcurrency: 8,
     itemSelector: { shard: expr('$states.context.Map.Item.Value') },
     outputs: totalsOf('$states.result'),
-  }).itemProcessor(settleShard(scope, functions));
+  }).itemProcessor(settleShard(surroundings));
   const close = call(scope, 'CloseRun', functions('steps-close-run'), {
     ...run,
     at: ENTERED_AT,
@@ -36,7 +36,7 @@ export function settlementDefinition(scope: Construct, functions: Functions): sf
   return listShards.next(settle).next(close).next(sfn.Succeed.jsonata(scope, 'RunCompleted'));
 }
 
-function settleShard(scope: Construct, functions: Functions): sfn.IChainable {
+function settleShard({ scope, functions }: Surroundings): sfn.IChainable {
   const begin = sfn.Pass.jsonata(scope, 'BeginShard', {
     assign: { shard: expr('$states.input.shard'), afterPersonId: null, shardTotals: [] },
   });

@@ -1,11 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { LambdaInvoke, StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
+import type { MachineName } from '../functions/runtime/machines.ts';
 
-/** Finds a platform function by its name, `<group>-<file>`. */
-export type Functions = (name: string) => lambda.IFunction;
+/** What a definition is built on: the place of its states, and what its states call. */
+export interface Surroundings {
+  scope: Construct;
+  /** Finds a platform function by its name, `<group>-<file>`. */
+  functions: (name: string) => lambda.IFunction;
+  /** Finds a state machine that this one runs; only those that stand before it in `MACHINES`. */
+  machines: (name: MachineName) => sfn.IStateMachine;
+}
 
 type Values = Record<string, unknown>;
 
@@ -15,10 +22,13 @@ export const ENTERED_AT = '{% $states.context.State.EnteredTime %}';
 export const ENTERED_ON =
   "{% $fromMillis($toMillis($states.context.State.EnteredTime) + 28800000, '[Y0001]-[M01]-[D01]') %}";
 /**
- * Names one visit of one state: the key under which its effect is stored once. `$round` counts how often the
- * course of the case turned back (`NEXT_ROUND`), so it does not depend on the clock.
+ * Names one visit of one state: the key under which its effect is stored once. An execution is named by its case
+ * and what it does there, and `$round` counts how often its course turned back (`NEXT_ROUND`), so it does not
+ * depend on the clock.
  */
-const VISIT = "{% $states.context.State.Name & '#' & $string($round) %}";
+const VISIT_EXPRESSION =
+  "$states.context.Execution.Name & '/' & $states.context.State.Name & '#' & $string($round)";
+const VISIT = `{% ${VISIT_EXPRESSION} %}`;
 export const FIRST_ROUND = { round: 1 };
 export const NEXT_ROUND = { round: '{% $round + 1 %}' };
 
@@ -64,24 +74,33 @@ export function call(
 export interface HumanStep {
   type: string;
   role: string;
-  assignees?: string;
+  assignees?: unknown;
   dueAt?: string;
   details?: Values;
   /** The variable that keeps what the person decided. */
-  assignTo: string;
-  timeout: sfn.Timeout;
+  assignTo?: string;
   /** Further variables that change with the decision. */
   assign?: Values;
+  /** Tells visits of the same state apart that run side by side. */
+  visitedBy?: string;
 }
 
-/** The states of a case: they share how a step is addressed, timed, retried and recorded. */
+/**
+ * The states of a case: they share how a step is addressed, timed, retried and recorded. A case that is over
+ * (withdrawn, the person died) ends its machine with the outcome `ended`, one that nobody acts on with `lapsed`.
+ */
 export class CaseStates {
   readonly #scope: Construct;
-  readonly #functions: Functions;
+  readonly #functions: Surroundings['functions'];
+  readonly #machines: Surroundings['machines'];
+  readonly #ended: sfn.IChainable;
+  #lapsed: sfn.IChainable | undefined;
 
-  constructor(scope: Construct, functions: Functions) {
+  constructor({ scope, functions, machines }: Surroundings) {
     this.#scope = scope;
     this.#functions = functions;
+    this.#machines = machines;
+    this.#ended = this.end('CaseEnded', { outcome: 'ended' });
   }
 
   /** Decides by a pure rule. */
@@ -108,7 +127,9 @@ export class CaseStates {
 
   /** Does a step on the case. */
   step(id: string, name: string, values: Values, assign?: Values): LambdaInvoke {
-    return call(this.#scope, id, this.#functions(`steps-${name}`), { ...caseFields(), ...values }, assign);
+    const state = call(this.#scope, id, this.#functions(`steps-${name}`), { ...caseFields(), ...values }, assign);
+    state.addCatch(this.#ended, { errors: ['case_ended'] });
+    return state;
   }
 
   /** Appends an event to the case's timeline and moves the case on. */
@@ -126,21 +147,68 @@ export class CaseStates {
     );
   }
 
-  /** Waits until somebody completes the task. */
-  human(id: string, { assignTo, timeout, assign, ...task }: HumanStep): LambdaInvoke {
+  /** Waits until somebody completes the task, or its deadline closes it. */
+  human(id: string, { assignTo, assign, visitedBy, ...task }: HumanStep): LambdaInvoke {
     const state = LambdaInvoke.jsonata(this.#scope, id, {
       lambdaFunction: this.#functions('steps-open-task'),
       integrationPattern: sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN,
       payload: sfn.TaskInput.fromObject({
         ...caseFields(),
+        ...(visitedBy && { visit: `{% ${VISIT_EXPRESSION} & '/' & ${visitedBy} %}` }),
+        waitsIn: {
+          machine: '{% $states.context.StateMachine.Name %}',
+          state: '{% $states.context.State.Name %}',
+        },
         ...task,
         taskToken: '{% $states.context.Task.Token %}',
       }),
-      assign: { [assignTo]: '{% $states.result %}', ...assign },
-      taskTimeout: timeout,
+      ...((assignTo || assign) && {
+        assign: { ...(assignTo && { [assignTo]: '{% $states.result %}' }), ...assign },
+      }),
       retryOnServiceExceptions: false,
     });
     return withRetry(state);
+  }
+
+  /** A human step that goes to `CaseEnded` or `CaseLapsed` when the case is over; for all outside of a map. */
+  await(id: string, task: HumanStep): LambdaInvoke {
+    return this.orOver(this.human(id, task));
+  }
+
+  /** Catches what ends the case while the state waits. */
+  orOver<S extends sfn.TaskStateBase | sfn.Map>(state: S): S {
+    state.addCatch(this.#ended, { errors: ['case_ended'] });
+    state.addCatch(this.lapsed(), { errors: ['lapsed'] });
+    return state;
+  }
+
+  /** Where a case goes on which nobody acted. */
+  lapsed(): sfn.IChainable {
+    this.#lapsed ??= this.record('RecordLapsed', 'lapsed', {}).next(
+      this.end('CaseLapsed', { outcome: 'lapsed' }),
+    );
+    return this.#lapsed;
+  }
+
+  /**
+   * Runs another machine on the case to its end and keeps its output. The execution is named after this one, so
+   * that starting it twice starts one.
+   */
+  run(id: string, machine: MachineName, values: Values, assignTo: string): StepFunctionsStartExecution {
+    const state = StepFunctionsStartExecution.jsonata(this.#scope, id, {
+      stateMachine: this.#machines(machine),
+      integrationPattern: sfn.IntegrationPattern.RUN_JOB,
+      name: `{% $states.context.Execution.Name & '-${machine}-' & $string($round) %}`,
+      input: sfn.TaskInput.fromObject({
+        tenantId: input('tenantId'),
+        caseId: input('caseId'),
+        personId: input('personId'),
+        ...values,
+      }),
+      assign: { [assignTo]: '{% $states.result.Output %}' },
+      outputs: '{% $states.result.Output %}',
+    });
+    return state;
   }
 
   choice(id: string, when: string, then: sfn.IChainable, otherwise: sfn.IChainable): sfn.Choice {
@@ -149,8 +217,20 @@ export class CaseStates {
       .otherwise(otherwise);
   }
 
-  end(id: string): sfn.Succeed {
-    return sfn.Succeed.jsonata(this.#scope, id);
+  /** Goes by the outcome of a machine that was run; one that is not listed is passed on as this machine's own. */
+  byOutcome(id: string, of: string, next: Record<string, sfn.IChainable>): sfn.Choice {
+    const choice = sfn.Choice.jsonata(this.#scope, id);
+    for (const [outcome, state] of Object.entries(next))
+      choice.when(sfn.Condition.jsonata(expr(`$${of}.outcome = '${outcome}'`)), state);
+    return choice.otherwise(this.end(`${id}Otherwise`, { outcome: expr(`$${of}.outcome`) }));
+  }
+
+  pass(id: string, assign: Values): sfn.Pass {
+    return sfn.Pass.jsonata(this.#scope, id, { assign });
+  }
+
+  end(id: string, outputs: Values): sfn.Succeed {
+    return sfn.Succeed.jsonata(this.#scope, id, { outputs });
   }
 }
 

@@ -4,10 +4,10 @@ import type {
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
 import { contentHash, idFrom } from '../runtime/ids.ts';
-import { deliver } from '../runtime/messenger.ts';
+import { deliverAll } from '../runtime/delivery.ts';
 import { shanghaiDate } from '../runtime/time.ts';
-import { type Message, outboxItem, outboxKeys, outboxWrites } from '../storage/outbox.ts';
-import { type Key, TenantTable, type Write } from '../storage/table.ts';
+import { type Message, outboxKeys, outboxWrites } from '../storage/outbox.ts';
+import { TenantTable, type Write } from '../storage/table.ts';
 import { CommandRepeated, type StoredAnswer, storeAnswer, storedAnswer } from './idempotency.ts';
 import {
   type Answer,
@@ -155,16 +155,6 @@ async function repeat(
   }
   await deliverAll(table, stored.outbox);
   return json(stored.status, stored.answer, { 'idempotency-replayed': 'true' });
-}
-
-/** Tells and forgets; what fails here is told again by a repeated command or by the delivery job. */
-async function deliverAll(table: TenantTable, outbox: Key[]): Promise<void> {
-  for (const key of outbox) {
-    const item = await outboxItem(table, key);
-    if (!item) continue;
-    await deliver(item.message);
-    await table.transact([table.delete(key)]);
-  }
 }
 
 function requireIdempotencyKey(event: Event): void {

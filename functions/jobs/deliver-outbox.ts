@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { deliver } from '../runtime/messenger.ts';
+import { deliverItem } from '../runtime/delivery.ts';
 import { Instant } from '../runtime/step.ts';
 import { tenants } from '../runtime/tenants.ts';
 import { messagesUpTo } from '../storage/outbox.ts';
@@ -20,9 +20,6 @@ export async function handler(event: unknown): Promise<{ delivered: number }> {
 
 async function deliverUpTo(table: TenantTable, at: string): Promise<number> {
   const messages = await messagesUpTo(table, at);
-  for (const item of messages) {
-    await deliver(item.message);
-    await table.transact([table.delete(item)]);
-  }
+  for (const item of messages) await deliverItem(table, item);
   return messages.length;
 }

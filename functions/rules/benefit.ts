@@ -1,15 +1,12 @@
 import * as z from 'zod';
 import { determineBenefit } from '../../rules/benefit/index.ts';
-import { RuleError } from '../../rules/trace.ts';
 import { step, TenantId } from '../runtime/step.ts';
-import { schemeBookOf } from '../storage/schemes.ts';
+import { publishedBookOf } from '../storage/schemes.ts';
 
 const Input = z.object({ tenantId: TenantId, facts: z.record(z.string(), z.unknown()) });
 
 /** A period may span scheme versions, so this rule takes the whole book instead of one version. */
 export const handler = step(Input, async ({ facts }, table) => {
-  const book = await schemeBookOf(table);
-  if (!book)
-    throw new RuleError('scheme_version_unknown', `tenant ${table.tenantId} has no published scheme`);
+  const book = await publishedBookOf(table);
   return determineBenefit(book, facts as unknown as Parameters<typeof determineBenefit>[1]);
 });

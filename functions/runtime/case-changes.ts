@@ -1,41 +1,71 @@
 import * as z from 'zod';
-import type { CaseChange, CaseState } from '../storage/cases.ts';
-import type { Entitlement } from '../storage/entitlements.ts';
-import { idFrom } from './ids.ts';
-import { shanghaiDate } from './time.ts';
+import { pauseClock, resumeClock, startClock } from '../../rules/case-clock.ts';
+import type { CompiledScheme } from '../../rules/scheme/index.ts';
+import type { Case, CaseChange, CaseState } from '../storage/cases.ts';
 
 /** The state a case is in after an event; events that are not listed only tell. */
 const STATE_AFTER: Record<string, CaseState> = {
   screened: 'acceptance',
+  'papers-requested': 'papers-correction',
+  'papers-corrected': 'acceptance',
   accepted: 'assessment',
-  'review-returned': 'assessment',
+  'reassessment-ordered': 'assessment',
   graded: 'review',
+  'review-returned': 'assessment',
+  'publicity-opened': 'publicity',
+  'result-notified': 'objection',
   'objection-raised': 'reassessment',
-  concluded: 'care-mode-choice',
-  'entitlement-started': 'active',
+  'care-mode-offered': 'care-mode-choice',
   refused: 'refused',
   lapsed: 'lapsed',
 };
 
-interface CaseEventInput {
-  tenantId: string;
-  caseId: string;
-  personId: string;
-  at: string;
+export interface Happening {
   type: string;
+  /** The day in Asia/Shanghai. */
+  today: string;
   details: Record<string, unknown>;
 }
 
 /** What an event of the workflow changes in its case. */
-export function changeOf(event: CaseEventInput): CaseChange {
-  const { type, details } = event;
+export function changeOf(current: Case, scheme: CompiledScheme, happening: Happening): CaseChange {
+  const { type, details } = happening;
   const state = STATE_AFTER[type];
+  const clock = clockAfter(current, scheme, happening);
   return {
     ...(state && { state }),
+    ...(clock !== undefined && { clock }),
     ...((type === 'graded' || type === 'regraded') && gradeOf(details)),
     ...(type === 'refused' && { reasons: details.reasons as NonNullable<CaseChange['reasons']> }),
-    ...(type === 'entitlement-started' && { entitlement: entitlementOf(event) }),
+    ...(type === 'papers-corrected' && { papers: papersOf(current, details) }),
   };
+}
+
+/** Which clock runs after the event; undefined where the event does not touch it, null where none runs any more. */
+function clockAfter(
+  { clock }: Case,
+  { process }: CompiledScheme,
+  { type, today }: Happening,
+): CaseChange['clock'] {
+  switch (type) {
+    case 'screened':
+      return startClock('acceptance', today, process.acceptance);
+    case 'accepted':
+    case 'reassessment-ordered':
+      return startClock('conclusion', today, process.conclusion);
+    case 'papers-requested':
+    case 'applicant-unavailable':
+      return clock && pauseClock(clock, today);
+    case 'papers-corrected':
+    case 'applicant-available':
+      return clock && resumeClock(clock, today);
+    case 'concluded':
+    case 'refused':
+    case 'lapsed':
+      return null;
+    default:
+      return undefined;
+  }
 }
 
 function gradeOf(details: Record<string, unknown>): CaseChange {
@@ -43,29 +73,7 @@ function gradeOf(details: Record<string, unknown>): CaseChange {
   return { level, ...(grade !== null && { grade }) };
 }
 
-const Started = z.object({
-  grade: z.string(),
-  careMode: z.string(),
-  providerId: z.string().nullable(),
-  carer: z.object({ carerId: z.string(), trainedOn: z.string().nullable() }).nullable(),
-  validTo: z.string(),
-  startsOn: z.string(),
-  benefitsFrom: z.string().nullable(),
-  concurrency: z.array(z.object({ benefit: z.string(), allowed: z.boolean(), clause: z.string() })),
-});
-
-/** The entitlement starts on the scheme's day, or on the day of the choice where that is later. */
-function entitlementOf({ tenantId, caseId, personId, at, details }: CaseEventInput): Entitlement {
-  const { validTo, startsOn, benefitsFrom, ...chosen } = Started.parse(details);
-  const today = shanghaiDate(at);
-  const from = startsOn > today ? startsOn : today;
-  return {
-    entitlementId: idFrom('ent', tenantId, caseId),
-    personId,
-    caseId,
-    ...chosen,
-    from,
-    to: validTo,
-    benefitsFrom: benefitsFrom ?? from,
-  };
+function papersOf({ papers }: Case, details: Record<string, unknown>): string[] {
+  const { papers: added } = z.object({ papers: z.array(z.string()) }).parse(details);
+  return [...new Set([...papers, ...added])];
 }

@@ -1,35 +1,51 @@
-import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { addWorkingDays } from '../../rules/calendar.ts';
-import { environment } from './environment.ts';
+import type { Message } from '../storage/outbox.ts';
+import type { MachineName } from './machines.ts';
 import { endOfShanghaiDay, shanghaiDate } from './time.ts';
-
-const scheduler = new SchedulerClient({});
 
 /** The end of the n-th Chinese working day after the instant's day. */
 export function deadline(at: string, workingDays: number): string {
   return endOfShanghaiDay(addWorkingDays(shanghaiDate(at), workingDays));
 }
 
-export function deadlineScheduleName(taskId: string): string {
-  return `deadline-${taskId}`;
+/** Each deadline of a task has a schedule of its own: the last one may still be on its way out. */
+export function deadlineScheduleName({ taskId, missed }: { taskId: string; missed: number }): string {
+  return `deadline-${taskId}-${missed}`;
 }
 
-/** Has the task escalated when its deadline passes; asking twice makes one schedule. */
-export async function scheduleEscalation(tenantId: string, taskId: string, dueAt: string): Promise<void> {
-  const command = new CreateScheduleCommand({
-    Name: deadlineScheduleName(taskId),
-    GroupName: environment('SCHEDULE_GROUP'),
-    ScheduleExpression: `at(${dueAt.slice(0, 19)})`,
-    ScheduleExpressionTimezone: 'UTC',
-    FlexibleTimeWindow: { Mode: 'OFF' },
-    ActionAfterCompletion: 'DELETE',
-    Target: {
-      Arn: environment('ESCALATION_FUNCTION_ARN'),
-      RoleArn: environment('SCHEDULER_ROLE_ARN'),
-      Input: JSON.stringify({ tenantId, taskId, at: '<aws.scheduler.scheduled-time>' }),
-    },
-  });
-  await scheduler.send(command).catch((error: Error) => {
-    if (error.name !== 'ConflictException') throw error;
-  });
+/** Has the machine `deadline` look at the task when its deadline passes. */
+export function watchTask(
+  tenantId: string,
+  task: { taskId: string; missed: number; dueAt: string },
+): Message {
+  return {
+    kind: 'create-schedule',
+    name: deadlineScheduleName(task),
+    dueAt: task.dueAt,
+    machine: 'deadline',
+    input: { tenantId, taskId: task.taskId },
+  };
+}
+
+/** Has the machine `deadline` look at the case when the working days of its stage are over. */
+export function watchClock(tenantId: string, caseId: string, dueOn: string): Message {
+  return {
+    kind: 'create-schedule',
+    name: `clock-${caseId}-${dueOn}`,
+    dueAt: endOfShanghaiDay(dueOn),
+    machine: 'deadline',
+    input: { tenantId, caseId, clockDueOn: dueOn },
+  };
+}
+
+/** Starts the machine at the instant, or at once where the instant is over. */
+export function startAt(
+  machine: MachineName,
+  name: string,
+  dueAt: string,
+  now: string,
+  input: Record<string, unknown>,
+): Message {
+  if (dueAt > now) return { kind: 'create-schedule', name, dueAt, machine, input };
+  return { kind: 'start-execution', machine, name, input: { ...input, at: now } };
 }

@@ -1,43 +1,83 @@
-import { DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
-import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { CreateScheduleCommand, DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import {
+  SendTaskFailureCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import type { Message } from '../storage/outbox.ts';
 import { environment } from './environment.ts';
+import { type MachineName, machineVariable } from './machines.ts';
+
+type Kind = Message['kind'];
+type Of<K extends Kind> = Extract<Message, { kind: K }>;
 
 const sfn = new SFNClient({});
 const scheduler = new SchedulerClient({});
 
+const TELL: { [K in Kind]: (message: Of<K>) => Promise<void> } = {
+  'start-execution': startExecution,
+  'create-schedule': createSchedule,
+  'delete-schedule': deleteSchedule,
+  'complete-task': completeTask,
+  'fail-task': failTask,
+};
+
 /**
- * Tells the service what the message says. Telling it again is harmless: an execution's name is its key, a
- * used task token and a deleted schedule are already what we want.
+ * Tells the service what the message says. Telling it again is harmless: an execution's and a schedule's name is
+ * its key; a used task token and a deleted schedule are already what we want.
  */
-export async function deliver(message: Message): Promise<void> {
-  if (message.kind === 'start-execution') return startExecution(message);
-  await completeTask(message);
-  await deleteSchedule(message.scheduleName);
+export function deliver(message: Message): Promise<void> {
+  return (TELL[message.kind] as (told: Message) => Promise<void>)(message);
 }
 
-async function startExecution(message: Message & { kind: 'start-execution' }): Promise<void> {
-  const stateMachineArn = environment(`${message.machine.toUpperCase()}_STATE_MACHINE_ARN`);
+async function startExecution({ machine, name, input }: Of<'start-execution'>): Promise<void> {
   const command = new StartExecutionCommand({
-    stateMachineArn,
-    name: message.name,
-    input: JSON.stringify(message.input),
+    stateMachineArn: arnOf(machine),
+    name,
+    input: JSON.stringify(input),
   });
   await sfn.send(command).catch(ignore('ExecutionAlreadyExists'));
 }
 
-async function completeTask(message: Message & { kind: 'complete-task' }): Promise<void> {
-  const command = new SendTaskSuccessCommand({
-    taskToken: message.taskToken,
-    output: JSON.stringify(message.output),
+/** EventBridge Scheduler takes whole seconds; an instant in between is rounded up, so that nothing is early. */
+async function createSchedule({ name, dueAt, machine, input }: Of<'create-schedule'>): Promise<void> {
+  const second = new Date(Math.ceil(new Date(dueAt).getTime() / 1000) * 1000).toISOString().slice(0, 19);
+  const command = new CreateScheduleCommand({
+    Name: name,
+    GroupName: environment('SCHEDULE_GROUP'),
+    ScheduleExpression: `at(${second})`,
+    ScheduleExpressionTimezone: 'UTC',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    ActionAfterCompletion: 'DELETE',
+    Target: {
+      Arn: arnOf(machine),
+      RoleArn: environment('SCHEDULER_ROLE_ARN'),
+      Input: JSON.stringify({ ...input, at: '<aws.scheduler.scheduled-time>' }),
+    },
   });
-  await sfn.send(command).catch(ignore('TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'));
+  await scheduler.send(command).catch(ignore('ConflictException'));
 }
 
-/** The deadline's schedule is moot once the task is closed; one that already fired is gone. */
-export async function deleteSchedule(name: string): Promise<void> {
+/** A schedule that already fired is gone. */
+async function deleteSchedule({ name }: Of<'delete-schedule'>): Promise<void> {
   const command = new DeleteScheduleCommand({ Name: name, GroupName: environment('SCHEDULE_GROUP') });
   await scheduler.send(command).catch(ignore('ResourceNotFoundException'));
+}
+
+async function completeTask({ taskToken, output }: Of<'complete-task'>): Promise<void> {
+  const command = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) });
+  await sfn.send(command).catch(ignore(...MOOT_TOKEN));
+}
+
+async function failTask({ taskToken, error, cause }: Of<'fail-task'>): Promise<void> {
+  await sfn.send(new SendTaskFailureCommand({ taskToken, error, cause })).catch(ignore(...MOOT_TOKEN));
+}
+
+const MOOT_TOKEN = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
+
+function arnOf(machine: MachineName): string {
+  return environment(machineVariable(machine));
 }
 
 function ignore(...names: string[]): (error: Error) => void {

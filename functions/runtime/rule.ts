@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
-import { RuleError } from '../../rules/trace.ts';
-import { schemeBookOf } from '../storage/schemes.ts';
+import { publishedBookOf } from '../storage/schemes.ts';
 import { Instant, step, TenantId } from './step.ts';
 import { shanghaiDate } from './time.ts';
 
@@ -18,9 +17,7 @@ const RuleInput = z.object({
  */
 export function rule<Facts, Result>(decide: (scheme: CompiledScheme, facts: Facts) => Result) {
   return step(RuleInput, async ({ at, onDate, facts }, table) => {
-    const book = await schemeBookOf(table);
-    if (!book)
-      throw new RuleError('scheme_version_unknown', `tenant ${table.tenantId} has no published scheme`);
+    const book = await publishedBookOf(table);
     return decide(book.on(onDate ?? shanghaiDate(at)), facts as Facts);
   });
 }

@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import { RuleError } from '../../rules/trace.ts';
 import { deadline } from '../runtime/deadlines.ts';
+import { record } from '../runtime/record.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
 import { shanghaiDate } from '../runtime/time.ts';
-import { appendEvent } from '../storage/cases.ts';
-import { schemeBookOf } from '../storage/schemes.ts';
+import { publishedBookOf } from '../storage/schemes.ts';
 
 const Input = z.object({
   tenantId: TenantId,
@@ -12,22 +11,27 @@ const Input = z.object({
   at: Instant,
   visit: z.string(),
   level: z.int(),
-  grade: z.string(),
+  grade: z.string().nullable(),
+  eligible: z.boolean(),
 });
 
-/** Makes the result public and says how long objections are open. */
-export const handler = step(Input, async ({ caseId, at, visit, level, grade }, table) => {
-  const book = await schemeBookOf(table);
-  if (!book)
-    throw new RuleError('scheme_version_unknown', `tenant ${table.tenantId} has no published scheme`);
-  const endsAt = deadline(at, book.on(shanghaiDate(at)).process.publicity);
-  const event = {
-    eventId: visit,
-    at,
-    type: 'publicity-opened',
-    by: 'changhu',
-    details: { level, grade, endsAt },
-  };
-  await appendEvent(table, caseId, event, { state: 'publicity' });
-  return { endsAt, seconds: Math.ceil((new Date(endsAt).getTime() - new Date(at).getTime()) / 1000) };
+/**
+ * Opens the result to objection: a grade that gives benefits is made public, to everybody; a refusal is told to the
+ * person alone.
+ */
+export const handler = step(Input, async ({ caseId, at, visit, level, grade, eligible }, table) => {
+  const { process } = (await publishedBookOf(table)).on(shanghaiDate(at));
+  const endsAt = deadline(at, eligible ? process.publicity : process.objection);
+  await record(table, {
+    caseId,
+    event: {
+      eventId: visit,
+      at,
+      type: eligible ? 'publicity-opened' : 'result-notified',
+      by: 'changhu',
+      details: { level, grade, endsAt },
+    },
+    change: { state: eligible ? 'publicity' : 'objection' },
+  });
+  return { endsAt };
 });

@@ -1,12 +1,17 @@
 import * as z from 'zod';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
-import { RuleError } from '../../rules/trace.ts';
 import { TASK_RESULTS, type TaskType } from '../http/schemas.ts';
-import { deadline, scheduleEscalation } from '../runtime/deadlines.ts';
+import { deadline, watchTask } from '../runtime/deadlines.ts';
+import { deliverAll } from '../runtime/delivery.ts';
 import { idFrom } from '../runtime/ids.ts';
+import { responsibleRole } from '../runtime/responsible.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
-import { shanghaiDate } from '../runtime/time.ts';
-import { schemeBookOf } from '../storage/schemes.ts';
+import { TASK_KINDS } from '../runtime/task-types.ts';
+import { endOfShanghaiDay, shanghaiDate } from '../runtime/time.ts';
+import { type CaseItem, caseById, hasEnded } from '../storage/cases.ts';
+import { CaseEnded } from '../storage/errors.ts';
+import { outboxKeys, outboxWrites } from '../storage/outbox.ts';
+import { publishedBookOf } from '../storage/schemes.ts';
 import { openTaskWrites, type Task, taskById } from '../storage/tasks.ts';
 
 const Input = z.object({
@@ -16,44 +21,58 @@ const Input = z.object({
   at: Instant,
   /** Names the visit of the workflow's state: a step delivered twice opens one task. */
   visit: z.string(),
+  waitsIn: z.object({ machine: z.string(), state: z.string() }),
   type: z.enum(Object.keys(TASK_RESULTS) as [TaskType, ...TaskType[]]),
   role: z.string(),
   assignees: z.array(z.string()).default([]),
-  /** Given where the workflow has already fixed the end; such a task lapses instead of escalating. */
+  /** Given where the workflow has already fixed the end. */
   dueAt: Instant.optional(),
   details: z.record(z.string(), z.unknown()).default({}),
   taskToken: z.string(),
 });
+type Input = z.infer<typeof Input>;
 
-/** Puts a human step on the task lists. The workflow goes on when the task is completed. */
+/**
+ * Puts a human step on the task lists. The workflow goes on when the task is completed, or when its deadline passes
+ * and nobody else is to be asked.
+ * @throws CaseEnded
+ */
 export const handler = step(Input, async (input, table) => {
-  const { tenantId, visit, dueAt: fixedEnd, at, ...given } = input;
-  const taskId = idFrom('task', tenantId, input.caseId, visit);
-  const dueAt = fixedEnd ?? deadline(at, workingDaysFor(input.type, await schemeOn(at)));
-  const task: Task = { ...given, taskId, status: 'open', createdAt: at, dueAt };
-  const known = await taskById(table, taskId);
+  const { tenantId, caseId, visit, at } = input;
+  const taskId = idFrom('task', tenantId, caseId, visit);
+  const [current, known, book] = await Promise.all([
+    caseById(table, caseId),
+    taskById(table, taskId),
+    publishedBookOf(table),
+  ]);
+  if (!current) throw new Error(`case ${caseId} does not exist`);
+  if (hasEnded(current)) throw new CaseEnded(`case ${caseId} is ${current.state}`);
   if (known && known.status !== 'open') return { taskId };
-  await table.transact(openTaskWrites(table, task, known));
-  if (!fixedEnd) await scheduleEscalation(tenantId, taskId, dueAt);
+
+  const today = shanghaiDate(at);
+  const task = await taskOf(input, taskId, dueAtOf(input, current, book.on(today)));
+  const messages = [watchTask(tenantId, task)];
+  const outbox = outboxKeys(at, taskId, messages.length);
+  await table.transact([
+    table.unchanged({ pk: current.pk, sk: current.sk }, current.version),
+    ...openTaskWrites(table, task, known),
+    ...outboxWrites(table, outbox, messages),
+  ]);
+  await deliverAll(table, outbox);
   return { taskId };
 
-  async function schemeOn(instant: string): Promise<CompiledScheme> {
-    const book = await schemeBookOf(table);
-    if (!book) throw new RuleError('scheme_version_unknown', `tenant ${tenantId} has no published scheme`);
-    return book.on(shanghaiDate(instant));
+  async function taskOf(given: Input, id: string, dueAt: string): Promise<Task> {
+    const { tenantId: _tenant, visit: _visit, at: createdAt, ...fields } = given;
+    const role = await responsibleRole(table, given.role, given.type, today);
+    return { ...fields, role, taskId: id, status: 'open', createdAt, dueAt, missed: 0 };
   }
 });
 
-/** Working days for each human step, as the scheme sets them. */
-function workingDaysFor(type: TaskType, { process }: CompiledScheme): number {
-  const days: Record<TaskType, number> = {
-    acceptance: process.acceptance,
-    assessment: process.assessment,
-    review: process.review,
-    publicity: process.publicity,
-    reassessment: process.reassessment,
-    'care-mode-choice': process.careModeChoice,
-    'assessor-shortage': process.escalation,
-  };
-  return days[type];
+/** The scheme's working days for the task, but not beyond those of the case's stage. */
+function dueAtOf({ dueAt, at, type, role }: Input, { clock }: CaseItem, scheme: CompiledScheme): string {
+  if (dueAt) return dueAt;
+  const own = deadline(at, scheme.process[TASK_KINDS[type].within]);
+  if (role === 'insured' || !clock?.dueOn) return own;
+  const stageEndsAt = endOfShanghaiDay(clock.dueOn);
+  return type === 'acceptance' || (stageEndsAt < own && stageEndsAt > at) ? stageEndsAt : own;
 }

@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { changeOf } from '../runtime/case-changes.ts';
+import { watchClock } from '../runtime/deadlines.ts';
+import { closingWrites } from '../runtime/end-case.ts';
+import { record } from '../runtime/record.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
-import { appendEvent } from '../storage/cases.ts';
-import { WriteConflict } from '../storage/errors.ts';
-import { closeTaskWrites, openTasksOfCase } from '../storage/tasks.ts';
+import { shanghaiDate } from '../runtime/time.ts';
+import { caseById } from '../storage/cases.ts';
+import { publishedBookOf } from '../storage/schemes.ts';
+import { openTasksOfCase } from '../storage/tasks.ts';
 
 const Input = z.object({
   tenantId: TenantId,
@@ -16,24 +20,26 @@ const Input = z.object({
   details: z.record(z.string(), z.unknown()),
 });
 
-/** Appends what the workflow decided to the case, and takes whatever still waited for somebody off the lists. */
-export const handler = step(Input, async ({ caseId, personId, at, visit, type, by, details }, table) => {
-  const change = changeOf({ tenantId: table.tenantId, caseId, personId, at, type, details });
-  const waiting = await openTasksOfCase(table, caseId);
-  const closing = waiting.flatMap((task) =>
-    closeTaskWrites(
-      table,
-      task,
-      { status: 'closed', completedAt: at },
-      () => new WriteConflict(`task ${task.taskId} changed`),
-    ),
-  );
-  await appendEvent(
-    table,
+/**
+ * Appends what the workflow decided to the case, and takes whatever still waited for somebody off the lists.
+ * @throws CaseEnded
+ */
+export const handler = step(Input, async ({ tenantId, caseId, at, visit, type, by, details }, table) => {
+  const [current, waiting, book] = await Promise.all([
+    caseById(table, caseId),
+    openTasksOfCase(table, caseId),
+    publishedBookOf(table),
+  ]);
+  if (!current) throw new Error(`case ${caseId} does not exist`);
+  const today = shanghaiDate(at);
+  const change = changeOf(current, book.on(today), { type, today, details });
+  const dueOn = change.clock?.stage === 'conclusion' ? change.clock.dueOn : null;
+  await record(table, {
     caseId,
-    { eventId: visit, at, type, by, details },
+    event: { eventId: visit, at, type, by, details },
     change,
-    change.state ? closing : [],
-  );
+    writes: change.state ? closingWrites(table, waiting, at) : [],
+    messages: dueOn === null ? [] : [watchClock(tenantId, caseId, dueOn)],
+  });
   return { recorded: type };
 });

@@ -3,12 +3,11 @@ import { type Determination, determineBenefit } from '../../rules/benefit/index.
 import { addMonths, daysOfMonth, monthOf } from '../../rules/calendar.ts';
 import type { ProviderFacts } from '../../rules/facts.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
-import { RuleError } from '../../rules/trace.ts';
 import { step, TenantId } from '../runtime/step.ts';
 import { limitUseWrites, usedByOtherRuns } from '../storage/limit-uses.ts';
 import { factsOf, type PersonFile, personFile } from '../storage/persons.ts';
 import { wholeRegister } from '../storage/registers.ts';
-import { schemeBookOf } from '../storage/schemes.ts';
+import { publishedBookOf } from '../storage/schemes.ts';
 import {
   type PersonServices,
   type ServiceMonthItem,
@@ -52,9 +51,7 @@ interface Run {
 export const handler = step(
   Input,
   async (input, table): Promise<{ totals: RunTotals; afterPersonId: string | null }> => {
-    const book = await schemeBookOf(table);
-    if (!book)
-      throw new RuleError('scheme_version_unknown', `tenant ${table.tenantId} has no published scheme`);
+    const book = await publishedBookOf(table);
     const months = monthsBetween(input.fromMonth, input.toMonth);
     const page = await shardPage(
       table,

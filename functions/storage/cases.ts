@@ -1,34 +1,62 @@
 import type { Reason } from '../../rules/trace.ts';
 import { withoutUndefined } from '../runtime/objects.ts';
-import { type Entitlement, entitlementWrites } from './entitlements.ts';
-import { WriteConflict } from './errors.ts';
+import type { CaseClock } from '../../rules/case-clock.ts';
+import type { SelfAssessment } from '../../rules/self-assessment.ts';
+import { CaseEnded, WriteConflict } from './errors.ts';
 import type { Item, Page, Tally, TenantTable, Write } from './table.ts';
 
-export type CaseState =
-  | 'screening'
-  | 'acceptance'
-  | 'assessment'
-  | 'review'
-  | 'publicity'
-  | 'reassessment'
-  | 'care-mode-choice'
-  | 'active'
-  | 'refused'
-  | 'lapsed';
+/** States of a case that is not decided yet, in the order a case goes through them. */
+export const OPEN_STATES = [
+  'screening',
+  'acceptance',
+  'papers-correction',
+  'assessment',
+  'review',
+  'publicity',
+  'objection',
+  'reassessment',
+  'care-mode-choice',
+] as const;
+/** States in which a case is over. */
+export const ENDED_STATES = [
+  /** The entitlement began, or goes on. */
+  'active',
+  /** An ordered re-assessment has its result. */
+  'concluded',
+  'refused',
+  'withdrawn',
+  'lapsed',
+  /** The person died, or is not insured any more. */
+  'closed',
+] as const;
+export type CaseState = (typeof OPEN_STATES)[number] | (typeof ENDED_STATES)[number];
+
+/** Why there is a case: a first or new application, the renewal of a conclusion, a re-assessment that the agency ordered. */
+export const CASE_KINDS = ['application', 'renewal', 'reassessment'] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
 
 export interface Case {
   caseId: string;
+  kind: CaseKind;
   personId: string;
   state: CaseState;
   appliedOn: string;
   disabledSince: string;
   expectedMonths: number | null;
-  applicant: 'self' | 'family' | 'provider';
+  applicant: 'self' | 'family' | 'provider' | 'agency';
   exclusionCodes: string[];
+  /** Papers of the scheme's checklist that were handed in. */
+  papers: string[];
+  selfAssessment: SelfAssessment | null;
+  /** The state has visibly changed since the last conclusion, so that no interval has to pass. */
+  stateChanged: boolean;
+  /** The entitlement that a renewal or re-assessment is about; later the one that the case led to. */
+  entitlementId?: string;
+  /** The working days of the present stage; null when none are counted. */
+  clock: CaseClock | null;
   level?: number;
   grade?: string;
   reasons?: Reason[];
-  entitlementId?: string;
 }
 export type CaseItem = Item & Case & { version: number };
 
@@ -48,21 +76,12 @@ export interface CaseChange {
   level?: number;
   grade?: string;
   reasons?: Reason[];
-  entitlement?: Entitlement;
+  papers?: string[];
+  clock?: CaseClock | null;
+  entitlementId?: string;
 }
 
 const MAX_ATTEMPTS = 5;
-const ENDED: readonly CaseState[] = ['active', 'refused', 'lapsed'];
-/** States of a case that is not decided yet, in the order a case goes through them. */
-export const OPEN_STATES = [
-  'screening',
-  'acceptance',
-  'assessment',
-  'review',
-  'publicity',
-  'reassessment',
-  'care-mode-choice',
-] as const satisfies CaseState[];
 
 export function openCaseWrites(
   table: TenantTable,
@@ -108,28 +127,25 @@ export async function casesOfPerson(table: TenantTable, personId: string): Promi
 }
 
 /**
- * Appends an event and its change in one transaction, and answers with the event as it stands. One that is
- * already there is left alone, so that a step delivered twice has one effect. Events are numbered by the
- * version of the case that they make.
+ * Appends an event with its change and further writes in one transaction, and answers with the event as it
+ * stands. One that is already there is left alone, so that a step delivered twice has one effect. Events are
+ * numbered by the version of the case that they make.
+ * @throws CaseEnded where the case is over, unless `evenIfEnded`
  */
 export async function appendEvent(
   table: TenantTable,
   caseId: string,
   event: CaseEvent,
-  change: CaseChange = {},
-  extra: Write[] = [],
+  effect: { change: CaseChange; writes: Write[]; evenIfEnded: boolean },
 ): Promise<CaseEvent> {
   for (let attempt = 1; ; attempt += 1) {
     const [current, timeline] = await Promise.all([caseById(table, caseId), timelineOf(table, caseId)]);
     if (!current) throw new Error(`case ${caseId} does not exist`);
     const told = timeline.find(({ eventId }) => eventId === event.eventId);
     if (told) return told;
+    if (hasEnded(current) && !effect.evenIfEnded) throw new CaseEnded(`case ${caseId} is ${current.state}`);
     try {
-      await table.transact([
-        ...changeWrites(table, current, change),
-        table.insert(eventItem(caseId, current.version, event)),
-        ...extra,
-      ]);
+      await table.transact([...eventWrites(table, current, event, effect.change), ...effect.writes]);
       return event;
     } catch (error) {
       if (!(error instanceof WriteConflict) || attempt === MAX_ATTEMPTS) throw error;
@@ -137,19 +153,24 @@ export async function appendEvent(
   }
 }
 
-function changeWrites(table: TenantTable, current: CaseItem, change: CaseChange): Write[] {
-  const { entitlement, ...fields } = change;
-  const changed: Case = {
-    ...withoutKeys(current),
-    ...fields,
-    ...(entitlement && { entitlementId: entitlement.entitlementId }),
-  };
-  const ended = ENDED.includes(changed.state);
+/** The writes of one event on the case as it was read: its new state, the event, and what ends with it. */
+export function eventWrites(
+  table: TenantTable,
+  current: CaseItem,
+  event: CaseEvent,
+  change: CaseChange,
+): Write[] {
+  const changed: Case = { ...withoutKeys(current), ...change };
+  const endsNow = hasEnded(changed) && !hasEnded(current);
   return [
     table.replace(caseItem(changed), current.version),
-    ...(ended ? [table.delete({ pk: `PERSON#${current.personId}`, sk: 'OPEN-CASE' })] : []),
-    ...(entitlement ? entitlementWrites(table, entitlement) : []),
+    table.insert(eventItem(current.caseId, current.version, event)),
+    ...(endsNow ? [table.delete({ pk: `PERSON#${current.personId}`, sk: 'OPEN-CASE' })] : []),
   ];
+}
+
+export function hasEnded({ state }: Pick<Case, 'state'>): boolean {
+  return (ENDED_STATES as readonly CaseState[]).includes(state);
 }
 
 function withoutKeys(item: CaseItem): Case {

@@ -1,14 +1,17 @@
+import type { MachineName } from '../runtime/machines.ts';
 import type { Item, Key, TenantTable, Write } from './table.ts';
+
+type Values = Record<string, unknown>;
 
 /** What a committed command still has to tell another service. Kept until it was told: at least once, never lost. */
 export type Message =
-  | {
-      kind: 'start-execution';
-      machine: 'application' | 'settlement';
-      name: string;
-      input: Record<string, unknown>;
-    }
-  | { kind: 'complete-task'; taskToken: string; output: Record<string, unknown>; scheduleName: string };
+  | { kind: 'start-execution'; machine: MachineName; name: string; input: Values }
+  /** Has an execution of the machine begin at an instant, with `at` (the instant) added to its input. */
+  | { kind: 'create-schedule'; name: string; dueAt: string; machine: MachineName; input: Values }
+  | { kind: 'delete-schedule'; name: string }
+  | { kind: 'complete-task'; taskToken: string; output: Values }
+  /** Ends the wait of a workflow with an error that it catches by this name. */
+  | { kind: 'fail-task'; taskToken: string; error: string; cause: string };
 
 export interface OutboxItem extends Item {
   message: Message;

@@ -5,6 +5,7 @@ import {
   type SchemeDocument,
   type YearlyParameters,
 } from '../../rules/scheme/index.ts';
+import { RuleError } from '../../rules/trace.ts';
 import type { Item, TenantTable, Write } from './table.ts';
 
 const PARTITION = 'SCHEME';
@@ -64,6 +65,13 @@ export async function schemeBookOf(table: TenantTable): Promise<SchemeBook | nul
   const book = await compileBook(table);
   if (book) cache.set(table.tenantId, { revision, book });
   return book;
+}
+
+/** The tenant's scheme, compiled. @throws RuleError `scheme_version_unknown` when nothing is published yet */
+export async function publishedBookOf(table: TenantTable): Promise<SchemeBook> {
+  const book = await schemeBookOf(table);
+  if (book) return book;
+  throw new RuleError('scheme_version_unknown', `tenant ${table.tenantId} has no published scheme`);
 }
 
 async function compileBook(table: TenantTable): Promise<SchemeBook | null> {

@@ -180,6 +180,20 @@ export class TenantTable {
     };
   }
 
+  /** Has the whole transaction fail unless the item still has the version that was read. */
+  unchanged(key: Key, version: number): Write {
+    return {
+      item: {
+        ConditionCheck: {
+          TableName: this.#name,
+          Key: marshall({ pk: key.pk, sk: key.sk }),
+          ConditionExpression: 'version = :version',
+          ExpressionAttributeValues: marshall({ ':version': version }),
+        },
+      },
+    };
+  }
+
   delete(key: Key): Write {
     return { item: { Delete: { TableName: this.#name, Key: marshall({ pk: key.pk, sk: key.sk }) } } };
   }

@@ -11,12 +11,16 @@ export interface Task {
   assignees: string[];
   caseId: string;
   personId: string;
+  /** Where the workflow waits: the state machine and its state. */
+  waitsIn: { machine: string; state: string };
   status: 'open' | 'completed' | 'closed';
   createdAt: string;
   dueAt: string;
   escalatedAt?: string;
   completedAt?: string;
   completedBy?: string;
+  /** How often the deadline was missed. */
+  missed: number;
   /** What the person needs to know to do it. */
   details: Record<string, unknown>;
   taskToken: string;
@@ -55,13 +59,20 @@ export function closeTaskWrites(
   ];
 }
 
-/** Moves an overdue task to the agency's list with a new deadline; those it was assigned to may still do it. */
+/**
+ * Moves an overdue task to the agency's list with a new deadline; those it was assigned to may still do it, and see
+ * it under the new deadline.
+ */
 export function escalateTaskWrites(
   table: TenantTable,
   task: TaskItem,
-  escalation: { escalatedAt: string; dueAt: string },
+  escalation: { escalatedAt: string; dueAt: string; missed: number },
 ): Write[] {
-  return [table.replace(openItem({ ...withoutKeys(task), ...escalation }), task.version)];
+  const escalated: Task = { ...withoutKeys(task), ...escalation };
+  return [
+    table.replace(openItem(escalated), task.version),
+    ...task.assignees.map((assignee) => table.put(pointer(escalated, assignee))),
+  ];
 }
 
 /** Open tasks of a role, earliest deadline first; with a subject, only those assigned to it. */

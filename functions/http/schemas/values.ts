@@ -10,6 +10,8 @@ export const DateText = z
   .refine(isRealDate, 'is not a day of the calendar')
   .meta({ format: 'date', examples: ['2024-03-04'] });
 
+/** A UTC instant, ISO 8601. */
+export const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
 export const MonthText = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month as YYYY-MM')

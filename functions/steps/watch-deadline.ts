@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { addDays, addWorkingDays } from '../../rules/calendar.ts';
+import type { CompiledScheme } from '../../rules/scheme/index.ts';
+import { deadlineScheduleName, watchTask } from '../runtime/deadlines.ts';
+import { record } from '../runtime/record.ts';
+import { Instant, step, TenantId } from '../runtime/step.ts';
+import { TASK_KINDS } from '../runtime/task-types.ts';
+import { endOfShanghaiDay, shanghaiDate } from '../runtime/time.ts';
+import { caseById, hasEnded } from '../storage/cases.ts';
+import type { Message } from '../storage/outbox.ts';
+import { publishedBookOf } from '../storage/schemes.ts';
+import type { TenantTable } from '../storage/table.ts';
+import {
+  closeTaskWrites,
+  escalateTaskWrites,
+  openTasksOfCase,
+  type TaskItem,
+  taskById,
+} from '../storage/tasks.ts';
+
+const Input = z.object({
+  tenantId: TenantId,
+  at: Instant,
+  passed: z.union([
+    z.object({ taskId: z.string() }),
+    z.object({ caseId: z.string(), clockDueOn: z.iso.date() }),
+  ]),
+});
+
+interface Passed {
+  table: TenantTable;
+  at: string;
+  scheme: CompiledScheme;
+}
+
+/**
+ * A deadline passed. A task that somebody must do goes to the agency, again and again until the case lapses; one
+ * that somebody may do is closed and the case goes on. A case whose working days are over has its open tasks go to
+ * the agency.
+ */
+export const handler = step(Input, async ({ at, passed: over }, table) => {
+  const book = await publishedBookOf(table);
+  const passed: Passed = { table, at, scheme: book.on(shanghaiDate(at)) };
+  if ('caseId' in over) return stageIsOver(passed, over.caseId, over.clockDueOn);
+  const task = await taskById(table, over.taskId);
+  // Completed meanwhile, or given a later deadline by the case's clock.
+  if (task?.status !== 'open' || task.dueAt > at) return { outcome: 'moot' };
+  if (TASK_KINDS[task.type].onDeadline === 'close') return close(passed, task);
+  return at >= lapsesAt(passed, task) ? lapse(passed, task) : escalate(passed, task);
+});
+
+function lapsesAt({ scheme }: Passed, { createdAt }: TaskItem): string {
+  return endOfShanghaiDay(addDays(shanghaiDate(createdAt), scheme.lapseAfterDays));
+}
+
+async function close({ table, at }: Passed, task: TaskItem) {
+  await conclude(table, at, task, 'deadline-passed', {
+    kind: 'complete-task',
+    taskToken: task.taskToken,
+    output: { inTime: false, by: 'changhu' },
+  });
+  return { outcome: 'closed' };
+}
+
+async function lapse({ table, at }: Passed, task: TaskItem) {
+  await conclude(table, at, task, 'nobody-acted', {
+    kind: 'fail-task',
+    taskToken: task.taskToken,
+    error: 'lapsed',
+    cause: 'nobody acted',
+  });
+  return { outcome: 'lapsed' };
+}
+
+async function conclude(table: TenantTable, at: string, task: TaskItem, type: string, message: Message) {
+  const { taskId, caseId, dueAt } = task;
+  const event = {
+    eventId: `${type}-${taskId}`,
+    at,
+    type,
+    by: 'changhu',
+    details: { taskId, task: task.type, dueAt },
+  };
+  const closing = { status: 'closed', completedAt: at } as const;
+  const writes = closeTaskWrites(table, task, closing, () => new Error(`task ${taskId} changed`));
+  await record(table, { caseId, event, writes, messages: [message] });
+}
+
+/** The next deadline of the task, not beyond the day on which the case lapses. */
+async function escalate(passed: Passed, task: TaskItem) {
+  const { table, at, scheme } = passed;
+  const next = endOfShanghaiDay(addWorkingDays(shanghaiDate(at), scheme.process.escalation));
+  const last = lapsesAt(passed, task);
+  const dueAt = next < last ? next : last;
+  const { taskId, caseId } = task;
+  const missed = task.missed + 1;
+  await record(table, {
+    caseId,
+    event: {
+      eventId: `escalated-${taskId}-${missed}`,
+      at,
+      type: missed === 1 ? 'task-escalated' : 'deadline-missed-again',
+      by: 'changhu',
+      details: { taskId, task: task.type, missedDueAt: task.dueAt, dueAt },
+    },
+    writes: escalateTaskWrites(table, task, { escalatedAt: task.escalatedAt ?? at, dueAt, missed }),
+    messages: [
+      { kind: 'delete-schedule', name: deadlineScheduleName(task) },
+      watchTask(table.tenantId, { taskId, missed, dueAt }),
+    ],
+  });
+  return { outcome: 'escalated' };
+}
+
+async function stageIsOver(passed: Passed, caseId: string, clockDueOn: string) {
+  const { table, at } = passed;
+  const current = await caseById(table, caseId);
+  // Paused, decided, or given more days meanwhile.
+  if (!current || hasEnded(current) || current.clock?.dueOn !== clockDueOn) return { outcome: 'moot' };
+  await record(table, {
+    caseId,
+    event: {
+      eventId: `stage-overdue-${clockDueOn}`,
+      at,
+      type: 'stage-overdue',
+      by: 'changhu',
+      details: { stage: current.clock.stage, dueOn: clockDueOn },
+    },
+  });
+  const open = await openTasksOfCase(table, caseId);
+  for (const task of open) {
+    if (task.role !== 'insured' && !task.escalatedAt) await escalate(passed, task);
+  }
+  return { outcome: 'stage-overdue' };
+}
