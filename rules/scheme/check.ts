@@ -1,5 +1,6 @@
 import { checkRule } from './check-benefits.ts';
 import { checkContributions } from './check-contributions.ts';
+import { checkLifecycle } from './check-lifecycle.ts';
 import { checkOverlaps } from './check-overlaps.ts';
 import { type Contradiction, undefinedNames } from './contradiction.ts';
 import type { SchemeDocument, SchemeVersion } from './format.ts';
@@ -31,6 +32,8 @@ function checkVersion(version: SchemeVersion): Contradiction[] {
     ...checkUnique('benefitRules', version.benefitRules, 'id'),
     ...checkUnique('exclusions', version.exclusions, 'code'),
     ...checkUnique('parameters', version.parameters, 'name'),
+    ...checkUnique('application.papers', version.application.papers, 'code'),
+    ...checkLifecycle(version),
     ...checkLevels(version),
     ...checkCareModes(version),
     ...version.benefitRules.flatMap((rule, index) =>

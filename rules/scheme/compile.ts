@@ -5,7 +5,8 @@ import { RuleError } from '../trace.ts';
 import type { BenefitRule } from './benefit-format.ts';
 import { type Asks, asksOf, type Choose, compileChoice } from './choice.ts';
 import { caseKey, casesOf, type ServiceCase } from './coverage.ts';
-import type { CareMode, Component, Exclusion, ProcessStep, SchemeDocument, SchemeVersion } from './format.ts';
+import type { CareMode, Component, Exclusion, SchemeDocument, SchemeVersion } from './format.ts';
+import type { ProcessStep } from './lifecycle-format.ts';
 import { type CompiledLimit, limitsOf } from './limits.ts';
 import type { AssessmentStandard } from './standard.ts';
 

@@ -87,7 +87,8 @@ function compare(names: Names, place: Place, before: unknown, after: unknown): C
 function compareGroups(names: Names, place: Place, before: Json, after: Json): Comparison {
   const clause = clauseOf(after) ?? clauseOf(before) ?? place.clause;
   const per = perOf(after) ?? perOf(before) ?? place.per;
-  const titleOf = place.path.length === 0 ? sectionTitle : keyTitle;
+  const parent = place.path.at(-1);
+  const titleOf = (key: string) => (parent === undefined ? sectionTitle(key) : keyTitle(key, parent));
   const keys = keysOf(Object.keys(before), Object.keys(after)).filter((key) => !isCitationKey(key));
   const parts = keys.map((key) =>
     compare(names, { ...child(place, key, titleOf(key)), clause, per }, before[key], after[key]),

@@ -13,6 +13,14 @@ import {
   SubsidySchema,
 } from './duties-format.ts';
 import { EligibilitySchema } from './eligibility-format.ts';
+import {
+  ApplicationSchema,
+  AssessmentRulesSchema,
+  CareModeChangeSchema,
+  LapseSchema,
+  ProcessSchema,
+  RenewalSchema,
+} from './lifecycle-format.ts';
 import { StandardSchema } from './standard.ts';
 import {
   DateText,
@@ -26,7 +34,6 @@ import {
   ProviderLevelId,
   Share,
   Text,
-  WorkingDays,
 } from './values.ts';
 
 /**
@@ -58,6 +65,8 @@ const CareMode = z.strictObject({
   needsLivingElsewhere: cited(z.boolean()).optional(),
   /** Care at home: its months count as continuous home care. */
   atHome: cited(z.boolean()).optional(),
+  /** 入住: the person takes one of the provider's beds. */
+  occupiesBed: cited(z.literal(true)).optional(),
 });
 
 const Benefits = z.enum([
@@ -102,19 +111,6 @@ const Refusals = z.strictObject({
   'paid-already': Ground,
 });
 export type RefusalCode = keyof z.infer<typeof Refusals>;
-
-const Process = z.strictObject({
-  acceptance: cited(WorkingDays),
-  assessment: cited(WorkingDays),
-  review: cited(WorkingDays),
-  publicity: cited(WorkingDays),
-  objection: cited(WorkingDays),
-  reassessment: cited(WorkingDays),
-  careModeChoice: cited(WorkingDays),
-  /** How long the agency has for a task that was escalated to it. */
-  escalation: cited(WorkingDays),
-});
-export type ProcessStep = keyof z.infer<typeof Process>;
 
 const Parameter = citedObject({
   name: ParameterName,
@@ -161,7 +157,12 @@ export const VersionSchema = z.strictObject({
     months: cited(z.int().min(1).max(120)),
     starts: cited(z.enum(['day-after-conclusion', 'month-after-conclusion'])),
   }),
-  process: Process,
+  application: ApplicationSchema,
+  assessment: AssessmentRulesSchema,
+  process: ProcessSchema,
+  renewal: RenewalSchema,
+  careModeChange: CareModeChangeSchema,
+  lapse: LapseSchema,
   settlement: z.strictObject({
     periodMonths: cited(z.int().min(1).max(12)),
     /** Whether a period is settled early when the care is interrupted or ends. */

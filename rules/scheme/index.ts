@@ -21,12 +21,16 @@ export {
   type CareMode,
   type Component,
   type Exclusion,
-  type ProcessStep,
   type RefusalCode,
   type SchemeDocument,
   SchemeDocumentSchema,
   type SchemeVersion,
 } from './format.ts';
+export {
+  type ProcessStep,
+  type SelfAssessmentGrade,
+  selfAssessmentGrades,
+} from './lifecycle-format.ts';
 export type { CostLimit, FurtherLimit, PaymentLimit, Quota } from './limit-format.ts';
 export type { CompiledLimit } from './limits.ts';
 export { parseSchemeDocument } from './parse.ts';

@@ -10,7 +10,15 @@ export interface Reach {
 
 /** Sections that settle nothing for a person: they stand for papers, money coming in, or the office's own pay. */
 const NEITHER = ['source', 'inForce', 'contributions', 'operatorFee', 'assessmentCost'];
-const ONLY_OPEN_CASES = ['process', 'validity', 'standard', 'levelGrades'];
+const ONLY_OPEN_CASES = [
+  'application',
+  'assessment',
+  'process',
+  'lapse',
+  'validity',
+  'standard',
+  'levelGrades',
+];
 const ONLY_BENEFITS = ['benefitRules', 'components', 'settlement', 'refusals', 'parameters'];
 
 /** A section that is not named above reaches both, so that a new one is never overlooked. */

@@ -77,6 +77,7 @@ describe('changhu scheme lint', () => {
       { path: string; reason: string }[]
     >;
     expect(notes.map(({ path, reason }) => [path, reason])).toEqual([
+      ['versions.2024-01-01.assessment.feeFen', '原文未写评估价格'],
       ['versions.2024-01-01.operatorFee.ceilingShare', '未写'],
     ]);
     expect([status, findings]).toEqual([1, [expect.objectContaining({ path: 'clauses.8.values.0' })]]);

@@ -79,6 +79,7 @@ const KEYS: Record<string, [zh: string, en: string]> = {
   needsCarer: ['须有护理人员', 'needs a carer'],
   needsLivingElsewhere: ['须异地居住', 'needs living elsewhere'],
   atHome: ['计入居家护理', 'counts as home care'],
+  occupiesBed: ['占用床位', 'takes a bed'],
   oneModeAtATime: ['同时只选一种服务形式', 'one mode at a time'],
   benefitRules: ['待遇支付标准', 'benefit rule'],
   match: ['适用', 'applies to'],
@@ -119,6 +120,32 @@ const KEYS: Record<string, [zh: string, en: string]> = {
   starts: ['起始', 'starts'],
   process: ['办理时限', 'deadlines'],
   acceptance: ['受理审核', 'acceptance'],
+  papersCorrection: ['材料补正', 'correction of papers'],
+  appointment: ['预约上门', 'appointment of the visit'],
+  conclusion: ['作出结论', 'conclusion'],
+  'process.agreement': ['分歧协商', 'agreement of the assessors'],
+  application: ['申请', 'application'],
+  papers: ['申请材料', 'paper'],
+  onlyThroughAgent: ['仅限代办', 'only through an agent'],
+  correctionsAllowed: ['允许补正次数', 'corrections allowed'],
+  reapplyAfterMonths: ['再次申请间隔', 'new request after'],
+  refusalRemedy: ['不服的救济途径', 'way to object'],
+  selfAssessment: ['自评', 'self-assessment'],
+  minimumGrade: ['最低自评等级', 'least grade'],
+  assessors: ['评估人数', 'assessors'],
+  experts: ['其中评估专家', 'experts among them'],
+  feeFen: ['评估费', 'fee of an assessment'],
+  reassessmentCost: ['复评费用负担', 'cost of a re-assessment'],
+  sameResult: ['结论一致时', 'when the result is the same'],
+  differentResult: ['结论不一致时', 'when the result differs'],
+  final: ['复评结论为最终', 're-assessment is final'],
+  renewal: ['续评', 'renewal'],
+  opensDaysBefore: ['到期前开放', 'opens before the expiry'],
+  remindersDaysBefore: ['到期前提醒', 'reminders before the expiry'],
+  continuation: ['待遇衔接', 'continuation'],
+  careModeChange: ['变更服务形式', 'change of the care mode'],
+  takesEffect: ['生效', 'takes effect'],
+  afterDays: ['无人办理满', 'after nobody acts for'],
   assessment: ['现场评估', 'assessment'],
   review: ['结果审核', 'review'],
   publicity: ['公示', 'publicity'],
@@ -282,16 +309,29 @@ const VALUES: Record<string, [zh: string, en: string]> = {
   'change-benefits': ['调整待遇水平', 'a change of the benefits'],
   subsidy: ['财政补贴', 'a subsidy'],
   'carried-over': ['滚存下年', 'carried over'],
+  applicant: ['提出方', 'who asked'],
+  'gapless-when-requested-in-time': ['到期前申请的不间断', 'without a gap when requested in time'],
+  'from-conclusion': ['自新结论起', 'from the new conclusion'],
+  'next-day': ['次日', 'the next day'],
+  'next-month': ['次月一日', 'the first of the next month'],
 };
 
-export function keyTitle(key: string): Words {
-  const [zh, en] = KEYS[key] ?? [key, key];
+/** @param parent the key it stands under, where the same key means different things */
+export function keyTitle(key: string, parent?: string): Words {
+  const [zh, en] = KEYS[`${parent}.${key}`] ?? KEYS[key] ?? [key, key];
   return { zh, en };
 }
 
+/** Sections whose key means something else further inside. */
+const SECTIONS: Record<string, Words> = {
+  source: { zh: '政策文件', en: 'policy paper' },
+  assessment: { zh: '失能等级评估', en: 'disability assessment' },
+  lapse: { zh: '案件失效', en: 'lapse of a case' },
+};
+
 /** A section of the version, or one of the two that stand beside it. */
 export function sectionTitle(key: string): Words {
-  return key === 'source' ? { zh: '政策文件', en: 'policy paper' } : keyTitle(key);
+  return SECTIONS[key] ?? keyTitle(key);
 }
 
 export function hasTitle(key: string): boolean {

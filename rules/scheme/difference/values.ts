@@ -12,8 +12,12 @@ const SEMICOLON: Words = { zh: '；', en: '; ' };
 const SHARES = /(^|[a-z])(ratio|share|shareAtLeast|rate|factor)$/i;
 const WORKING_DAYS: readonly string[] = [
   'acceptance',
+  'papersCorrection',
+  'appointment',
   'assessment',
+  'agreement',
   'review',
+  'conclusion',
   'publicity',
   'objection',
   'reassessment',
@@ -34,16 +38,34 @@ export function valueWords(key: string, value: unknown, names: Names, per?: unkn
 
 function numberWords(key: string, value: number, per: unknown): Words {
   if (key.endsWith('Fen')) return amountWords(value, per);
-  if (/months$/i.test(key))
-    return { zh: `${value} 个月`, en: `${value} ${value === 1 ? 'month' : 'months'}` };
-  if (WORKING_DAYS.includes(key))
-    return { zh: `${value} 个工作日`, en: `${value} working ${value === 1 ? 'day' : 'days'}` };
-  if (/years$/i.test(key)) return { zh: `${value} 年`, en: `${value} ${value === 1 ? 'year' : 'years'}` };
-  if (key === 'minimumAge') return { zh: `${value} 周岁`, en: `${value} years of age` };
   if (key === 'providerLevels') return levelTitle(value);
-  if (key === 'minimumLevel') return { zh: `${value} 级`, en: `level ${value}` };
-  return { zh: String(value), en: String(value) };
+  const unit = unitOf(key);
+  if (!unit) return { zh: String(value), en: String(value) };
+  return { zh: `${value} ${unit.zh}`, en: unit.en(value) };
 }
+
+interface Unit {
+  zh: string;
+  en(value: number): string;
+}
+
+/** The unit of a number, as the key it stands under tells. */
+function unitOf(key: string): Unit | undefined {
+  if (WORKING_DAYS.includes(key)) return counted('个工作日', 'working day');
+  if (key === 'minimumAge') return { zh: '周岁', en: (value) => `${value} years of age` };
+  if (key === 'minimumLevel') return { zh: '级', en: (value) => `level ${value}` };
+  return COUNTED.find(([pattern]) => pattern.test(key))?.[1];
+}
+
+function counted(zh: string, en: string): Unit {
+  return { zh, en: (value) => `${value} ${value === 1 ? en : `${en}s`}` };
+}
+
+const COUNTED: readonly (readonly [RegExp, Unit])[] = [
+  [/months$/i, counted('个月', 'month')],
+  [/years$/i, counted('年', 'year')],
+  [/days(before)?$/i, counted('天', 'day')],
+];
 
 function amountWords(fen: number, per: unknown): Words {
   const amount = money(fen);
