@@ -68,7 +68,7 @@ function screeningRules(states: CaseStates): sfn.IChainable[] {
     states.rule(
       'CheckSelfAssessment',
       'self-assessment',
-      { selfAssessment: expr('$facts.selfAssessment') },
+      { answers: expr('$facts.selfAssessment') },
       { onDate },
     ),
     states.rule(
@@ -76,7 +76,7 @@ function screeningRules(states: CaseStates): sfn.IChainable[] {
       'reapplication',
       {
         onDate,
-        lastConclusionOn: expr('$facts.lastConclusionOn'),
+        lastConcludedOn: expr('$facts.lastConcludedOn'),
         stateChanged: expr('$facts.stateChanged'),
       },
       { onDate },

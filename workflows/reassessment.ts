@@ -19,18 +19,14 @@ export function reassessmentDefinition(surroundings: Surroundings): sfn.IChainab
   const cost = states.rule(
     'ChargeReassessment',
     'reassessment-cost',
-    {
-      first: { level: field('grading.level'), grade: field('grading.grade') },
-      second: { level: expr('$assessed.grading.level'), grade: expr('$assessed.grading.grade') },
-    },
+    { levelBefore: field('grading.level'), levelAfter: expr('$assessed.grading.level') },
     { assignTo: 'cost' },
   );
   const charge = states.record('RecordCost', 'reassessment-charged', {
     bearer: expr('$cost.bearer'),
     objector: field('objection.objector'),
     amountFen: expr('$cost.amountFen'),
-    clause: expr('$cost.clause'),
-    trace: expr('[$cost.trace]'),
+    reason: expr('$cost.reason'),
   });
   cost
     .next(charge)

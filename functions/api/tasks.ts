@@ -1,17 +1,15 @@
-import { gradeAssessment } from '../../rules/assessment/index.ts';
-import type { ScoreProblem } from '../../rules/assessment/scores.ts';
-import { RuleError } from '../../rules/trace.ts';
 import type { Principal } from '../http/principal.ts';
-import { type FieldError, fieldProblem, Problem } from '../http/problems.ts';
+import { fieldProblem, Problem } from '../http/problems.ts';
 import { type Call, type Decision, resource } from '../http/resource.ts';
 import { TASK_RESULTS } from '../http/schemas.ts';
+import { checkAppointment, checkForm, checkSettlement } from '../http/task-checks/assessment.ts';
+import { partiesOf } from '../http/task-checks/care-mode.ts';
+import { checkCorrection, checkHandedIn } from '../http/task-checks/papers.ts';
 import { validate } from '../http/validate.ts';
 import { deadlineScheduleName } from '../runtime/deadlines.ts';
 import { pick } from '../runtime/objects.ts';
-import { TASK_TITLES } from '../runtime/task-titles.ts';
-import { shanghaiDate } from '../runtime/time.ts';
-import { registered } from '../storage/registers.ts';
-import { schemeBookOf } from '../storage/schemes.ts';
+import { TASK_KINDS } from '../runtime/task-types.ts';
+import type { Message } from '../storage/outbox.ts';
 import { closeTaskWrites, type Task, type TaskItem, taskById, taskPage } from '../storage/tasks.ts';
 
 export const handler = resource({
@@ -33,22 +31,21 @@ export const handler = resource({
 async function completeTask(call: Call<'completeTask'>): Promise<Decision<'completeTask'>> {
   const { table, principal, at } = call;
   const task = await taskOf(call);
-  mustBeResponsible(principal, task);
   if (task.status !== 'open') throw closed(task);
+  mustBeInTime(task, at);
   const result = await resultOf(call, task);
+  mustBeResponsible(principal, task, result);
 
   const by = `${principal.role}:${principal.subjectId ?? principal.sub}`;
   const closing = { status: 'completed', completedAt: at, completedBy: by } as const;
-  const message = {
-    kind: 'complete-task',
-    taskToken: task.taskToken,
-    output: { ...result, by },
-    scheduleName: deadlineScheduleName(task.taskId),
-  } as const;
+  const messages: Message[] = [
+    { kind: 'complete-task', taskToken: task.taskToken, output: { ...result, by } },
+    { kind: 'delete-schedule', name: deadlineScheduleName(task) },
+  ];
   return {
     answer: view({ ...task, ...closing }),
     writes: closeTaskWrites(table, task, closing, () => closed(task)),
-    messages: [message],
+    messages,
   };
 }
 
@@ -75,15 +72,31 @@ function isResponsible(principal: Principal, task: Task): boolean {
   );
 }
 
-function mustBeResponsible(principal: Principal, task: Task): void {
-  if (isResponsible(principal, task)) return;
+/**
+ * What the agency may do although the task is another's: enter the objection of somebody else than the person, and
+ * replace an assessor. A form is only ever the assessor's own.
+ */
+function mustBeResponsible(principal: Principal, task: Task, result: Record<string, unknown>): void {
+  const { role } = principal;
+  if (role === 'agency' && ('replace' in result || result.objector === 'other')) return;
+  const isOthersForm = 'scores' in result && role !== task.role;
+  const isOthersObjection = result.objector === 'other';
+  if (isResponsible(principal, task) && !isOthersForm && !isOthersObjection) return;
   throw new Problem(
     'role_not_allowed',
     `path.taskId: this task is for the role ${task.role}${task.assignees.length ? ' and those assigned' : ''}`,
   );
 }
 
+/** What may be done until a day cannot be done after it, also while the schedule that closes it is on its way. */
+function mustBeInTime(task: Task, at: string): void {
+  if (TASK_KINDS[task.type].onDeadline === 'escalate' || at < task.dueAt) return;
+  throw new Problem('deadline_passed', `path.taskId: this was possible until ${task.dueAt}`);
+}
+
 function closed(task: Task): Problem {
+  const passed = task.status === 'closed' && TASK_KINDS[task.type].onDeadline === 'close';
+  if (passed) return new Problem('deadline_passed', `path.taskId: this was possible until ${task.dueAt}`);
   return new Problem(
     'task_closed',
     `path.taskId: the task ${task.taskId} is already ${task.status === 'closed' ? 'closed' : 'completed'}`,
@@ -106,75 +119,15 @@ function ownSubject(principal: Principal): string | undefined {
 }
 
 /** The body as this type of task wants it, checked against the facts that the body names. */
-async function resultOf(call: Call<'completeTask'>, task: Task): Promise<Record<string, unknown>> {
-  const result = validate(TASK_RESULTS[task.type], call.body, 'body');
-  if ('scores' in result) await mustBeValidAssessment(call, task, result);
-  return 'careMode' in result ? { ...result, ...(await partiesOf(call, result)) } : result;
-}
-
-async function mustBeValidAssessment(
-  { table, today }: Call<'completeTask'>,
-  task: Task,
-  result: { visitedOn: string; assessorIds: string[]; scores: Record<string, number> },
-): Promise<void> {
-  if (result.visitedOn > today)
-    throw fieldProblem('body.visitedOn', '不能晚于今天', `must not be after today, ${today}`);
-  if (result.visitedOn < shanghaiDate(task.createdAt)) {
-    throw fieldProblem(
-      'body.visitedOn',
-      '不能早于指派评估员之日',
-      `must not be before the assessors were drawn, ${shanghaiDate(task.createdAt)}`,
-    );
-  }
-  const signed = [...new Set(result.assessorIds)].sort();
-  if (signed.join() !== [...task.assignees].sort().join()) {
-    throw fieldProblem(
-      'body.assessorIds',
-      '须为指派的全部评估员',
-      `must be the assessors drawn for this visit: ${task.assignees.join(', ')}`,
-    );
-  }
-  const scheme = (await schemeBookOf(table))?.on(today);
-  if (scheme) gradeOrFieldErrors(() => gradeAssessment(scheme, { scores: result.scores }));
-}
-
-function gradeOrFieldErrors(grade: () => unknown): void {
-  try {
-    grade();
-  } catch (error) {
-    if (!(error instanceof RuleError) || error.code !== 'score_invalid') throw error;
-    const problems = error.details.problems as ScoreProblem[];
-    throw new Problem('validation_failed', `body.scores: ${error.message}`, problems.map(scoreError));
-  }
-}
-
-function scoreError({ item, allowed, reason }: ScoreProblem): FieldError {
-  const field = `body.scores.${item}`;
-  if (reason === 'unknown-item')
-    return { field, reason: { zh: '评估标准没有此项目', en: 'is not an item of the standard' } };
-  const options = allowed.join(', ');
-  const zh = `${reason === 'missing' ? '缺少此项' : '不是该项目的选项'}，可选：${options}`;
-  return {
-    field,
-    reason: { zh, en: `${reason === 'missing' ? 'is missing' : 'is not one of its options'}: ${options}` },
-  };
-}
-
-/** The chosen provider and carer as registered; the rule that checks the choice needs their facts. */
-async function partiesOf(
-  { table }: Call<'completeTask'>,
-  { providerId, carerId }: { providerId: string | null; carerId: string | null },
-) {
-  const provider = providerId && (await registered(table, 'provider', providerId));
-  if (provider === undefined)
-    throw fieldProblem('body.providerId', '没有此护理服务机构', `there is no provider ${providerId}`);
-  const carer = carerId && (await registered(table, 'carer', carerId));
-  if (carer === undefined)
-    throw fieldProblem('body.carerId', '没有此护理人员', `there is no carer ${carerId}`);
-  return {
-    provider: provider || null,
-    carer: carer ? { carerId: carer.carerId, trainedOn: carer.trainedOn } : null,
-  };
+async function resultOf(call: Call<'completeTask'>, task: TaskItem): Promise<Record<string, unknown>> {
+  const { type } = task;
+  const result = validate(TASK_RESULTS[type], call.body, 'body');
+  if ('visitedAt' in result) return checkForm(call, task, result);
+  if ('visitAt' in result) await checkAppointment(call, task, result);
+  if ('decision' in result && result.decision === 'agreed') await checkSettlement(call, task, result);
+  if ('missing' in result) await checkCorrection(call, task, result.missing);
+  if ('papers' in result) await checkHandedIn(call, result.papers);
+  return 'careMode' in result ? { ...result, ...(await partiesOf(call, task, result)) } : result;
 }
 
 function view(task: Task) {
@@ -194,5 +147,5 @@ function view(task: Task) {
     'completedBy',
     'details',
   );
-  return { ...shown, title: TASK_TITLES[task.type] };
+  return { ...shown, title: TASK_KINDS[task.type].title };
 }

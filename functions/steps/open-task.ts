@@ -50,7 +50,10 @@ export const handler = step(Input, async (input, table) => {
   if (known && known.status !== 'open') return { taskId };
 
   const today = shanghaiDate(at);
-  const task = await taskOf(input, taskId, dueAtOf(input, current, book.on(today)));
+  const scheme = book.on(today);
+  const { type } = input;
+  const role = await responsibleRole(table, scheme, { role: input.role, type, onDate: today });
+  const task = taskOf({ ...input, role }, taskId, dueAtOf(input, current, scheme));
   const messages = [watchTask(tenantId, task)];
   const outbox = outboxKeys(at, taskId, messages.length);
   await table.transact([
@@ -60,13 +63,15 @@ export const handler = step(Input, async (input, table) => {
   ]);
   await deliverAll(table, outbox);
   return { taskId };
-
-  async function taskOf(given: Input, id: string, dueAt: string): Promise<Task> {
-    const { tenantId: _tenant, visit: _visit, at: createdAt, ...fields } = given;
-    const role = await responsibleRole(table, given.role, given.type, today);
-    return { ...fields, role, taskId: id, status: 'open', createdAt, dueAt, missed: 0 };
-  }
 });
+
+function taskOf(
+  { tenantId: _tenant, visit: _visit, at: createdAt, ...given }: Input,
+  taskId: string,
+  dueAt: string,
+): Task {
+  return { ...given, taskId, status: 'open', createdAt, dueAt, missed: 0 };
+}
 
 /** The scheme's working days for the task, but not beyond those of the case's stage. */
 function dueAtOf({ dueAt, at, type, role }: Input, { clock }: CaseItem, scheme: CompiledScheme): string {

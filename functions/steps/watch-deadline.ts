@@ -50,7 +50,7 @@ export const handler = step(Input, async ({ at, passed: over }, table) => {
 });
 
 function lapsesAt({ scheme }: Passed, { createdAt }: TaskItem): string {
-  return endOfShanghaiDay(addDays(shanghaiDate(createdAt), scheme.lapseAfterDays));
+  return endOfShanghaiDay(addDays(shanghaiDate(createdAt), scheme.values.lapse.afterDays.value));
 }
 
 async function close({ table, at }: Passed, task: TaskItem) {

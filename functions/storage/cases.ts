@@ -1,7 +1,7 @@
 import type { Reason } from '../../rules/trace.ts';
 import { withoutUndefined } from '../runtime/objects.ts';
 import type { CaseClock } from '../../rules/case-clock.ts';
-import type { SelfAssessment } from '../../rules/self-assessment.ts';
+import type { SelfAssessmentAnswers } from '../../rules/self-assessment.ts';
 import { CaseEnded, WriteConflict } from './errors.ts';
 import type { Item, Page, Tally, TenantTable, Write } from './table.ts';
 
@@ -47,7 +47,7 @@ export interface Case {
   exclusionCodes: string[];
   /** Papers of the scheme's checklist that were handed in. */
   papers: string[];
-  selfAssessment: SelfAssessment | null;
+  selfAssessment: SelfAssessmentAnswers | null;
   /** The state has visibly changed since the last conclusion, so that no interval has to pass. */
   stateChanged: boolean;
   /** The entitlement that a renewal or re-assessment is about; later the one that the case led to. */

@@ -1,16 +1,23 @@
 import type * as z from 'zod';
-import type { AssessorInput, CarerInput, ProviderInput } from '../http/schemas.ts';
+import type {
+  AssessorInput,
+  CarerInput,
+  OperatorContractInput,
+  ProviderInput,
+} from '../http/schemas.ts';
 import type { Item, Page, TenantTable, Write } from './table.ts';
 
 export type Provider = z.infer<typeof ProviderInput>;
 export type Assessor = z.infer<typeof AssessorInput>;
 export type Carer = z.infer<typeof CarerInput>;
+export type OperatorContract = z.infer<typeof OperatorContractInput>;
 
 /** A register: a bounded list of one kind of party in one partition, by id. */
 interface Registers {
   provider: Provider;
   assessor: Assessor;
   carer: Carer;
+  'operator-contract': OperatorContract;
 }
 type Register = keyof Registers;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { providerKinds } from '../../../rules/facts.ts';
-import { DateText, Identifier, Name } from './values.ts';
+import { delegableSteps } from '../../../rules/delegation.ts';
+import { DateText, Identifier, Name, spell, startsBeforeEnd, wrongEnd } from './values.ts';
 
 export const ProviderInput = z.strictObject({
   providerId: Identifier,
@@ -29,3 +30,19 @@ export const AssessorInput = z.strictObject({
 });
 
 export const CarerInput = z.strictObject({ carerId: Identifier, name: Name, trainedOn: DateText.nullable() });
+
+/** 委托经办协议: which steps of a case an operator does for the agency, and from when to when. */
+export const OperatorContractInput = z
+  .strictObject({
+    operatorId: Identifier,
+    name: Name,
+    ...spell,
+    delegates: z.array(z.enum(delegableSteps)).min(1).max(delegableSteps.length),
+  })
+  .refine(startsBeforeEnd, wrongEnd);
+
+/** 撤销或暂停评估资格: the last day on which the assessor may assess. */
+export const LicenceEndInput = z.strictObject({
+  validTo: DateText,
+  reason: z.string().trim().min(1).max(500),
+});
