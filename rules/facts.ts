@@ -18,7 +18,12 @@ export interface CoverSpell extends Spell {
 export interface Contribution {
   year: number;
   paidOn: string;
+  /** Whether the person's own share of the year is paid in full with this payment. */
   paidInFull: boolean;
+  /** Absent where only the fact that it was paid in full is known. */
+  amountFen?: number;
+  /** What the payments of the year are measured by, where their sum tells whether it is paid in full. */
+  dueFen?: number;
 }
 
 export type Arrears = Spell;
@@ -41,6 +46,16 @@ export interface CategorySpell extends Spell {
   category: PersonCategory;
 }
 
+/** The pool whose fund pays 基金统筹区, as the scheme names it. */
+export interface PoolSpell extends Spell {
+  pool: string;
+}
+
+/** Filed 异地 living outside the city. */
+export interface LivingElsewhere extends Spell {
+  place: string;
+}
+
 /** Stays in a hospital for treatment; the day of admission is a day of the stay, the day of discharge is not. */
 export interface HospitalStay {
   admittedOn: string;
@@ -55,8 +70,9 @@ export interface PersonFacts {
   arrears: Arrears[];
   categories: CategorySpell[];
   hospitalStays: HospitalStay[];
-  /** The pool whose fund pays 基金统筹区, as the scheme names it; absent when it is not known. */
-  pool?: string;
+  /** One pool a day at most; a service is paid by the fund of its day. */
+  pools: PoolSpell[];
+  livingElsewhere: LivingElsewhere[];
 }
 
 export const providerKinds = ['medical', 'elder-care', 'combined', 'home-care'] as const;

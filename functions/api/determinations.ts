@@ -39,7 +39,8 @@ function factsOf(body: Body<'determine'>): Parameters<typeof determineBenefit>[1
       arrears: [],
       categories: categories.map((category) => ({ category, ...always })),
       hospitalStays: [],
-      ...(pool !== undefined && { pool }),
+      pools: pool === undefined ? [] : [{ pool, ...always }],
+      livingElsewhere: [],
     },
     benefitsFrom: always.from,
     entitlements: [

@@ -1,4 +1,5 @@
-import { addMonths } from '../calendar.ts';
+import { addMonths, isWithin } from '../calendar.ts';
+import type { PersonFacts } from '../facts.ts';
 import type { Circumstances, CompiledRule } from '../scheme/index.ts';
 import type { PersonDays } from './days.ts';
 
@@ -15,7 +16,7 @@ export function circumstancesOn(
   return {
     grade,
     providerLevel,
-    pool: asks.pool ? (days.facts.person.pool ?? null) : null,
+    pool: asks.pool ? poolOn(days.facts.person, date) : null,
     homeCareMonths: highest(asks.homeCareMonths, (step) => since !== null && addMonths(since, step) <= date),
     contributionYears: highest(asks.contributionYears, (step) => step <= years),
   };
@@ -25,7 +26,13 @@ function highest(steps: readonly number[], isReached: (step: number) => boolean)
   return steps.findLast(isReached) ?? 0;
 }
 
-/** Whether both have reached the same steps; grade and provider are compared apart. */
+function poolOn({ pools }: PersonFacts, date: string): string | null {
+  return pools.find((spell) => isWithin(date, spell))?.pool ?? null;
+}
+
+/** Whether both are of one pool and have reached the same steps; grade and provider are compared apart. */
 export function haveSameSteps(a: Circumstances, b: Circumstances): boolean {
-  return a.homeCareMonths === b.homeCareMonths && a.contributionYears === b.contributionYears;
+  return (
+    a.pool === b.pool && a.homeCareMonths === b.homeCareMonths && a.contributionYears === b.contributionYears
+  );
 }

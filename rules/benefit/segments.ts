@@ -16,7 +16,7 @@ export function rowMonthsOf(priced: PricedService[]): RowMonth[] {
   return [...byScope.values()];
 }
 
-/** Splits a row's month by provider and wherever grade, mode, category, the carer's training or a step changes. */
+/** Splits a row's month by provider and wherever grade, mode, category, the carer's training, the pool or a step changes. */
 export function segmentsOf({ services }: RowMonth): Segment[] {
   const segments: Segment[] = [];
   const latest = new Map<string | null, Segment>();

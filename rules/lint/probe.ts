@@ -112,5 +112,7 @@ function personOf(category: PersonCategory | null): PersonFacts {
     arrears: [],
     categories: category === null ? [] : [{ category, from: LONG_AGO, to: null }],
     hospitalStays: [],
+    pools: [],
+    livingElsewhere: [],
   };
 }

@@ -138,6 +138,8 @@ export function factsOf(scheme: CompiledScheme, given: RandomMonths): ReferenceF
         admittedOn: date(from),
         dischargedOn: date(from + days),
       })),
+      pools: [],
+      livingElsewhere: [],
     },
     benefitsFrom: date(given.benefitsFrom),
     entitlements: given.spells.map(({ grade, careMode, from, days, providerId, trainedOn }) => ({

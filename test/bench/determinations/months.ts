@@ -71,6 +71,8 @@ function personMonth(month: CityMonth, kind: MonthKind, index: number, random: S
       arrears: [],
       categories: categoriesOf(random),
       hospitalStays: kind === 'in hospital' ? [stay] : [],
+      pools: [],
+      livingElsewhere: [],
     },
     benefitsFrom: '2023-01-01',
     entitlements: [

@@ -51,8 +51,15 @@ export function person(facts: Partial<PersonFacts> = {}): PersonFacts {
     arrears: [],
     categories: [],
     hospitalStays: [],
+    pools: [],
+    livingElsewhere: [],
     ...facts,
   };
+}
+
+/** Of one pool from ever to ever. */
+export function inPool(pool: string): Pick<PersonFacts, 'pools'> {
+  return { pools: [{ pool, ...always }] };
 }
 
 export function provider(facts: Partial<ProviderFacts> & { careModes: string[] }): ProviderFacts {

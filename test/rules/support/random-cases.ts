@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { BenefitFacts } from '../../../rules/benefit/index.ts';
 import { addDays, addMonths } from '../../../rules/calendar.ts';
-import { personCategories, providerKinds } from '../../../rules/facts.ts';
+import { type PoolSpell, personCategories, providerKinds } from '../../../rules/facts.ts';
 import type { CareMode, SchemeBook } from '../../../rules/scheme/index.ts';
 import { person, provider } from './cases.ts';
 
@@ -17,9 +17,10 @@ function factsIn(book: SchemeBook, mode: CareMode): fc.Arbitrary<BenefitFacts> {
     ...(mode.providerKinds.value.length > 0 ? mode.providerKinds.value : providerKinds),
   );
   const pool = fc.constantFrom(...(scheme.values.pools.names.value ?? ['—']));
+  const transferOn = fc.option(fc.integer({ min: 1, max: 60 }));
   return fc
     .record({
-      pool,
+      pools: fc.tuple(pool, pool, transferOn),
       grades: fc.tuple(grade, grade),
       entitledFor: fc.integer({ min: -20, max: 420 }),
       changeOn: fc.integer({ min: 0, max: 90 }),
@@ -42,7 +43,7 @@ function factsIn(book: SchemeBook, mode: CareMode): fc.Arbitrary<BenefitFacts> {
       const changeOn = day(given.changeOn);
       return {
         person: person({
-          pool: given.pool,
+          pools: poolsOf(...given.pools),
           contributions: Array.from({ length: given.years }, (_, index) => ({
             year: 2024 - index,
             paidOn: index === 0 ? day(given.changeOn) : `${2024 - index}-01-10`,
@@ -79,6 +80,15 @@ function factsIn(book: SchemeBook, mode: CareMode): fc.Arbitrary<BenefitFacts> {
         usedBefore: remembered(book).map((limitId) => ({ limitId, month: '2024-02', used: given.used })),
       };
     });
+}
+
+/** The first pool, and the second from the day of a transfer on. */
+function poolsOf(first: string, second: string, transferOn: number | null): PoolSpell[] {
+  if (transferOn === null) return [{ pool: first, from: day(-9000), to: null }];
+  return [
+    { pool: first, from: day(-9000), to: day(transferOn - 1) },
+    { pool: second, from: day(transferOn), to: null },
+  ];
 }
 
 const FROM = '2024-04-01';

@@ -6,6 +6,7 @@ import {
   determine,
   entitlement,
   type InventedCity,
+  inPool,
   inventedBook,
   person,
   provider,
@@ -61,7 +62,7 @@ const cases: Record<string, Case> = {
     grade: 'severe',
     level: 2,
     person: {
-      pool: '西区',
+      ...inPool('西区'),
       categories: [{ category: 'medical-aid', from: '2020-01-01', to: null }],
       contributions: [2020, 2021, 2022, 2023, 2024].map((year) => ({
         year,

@@ -178,4 +178,6 @@ const personWith = {
   arrears: [],
   categories: [],
   hospitalStays: [],
+  pools: [],
+  livingElsewhere: [],
 };

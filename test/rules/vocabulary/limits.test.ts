@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { LimitUse, ServiceLine } from '../../../rules/facts.ts';
-import { daily, determine, entitlement, inventedBook, person, provider, yuan } from '../support/cases.ts';
+import {
+  daily,
+  determine,
+  entitlement,
+  inPool,
+  inventedBook,
+  person,
+  provider,
+  yuan,
+} from '../support/cases.ts';
 
 const yunxi = inventedBook('yunxi');
 const qinglan = inventedBook('qinglan');
 const house = provider({ kind: 'medical', level: 2, careModes: ['institutional'] });
 const helper = provider({ kind: 'home-care', level: null, careModes: ['home', 'home-package'] });
-const east = person({ pool: '东区' });
+const east = person(inPool('东区'));
 
 function institution(services: ServiceLine[], from = '2024-01-01', usedBefore: LimitUse[] = []) {
   return determine(yunxi, {

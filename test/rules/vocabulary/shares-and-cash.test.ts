@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Contribution, ServiceLine } from '../../../rules/facts.ts';
-import { daily, determine, entitlement, inventedBook, person, provider, yuan } from '../support/cases.ts';
+import {
+  daily,
+  determine,
+  entitlement,
+  inPool,
+  inventedBook,
+  person,
+  provider,
+  yuan,
+} from '../support/cases.ts';
 
 const yunxi = inventedBook('yunxi');
 const qinglan = inventedBook('qinglan');
@@ -30,12 +39,24 @@ describe('a ratio', () => {
     [3, 650],
     [null, 700],
   ] as const)('differs by the level of the provider: level %s', (level, fund) => {
-    expect(institution({ pool: '东区' }, level).fundFen / 100).toBe(fund);
+    expect(institution(inPool('东区'), level).fundFen / 100).toBe(fund);
   });
 
   it('is applied to a cost limit that differs by pool', () => {
-    expect(institution({ pool: '东区' }).lines.map(yuan)).toEqual([[700, 300, 0]]);
-    expect(institution({ pool: '西区' }).lines.map(yuan)).toEqual([[630, 370, 0]]);
+    expect(institution(inPool('东区')).lines.map(yuan)).toEqual([[700, 300, 0]]);
+    expect(institution(inPool('西区')).lines.map(yuan)).toEqual([[630, 370, 0]]);
+  });
+
+  it('is the value of the pool of the day, so that a transfer splits the line', () => {
+    const pools = [
+      { pool: '东区', from: '2000-01-01', to: '2024-04-04' },
+      { pool: '西区', from: '2024-04-05', to: null },
+    ];
+    // 4 days × 100 × 70 %, and 6 days × 90 × 70 %.
+    expect(institution({ pools }).lines.map(yuan)).toEqual([
+      [280, 120, 0],
+      [378, 222, 0],
+    ]);
   });
 
   it('needs the pool of the person where the limit differs by pool', () => {
@@ -49,12 +70,12 @@ describe('a ratio', () => {
     [16, 730],
     [40, 730],
   ])('rises by a point every five years of contributions, up to three: %s years', (years, fund) => {
-    expect(institution({ pool: '东区', contributions: contributions(years) }).fundFen / 100).toBe(fund);
+    expect(institution({ ...inPool('东区'), contributions: contributions(years) }).fundFen / 100).toBe(fund);
   });
 
   it('adds points of a category and of contributions', () => {
     const facts = {
-      pool: '东区',
+      ...inPool('东区'),
       contributions: contributions(11),
       categories: [{ category: 'medical-aid' as const, from: '2020-01-01', to: null }],
     };
@@ -68,7 +89,7 @@ describe('a ratio', () => {
       paidOn: entry.year === 2024 ? '2024-04-06' : entry.paidOn,
     }));
     // Five days at 70 %, five at 71 %.
-    expect(institution({ pool: '东区', contributions: paid }).lines.map(yuan)).toEqual([
+    expect(institution({ ...inPool('东区'), contributions: paid }).lines.map(yuan)).toEqual([
       [350, 150, 0],
       [355, 145, 0],
     ]);
@@ -90,7 +111,7 @@ describe('a ratio', () => {
 
   it('does not count a year that was not paid in full', () => {
     const unpaid = contributions(5).map((entry) => ({ ...entry, paidInFull: entry.year !== 2020 }));
-    expect(institution({ pool: '东区', contributions: unpaid }).fundFen).toBe(70_000);
+    expect(institution({ ...inPool('东区'), contributions: unpaid }).fundFen).toBe(70_000);
   });
 });
 

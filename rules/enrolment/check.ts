@@ -1,0 +1,169 @@
+import type { CategorySpell, PersonFacts } from '../facts.ts';
+import type { PersonFact } from './fact.ts';
+import { applyFact } from './fold.ts';
+
+/** Why a fact is not taken; `field` is a key of the fact. */
+export interface FactIssue {
+  code: FactIssueCode;
+  field: string;
+  zh: string;
+  en: string;
+}
+export type FactIssueCode = 'date-impossible' | 'after-death' | 'overlaps' | 'contradicts' | 'stay-unknown';
+
+/** Everything that speaks against a fact, given those known before it and the day on which it is reported. */
+export function issuesOf(known: PersonFacts, fact: PersonFact, today: string): FactIssue[] {
+  const issues = [...dateIssues(known, fact, today), ...contradictionsOf(known, fact)];
+  return issues.length > 0 ? issues : overlapsIn(applyFact(known, fact), startField(fact));
+}
+
+/** First and last day that the fact speaks of, with the fields that hold them. */
+interface Extent {
+  startField: string;
+  start: string | null;
+  endField: string;
+  end: string | null;
+  /** Whether the start, the end, must have come already: what has not happened cannot be recorded. */
+  happened: boolean;
+}
+
+function extentOf(fact: PersonFact): Extent {
+  switch (fact.kind) {
+    case 'cover':
+    case 'category':
+    case 'living-elsewhere':
+      return { startField: 'from', start: fact.from, endField: 'to', end: fact.to, happened: false };
+    case 'arrears':
+      return { startField: 'from', start: fact.from, endField: 'to', end: fact.to, happened: true };
+    case 'pool':
+      return { startField: 'from', start: fact.from, endField: 'from', end: null, happened: false };
+    case 'contribution':
+      return { startField: 'paidOn', start: fact.paidOn, endField: 'paidOn', end: null, happened: true };
+    case 'death':
+      return { startField: 'diedOn', start: fact.diedOn, endField: 'diedOn', end: null, happened: true };
+    case 'hospital-stay':
+      return {
+        startField: 'admittedOn',
+        start: fact.admittedOn,
+        endField: 'dischargedOn',
+        end: fact.dischargedOn,
+        happened: true,
+      };
+    case 'withdrawal':
+      return { startField: 'supersedes', start: null, endField: 'supersedes', end: null, happened: false };
+  }
+}
+
+function startField(fact: PersonFact): string {
+  return extentOf(fact).startField;
+}
+
+function dateIssues({ birthDate, diedOn }: PersonFacts, fact: PersonFact, today: string): FactIssue[] {
+  const { startField: field, start, endField, end, happened } = extentOf(fact);
+  if (start === null) return [];
+  const issues: FactIssue[] = [];
+  const impossible = (at: string, zh: string, en: string) =>
+    issues.push({ code: 'date-impossible', field: at, zh, en });
+  if (start < birthDate)
+    impossible(field, `早于出生日期 ${birthDate}`, `is before the date of birth, ${birthDate}`);
+  if (end !== null && end < start) impossible(endField, `早于 ${start}`, `is before ${start}`);
+  if (happened && start > today) impossible(field, `晚于今天 ${today}`, `is after today, ${today}`);
+  if (happened && end !== null && end > today)
+    impossible(endField, `晚于今天 ${today}`, `is after today, ${today}`);
+  if (fact.kind === 'cover' && fact.medicalBenefitsFrom !== undefined && fact.medicalBenefitsFrom < start)
+    impossible('medicalBenefitsFrom', `早于参保日期 ${start}`, `is before the first day of cover, ${start}`);
+  if (fact.kind !== 'death' && diedOn !== null && start > diedOn)
+    issues.push({
+      code: 'after-death',
+      field,
+      zh: `晚于死亡日期 ${diedOn}`,
+      en: `is after the death on ${diedOn}`,
+    });
+  return issues;
+}
+
+function contradictionsOf(known: PersonFacts, fact: PersonFact): FactIssue[] {
+  if (fact.kind === 'death') return deathIssues(known, fact.diedOn);
+  if (fact.kind === 'contribution') return contributionIssues(known, fact);
+  if (fact.kind === 'hospital-stay' && fact.withdrawn) return withdrawnStayIssues(known, fact.admittedOn);
+  return [];
+}
+
+function deathIssues(known: PersonFacts, diedOn: string): FactIssue[] {
+  const contradiction = (zh: string, en: string): FactIssue[] => [
+    { code: 'contradicts', field: 'diedOn', zh, en },
+  ];
+  if (known.diedOn !== null && known.diedOn !== diedOn)
+    return contradiction(
+      `已登记死亡日期 ${known.diedOn}；更正须指明被更正的记录`,
+      `the death on ${known.diedOn} is recorded already; a correction names the fact that it supersedes`,
+    );
+  const later = startsOf(known).find((start) => start > diedOn);
+  return later === undefined
+    ? []
+    : contradiction(
+        `与 ${later} 开始的记录矛盾，请先更正该记录`,
+        `contradicts what is recorded to begin on ${later}; correct that first`,
+      );
+}
+
+function startsOf({ coverSpells, categories, arrears, pools, livingElsewhere, hospitalStays }: PersonFacts) {
+  const spells = [...coverSpells, ...categories, ...arrears, ...pools, ...livingElsewhere];
+  return [...hospitalStays.map(({ admittedOn }) => admittedOn), ...spells.map(({ from }) => from)];
+}
+
+function contributionIssues(
+  { contributions }: PersonFacts,
+  { year, paidOn, paidInFull }: { year: number; paidOn: string; paidInFull?: boolean },
+): FactIssue[] {
+  const full = contributions.find(
+    (known) =>
+      known.year === year && known.paidInFull && known.dueFen === undefined && known.paidOn !== paidOn,
+  );
+  if (!full || paidInFull === false) return [];
+  const zh = `${year} 年度已于 ${full.paidOn} 足额缴费；更正须指明被更正的记录`;
+  const en = `the contribution of ${year} was paid in full on ${full.paidOn}; a correction names the fact that it supersedes`;
+  return [{ code: 'contradicts', field: 'year', zh, en }];
+}
+
+function withdrawnStayIssues({ hospitalStays }: PersonFacts, admittedOn: string): FactIssue[] {
+  if (hospitalStays.some((stay) => stay.admittedOn === admittedOn)) return [];
+  const zh = `没有 ${admittedOn} 入院的住院记录`;
+  return [
+    { code: 'stay-unknown', field: 'admittedOn', zh, en: `no stay that began on ${admittedOn} is recorded` },
+  ];
+}
+
+/** What cannot be true together: one insurance, one stay in hospital, one place to live at a time. */
+function overlapsIn(facts: PersonFacts, field: string): FactIssue[] {
+  const { coverSpells, categories, arrears, livingElsewhere, hospitalStays } = facts;
+  const lists = [coverSpells, arrears, livingElsewhere, ...byCategory(categories)];
+  const dayTwice = lists.flatMap((spells) => firstOverlap(spells, (end, start) => end >= start));
+  const stays = hospitalStays.map(({ admittedOn, dischargedOn }) => ({ from: admittedOn, to: dischargedOn }));
+  // A person may be discharged from one hospital and admitted to another on one day.
+  const stayTwice = firstOverlap(stays, (end, start) => end > start);
+  return [...dayTwice, ...stayTwice].map((other) => ({
+    code: 'overlaps' as const,
+    field,
+    zh: `与 ${other} 开始的记录重叠`,
+    en: `overlaps what is recorded to begin on ${other}`,
+  }));
+}
+
+function byCategory(spells: readonly CategorySpell[]): CategorySpell[][] {
+  const held = new Set(spells.map(({ category }) => category));
+  return [...held].map((category) => spells.filter((spell) => spell.category === category));
+}
+
+/** The start of the first spell that the next one begins in; spells stand in order of their start. */
+function firstOverlap(
+  spells: readonly { from: string; to: string | null }[],
+  isBoth: (end: string, start: string) => boolean,
+): string[] {
+  for (let index = 1; index < spells.length; index += 1) {
+    const earlier = spells[index - 1];
+    const later = spells[index];
+    if (earlier && later && (earlier.to === null || isBoth(earlier.to, later.from))) return [earlier.from];
+  }
+  return [];
+}

@@ -1,0 +1,180 @@
+import { compareDates, isWithin } from '../calendar.ts';
+import { requiredValue, traceStep, unset } from '../citations.ts';
+import type { CoverSpell, Insurance, PersonFacts } from '../facts.ts';
+import { Exact, roundHalfUpToFen, sumOf } from '../money.ts';
+import type { Citation, CompiledScheme, SchemeBook } from '../scheme/index.ts';
+import { RuleError, type TraceStep } from '../trace.ts';
+
+type Contributions = CompiledScheme['values']['contributions'];
+type Plan = Contributions['plans'][number];
+
+/** What one source owes for a person's year, or month where the plan is a rate of a base. */
+export interface ShareDue {
+  source: string;
+  /** Who pays it: the source itself, or who pays instead of the individual. */
+  paidBy: string;
+  amountFen: number;
+  clause: string;
+}
+
+export interface ContributionDue {
+  year: number;
+  planId: string;
+  period: 'year' | 'month';
+  /** Last day for paying; `null` where the scheme sets none. */
+  dueOn: string | null;
+  shares: ShareDue[];
+  totalFen: number;
+  /** What is left to the person. */
+  individualFen: number;
+  trace: TraceStep[];
+}
+
+export interface ContributionYear {
+  person: PersonFacts;
+  year: number;
+  /** The base of a month, where the plan is a rate of it. */
+  baseFen?: number | undefined;
+}
+
+/** The version by which the contributions of a year are asked: of its first day, or the first that began in it. */
+export function schemeOfYear({ tenantId, versions }: SchemeBook, year: number): CompiledScheme {
+  const found =
+    versions.findLast(({ effectiveFrom }) => effectiveFrom <= `${year}-01-01`) ??
+    versions.find(({ effectiveFrom }) => effectiveFrom <= `${year}-12-31`);
+  if (found) return found;
+  throw new RuleError('scheme_version_unknown', `${tenantId} has no scheme version in force in ${year}`, {
+    tenantId,
+    year,
+  });
+}
+
+/**
+ * What is due for a person and year; `null` when the person is not insured in it, or no plan is for them.
+ * @throws RuleError `scheme_value_unset` naming the value that is missing
+ */
+export function contributionDue(scheme: CompiledScheme, given: ContributionYear): ContributionDue | null {
+  const { contributions } = scheme.values;
+  const { person, year } = given;
+  const spell = firstCoverOf(scheme, person, year);
+  if (!spell) return null;
+  const until = contributions.collection.until.value;
+  const dayCounting = later(until === undefined ? `${year}-01-01` : `${year}-${until}`, spell.from);
+  const insurance = spellOn(scheme, person, dayCounting)?.insurance ?? spell.insurance;
+  const index = planIndex(contributions.plans, insurance, person, dayCounting);
+  const plan = contributions.plans[index];
+  if (!plan) return null;
+  const path = `contributions.plans.${index}`;
+  const instead = paysInstead(contributions, person, dayCounting);
+  const found = sharesOf(plan, path, given.baseFen).map((share) => ({
+    ...share,
+    paidBy: payerOf(share, instead),
+  }));
+  const shares = found.map(({ source, paidBy, amountFen, basis }) => ({
+    source,
+    paidBy,
+    amountFen,
+    clause: basis.clause ?? '',
+  }));
+  const individualFen = sumOf(
+    shares.filter(({ paidBy }) => paidBy === 'individual').map(({ amountFen }) => amountFen),
+  );
+  return {
+    year,
+    planId: plan.id,
+    period: plan.kind === 'per-head-and-year' ? 'year' : 'month',
+    dueOn: until === undefined ? null : dayCounting,
+    shares,
+    totalFen: sumOf(shares.map(({ amountFen }) => amountFen)),
+    individualFen,
+    trace: found.map(({ source, paidBy, amountFen, basis, inputs }) =>
+      traceStep(
+        'contribution-share',
+        source === 'individual' && instead ? [basis, instead] : [basis],
+        { year, plan: plan.id, source, paidBy, countedOn: dayCounting, ...inputs },
+        amountFen,
+      ),
+    ),
+  };
+}
+
+/** The person's own share of the year in fen, or `null` where an amount paid cannot be measured by it. */
+export function individualShareDue(scheme: CompiledScheme, person: PersonFacts, year: number): number | null {
+  try {
+    const due = contributionDue(scheme, { person, year });
+    return due?.period === 'year' ? due.individualFen : null;
+  } catch (error) {
+    if (error instanceof RuleError && error.code === 'scheme_value_unset') return null;
+    throw error;
+  }
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+function insuredSpells({ values }: CompiledScheme, { coverSpells }: PersonFacts): CoverSpell[] {
+  return coverSpells
+    .filter(({ insurance }) => values.insured.groups.value.includes(insurance))
+    .sort((a, b) => compareDates(a.from, b.from));
+}
+
+function firstCoverOf(scheme: CompiledScheme, person: PersonFacts, year: number): CoverSpell | undefined {
+  return insuredSpells(scheme, person).find(
+    ({ from, to }) => from <= `${year}-12-31` && (to === null || to >= `${year}-01-01`),
+  );
+}
+
+function spellOn(scheme: CompiledScheme, person: PersonFacts, date: string): CoverSpell | undefined {
+  return insuredSpells(scheme, person).find((spell) => isWithin(date, spell));
+}
+
+function holds(person: PersonFacts, category: string, date: string): boolean {
+  return person.categories.some((spell) => spell.category === category && isWithin(date, spell));
+}
+
+/** The plan of a category of the person's goes before the one for all others. */
+function planIndex(plans: readonly Plan[], insurance: Insurance, person: PersonFacts, date: string): number {
+  const isFor = (plan: Plan) => plan.appliesTo.includes(insurance);
+  const category = (plan: Plan) => (plan.kind === 'rate-of-base-a-month' ? plan.category : undefined);
+  const own = plans.findIndex((plan) => isFor(plan) && holds(person, category(plan) ?? '', date));
+  return own >= 0 ? own : plans.findIndex((plan) => isFor(plan) && category(plan) === undefined);
+}
+
+type Instead = Contributions['paidInstead'][number];
+
+function paysInstead({ paidInstead }: Contributions, person: PersonFacts, date: string): Instead | undefined {
+  return paidInstead.find(
+    ({ category, until }) =>
+      (category === 'all' || holds(person, category, date)) && (until === undefined || date <= until),
+  );
+}
+
+function payerOf({ source }: { source: string }, instead: Instead | undefined): string {
+  return source === 'individual' && instead ? instead.payer : source;
+}
+
+interface FoundShare {
+  source: string;
+  amountFen: number;
+  basis: Citation;
+  inputs: TraceStep['inputs'];
+}
+
+function sharesOf(plan: Plan, path: string, baseFen: number | undefined): FoundShare[] {
+  if (plan.kind === 'per-head-and-year') {
+    return plan.shares.map(({ source, amountFen }, index) => ({
+      source,
+      amountFen: requiredValue(amountFen, `${path}.shares.${index}.amountFen`),
+      basis: amountFen,
+      inputs: {},
+    }));
+  }
+  if (baseFen === undefined)
+    throw unset(`${path}.base`, `${plan.base.value} of the person's month was not given (baseFen)`);
+  return plan.shares.map(({ source, rate }, index) => {
+    const value = requiredValue(rate, `${path}.shares.${index}.rate`);
+    const amountFen = roundHalfUpToFen(new Exact(baseFen).times(value));
+    return { source, amountFen, basis: rate, inputs: { baseFen, rate: value } };
+  });
+}

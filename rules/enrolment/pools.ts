@@ -1,0 +1,16 @@
+import type { CompiledScheme } from '../scheme/index.ts';
+import type { Words } from '../words.ts';
+
+/**
+ * Why a person may not be registered in this pool, or in none: where values differ by pool, a person without one could
+ * not be paid; a name that the scheme does not know is a slip.
+ */
+export function poolIssue(scheme: CompiledScheme | null, pool: string | undefined): Words | null {
+  const known = scheme?.values.pools.names.value;
+  if (!known || (pool === undefined && !scheme.asksForPool)) return null;
+  if (pool !== undefined && known.includes(pool)) return null;
+  return {
+    zh: `须为基金统筹区之一：${known.join('、')}`,
+    en: `must be one of the scheme's pools: ${known.join(', ')}`,
+  };
+}

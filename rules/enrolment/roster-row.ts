@@ -1,0 +1,234 @@
+import { dateOfDayNumber, isRealDate } from '../calendar.ts';
+import { type Insurance, type PersonCategory, personCategories } from '../facts.ts';
+import { idNumberProblem } from '../identity.ts';
+import { Exact } from '../money.ts';
+import { categoryTitle } from '../words.ts';
+import type { PersonFact } from './fact.ts';
+import type { RosterColumn } from './roster-columns.ts';
+
+/** The cells of a row by column, as text; a column that the file does not have is absent. */
+export type RosterCells = Partial<Record<RosterColumn, string>>;
+
+/** Why a row is rejected. */
+export interface RowError {
+  field: RosterColumn;
+  reason: { zh: string; en: string };
+}
+
+/** What a row says. A pool without a day holds from the person's cover, or from the import. */
+export interface RosterRow {
+  name: string;
+  idNumber: string;
+  phone?: string;
+  pool?: { pool: string; from?: string };
+  facts: { field: RosterColumn; fact: PersonFact }[];
+}
+
+export const MAX_CELL_LENGTH = 300;
+
+/** Reads a row's cells; everything wrong with them at once. */
+export function readRosterRow(cells: RosterCells): { row: RosterRow } | { errors: RowError[] } {
+  const read = new CellReader(cells);
+  const name = read.required('name');
+  const idNumber = read.required('idNumber').toUpperCase();
+  const problem = idNumber === '' ? null : idNumberProblem(idNumber);
+  if (problem) read.wrong('idNumber', problem.zh, problem.en);
+  if (name.length > 80) read.wrong('name', '超过 80 字', 'is longer than 80 characters');
+  const phone = read.text('phone');
+  if (phone !== '' && !/^1\d{10}$/.test(phone))
+    read.wrong('phone', '须为 11 位手机号', 'must be a mobile number of 11 digits');
+  const pool = poolOf(read);
+  const row: RosterRow = {
+    name,
+    idNumber,
+    ...(phone !== '' && { phone }),
+    ...(pool && { pool }),
+    facts: [
+      ...coverOf(read),
+      ...categoriesOf(read),
+      ...arrearsOf(read),
+      ...contributionOf(read),
+      ...deathOf(read),
+    ],
+  };
+  return read.errors.length > 0 ? { errors: read.errors } : { row };
+}
+
+class CellReader {
+  readonly errors: RowError[] = [];
+  readonly #cells: RosterCells;
+
+  constructor(cells: RosterCells) {
+    this.#cells = cells;
+  }
+
+  text(field: RosterColumn): string {
+    const text = (this.#cells[field] ?? '').trim();
+    if (text.length <= MAX_CELL_LENGTH) return text;
+    this.wrong(field, `超过 ${MAX_CELL_LENGTH} 字`, `is longer than ${MAX_CELL_LENGTH} characters`);
+    return '';
+  }
+
+  required(field: RosterColumn): string {
+    const text = this.text(field);
+    if (text === '') this.wrong(field, '不能为空', 'must not be empty');
+    return text;
+  }
+
+  /** `null` when the cell is empty or wrong; what is wrong is noted. */
+  date(field: RosterColumn): string | null {
+    const text = this.text(field);
+    return text === '' ? null : this.asDate(field, text);
+  }
+
+  asDate(field: RosterColumn, text: string): string | null {
+    const date = dateOf(text);
+    if (date === null)
+      this.wrong(field, `不是日期：${text}`, `is not a day of the calendar (YYYY-MM-DD): ${text}`);
+    return date;
+  }
+
+  wrong(field: RosterColumn, zh: string, en: string): void {
+    this.errors.push({ field, reason: { zh, en } });
+  }
+}
+
+/** `2024-03-04`, `2024/3/4`, `20240304`, or the number of days by which a spreadsheet holds a date. */
+function dateOf(text: string): string | null {
+  if (/^\d{5}$/.test(text)) return dateOfDayNumber(Number(text) - SPREADSHEET_DAY_OF_1970);
+  const [, year, month = '', day = ''] =
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isRealDate(date) ? date : null;
+}
+
+/** Spreadsheets count days from 1899-12-30. */
+const SPREADSHEET_DAY_OF_1970 = 25_569;
+
+const INSURANCES: Record<string, Insurance> = {
+  职工: 'employee',
+  职工医保: 'employee',
+  employee: 'employee',
+  居民: 'resident',
+  居民医保: 'resident',
+  resident: 'resident',
+};
+
+function coverOf(read: CellReader): RosterRow['facts'] {
+  const insuranceText = read.text('insurance');
+  const from = read.date('coverFrom');
+  const to = read.date('coverTo');
+  const medicalBenefitsFrom = read.date('medicalBenefitsFrom');
+  if (insuranceText === '' && read.text('coverFrom') === '') {
+    mustBeEmpty(read, ['coverTo', 'medicalBenefitsFrom'], '险种和参保开始日期', 'insurance and cover from');
+    return [];
+  }
+  const insurance = INSURANCES[insuranceText.toLowerCase()];
+  if (!insurance) read.wrong('insurance', '须为 职工 或 居民', 'must be employee or resident');
+  if (read.text('coverFrom') === '') read.required('coverFrom');
+  if (!insurance || from === null) return [];
+  const fact = {
+    kind: 'cover' as const,
+    from,
+    to,
+    insurance,
+    ...(medicalBenefitsFrom && { medicalBenefitsFrom }),
+  };
+  return [{ field: 'coverFrom', fact }];
+}
+
+function poolOf(read: CellReader): RosterRow['pool'] {
+  const pool = read.text('pool');
+  const from = read.date('poolFrom');
+  if (pool === '') {
+    mustBeEmpty(read, ['poolFrom'], '基金统筹区', 'pool');
+    return undefined;
+  }
+  return { pool, ...(from && { from }) };
+}
+
+const CATEGORY_OF = new Map<string, PersonCategory>(
+  personCategories.flatMap((category) => [
+    [category, category],
+    [categoryTitle(category).zh, category],
+  ]),
+);
+
+function categoriesOf(read: CellReader): RosterRow['facts'] {
+  const entries = read
+    .text('categories')
+    .split(/[;；]/)
+    .filter((entry) => entry.trim() !== '');
+  return entries.flatMap((entry) => {
+    const [name = '', fromText = '', toText = ''] = entry.split(/[:：]/).map((part) => part.trim());
+    const category = CATEGORY_OF.get(name);
+    if (!category) {
+      read.wrong('categories', `没有此人员类别：${name}`, `there is no person category ${name}`);
+      return [];
+    }
+    const from = read.asDate('categories', fromText);
+    const to = toText === '' ? null : read.asDate('categories', toText);
+    if (from === null) return [];
+    return [{ field: 'categories' as const, fact: { kind: 'category' as const, category, from, to } }];
+  });
+}
+
+function contributionOf(read: CellReader): RosterRow['facts'] {
+  const yearText = read.text('contributionYear');
+  if (yearText === '') {
+    mustBeEmpty(read, ['paidOn', 'amountYuan', 'paidInFull'], '缴费年度', 'contribution year');
+    return [];
+  }
+  const year = Number(yearText);
+  if (!/^\d{4}$/.test(yearText) || year < 2000 || year > 2100)
+    read.wrong('contributionYear', '须为 2000 至 2100 的年份', 'must be a year from 2000 to 2100');
+  if (read.text('paidOn') === '') read.required('paidOn');
+  const paidOn = read.date('paidOn');
+  const amountFen = amountOf(read);
+  const paidInFull = yesOrNo(read);
+  if (amountFen === undefined && paidInFull === undefined)
+    read.wrong('amountYuan', '金额和足额缴费至少填一项', 'the amount or paid in full is needed');
+  if (paidOn === null) return [];
+  const fact = {
+    kind: 'contribution' as const,
+    year,
+    paidOn,
+    ...(amountFen !== undefined && { amountFen }),
+    ...(paidInFull !== undefined && { paidInFull }),
+  };
+  return [{ field: 'contributionYear', fact }];
+}
+
+function amountOf(read: CellReader): number | undefined {
+  const text = read.text('amountYuan');
+  if (text === '') return undefined;
+  if (/^\d{1,7}(\.\d{1,2})?$/.test(text)) return new Exact(text).times(100).toNumber();
+  read.wrong('amountYuan', '须为金额，如 20.00', 'must be an amount in yuan such as 20.00');
+  return undefined;
+}
+
+function yesOrNo(read: CellReader): boolean | undefined {
+  const text = read.text('paidInFull').toLowerCase();
+  if (text === '') return undefined;
+  if (['是', 'yes', 'true', '1'].includes(text)) return true;
+  if (['否', 'no', 'false', '0'].includes(text)) return false;
+  read.wrong('paidInFull', '须为 是 或 否', 'must be yes or no');
+  return undefined;
+}
+
+function arrearsOf(read: CellReader): RosterRow['facts'] {
+  const from = read.date('arrearsFrom');
+  const to = read.date('arrearsTo');
+  if (read.text('arrearsFrom') === '') mustBeEmpty(read, ['arrearsTo'], '欠费开始日期', 'arrears from');
+  return from === null ? [] : [{ field: 'arrearsFrom', fact: { kind: 'arrears', from, to } }];
+}
+
+function deathOf(read: CellReader): RosterRow['facts'] {
+  const diedOn = read.date('diedOn');
+  return diedOn === null ? [] : [{ field: 'diedOn', fact: { kind: 'death', diedOn } }];
+}
+
+function mustBeEmpty(read: CellReader, fields: RosterColumn[], zh: string, en: string): void {
+  for (const field of fields)
+    if (read.text(field) !== '') read.wrong(field, `须同时填写${zh}`, `needs ${en} beside it`);
+}
