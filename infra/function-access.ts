@@ -49,7 +49,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-schemes': { tenantData: true },
   'api-scheme-drafts': { tenantData: true },
   'api-persons': { tenantData: true },
-  'api-registers': { tenantData: true },
+  'api-registers': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true },
   'api-cases': { tenantData: true, starts: ['application'], answers: CASE_MACHINES, deletesSchedules: true },
   'api-tasks': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true },
   'api-entitlements': { tenantData: true },

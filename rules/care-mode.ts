@@ -6,10 +6,16 @@ import type { CareMode, CompiledScheme } from './scheme/index.ts';
 import type { Reason, TraceStep } from './trace.ts';
 import { gradeTitle, providerKindTitle } from './words.ts';
 
+/** A provider with what changes from day to day. */
+export type ProviderOnDay = ProviderFacts & {
+  /** Beds that are free on the day; `null` or absent where the provider's beds are not counted. */
+  bedsFree?: number | null;
+};
+
 export interface CareModeFacts {
   grade: string;
   careMode: string;
-  provider: ProviderFacts | null;
+  provider: ProviderOnDay | null;
   carer: CarerFacts | null;
   /** Filed as living away from the city of insurance 异地居住备案. */
   livingElsewhere: boolean;
@@ -105,7 +111,7 @@ function carerReasons(mode: CareMode, { carer }: CareModeFacts): Reason[] {
 function providerReasons(
   scheme: CompiledScheme,
   mode: CareMode,
-  { provider, onDate }: CareModeFacts,
+  { provider, onDate }: Pick<CareModeFacts, 'provider' | 'onDate'>,
 ): Reason[] {
   if (mode.providerKinds.value.length === 0) return [];
   if (!provider) {
@@ -118,7 +124,14 @@ function providerReasons(
     ...kindReasons(mode, provider),
     ...agreementReasons(scheme, mode, provider, onDate),
     ...liabilityReasons(scheme, provider, onDate),
+    ...bedReasons(mode, provider),
   ];
+}
+
+function bedReasons({ occupiesBed, titleZh, titleEn }: CareMode, { bedsFree }: ProviderOnDay): Reason[] {
+  if (!occupiesBed || typeof bedsFree !== 'number' || bedsFree > 0) return [];
+  const zh = `该机构当日没有可用于“${titleZh}”的空床`;
+  return [reasonOf('no-free-bed', occupiesBed, zh, `the provider has no free bed for ${titleEn} on the day`)];
 }
 
 function kindReasons(mode: CareMode, { kind, level }: ProviderFacts): Reason[] {

@@ -5,7 +5,7 @@ import type { CoverSpell, PersonFacts } from './facts.ts';
 import { reasonOf } from './reasons.ts';
 import type { CompiledScheme } from './scheme/index.ts';
 import type { Reason, TraceStep } from './trace.ts';
-import { waitingOf } from './waiting.ts';
+import { contributionCheck, waitingOf } from './waiting.ts';
 
 export interface CoverFacts {
   person: PersonFacts;
@@ -23,16 +23,27 @@ export interface CoverResult {
   trace: TraceStep[];
 }
 
-/** Insured, old enough, not in arrears, contributions paid, and (where the scheme asks) long enough when already disabled before. */
+/**
+ * Insured, old enough, not in arrears, contributions paid, and (where the scheme asks) long enough when already
+ * disabled before: every reason against it at once. Who is not insured is still told what else can be decided
+ * without a spell of cover; waiting and continuous cover count from one.
+ */
 export function checkCover(scheme: CompiledScheme, facts: CoverFacts): CoverResult {
   const insured = insuredOn(scheme, facts);
-  if ('reason' in insured) return refused([insured.reason], insured.trace);
-  const waiting = waitingOf(scheme, facts, insured.spell);
-  const arrears = arrearsReasons(scheme, facts);
-  const newEntrant = newEntrantCheck(scheme, facts, insured.spell);
   const age = ageCheck(scheme, facts);
-  const trace = [...insured.trace, ...age.trace, ...arrears.trace, ...waiting.trace, ...newEntrant.trace];
-  const reasons = [...age.reasons, ...arrears.reasons, ...waiting.reasons, ...newEntrant.reasons];
+  const arrears = arrearsReasons(scheme, facts);
+  if ('reason' in insured) {
+    const unpaid = contributionCheck(scheme, facts);
+    const parts = [age, arrears, unpaid];
+    return refused(
+      [insured.reason, ...parts.flatMap(({ reasons }) => reasons)],
+      [...insured.trace, ...parts.flatMap(({ trace }) => trace)],
+    );
+  }
+  const waiting = waitingOf(scheme, facts, insured.spell);
+  const parts = [age, arrears, waiting, newEntrantCheck(scheme, facts, insured.spell)];
+  const reasons = parts.flatMap((part) => part.reasons);
+  const trace = [...insured.trace, ...parts.flatMap((part) => part.trace)];
   return reasons.length > 0
     ? refused(reasons, trace)
     : { covered: true, benefitsFrom: waiting.benefitsFrom, reasons: [], trace };

@@ -28,7 +28,8 @@ export type RuleErrorCode =
   | 'exclusion_unknown'
   | 'provider_unknown'
   | 'date_invalid'
-  | 'amount_invalid';
+  | 'amount_invalid'
+  | 'entitlement_invalid';
 
 /** A rule cannot give a result for these facts; the message names the value and the reason. */
 export class RuleError extends Error {

@@ -38,6 +38,17 @@ export function waitingOf({ values }: CompiledScheme, facts: CoverFacts, spell: 
   return afterContribution(waiting, facts, spell);
 }
 
+/** Whether the contribution is paid that a waiting would count from; the only part of it that needs no cover. */
+export function contributionCheck(
+  { values }: CompiledScheme,
+  { person, onDate }: CoverFacts,
+): Pick<WaitingResult, 'reasons' | 'trace'> {
+  const { waiting } = values.eligibility;
+  if (waiting.kind !== 'after-full-contribution') return { reasons: [], trace: [] };
+  const first = firstOfUnbrokenYears(waiting, person.contributions, onDate);
+  return first ? { reasons: [], trace: [] } : notPaid(waiting, onDate);
+}
+
 function afterContribution(waiting: AfterContribution, facts: CoverFacts, spell: CoverSpell): WaitingResult {
   const { onDate, person, firstApplicationOn } = facts;
   const first = firstOfUnbrokenYears(waiting, person.contributions, onDate);

@@ -8,7 +8,7 @@ import { CaseStates, expr, FIRST_ROUND, NEXT_ROUND, type Surroundings } from './
  */
 export function assessmentDefinition(surroundings: Surroundings): sfn.IChainable {
   const states = new CaseStates(surroundings);
-  const begin = states.pass('Begin', { ...FIRST_ROUND, kept: [], forms: [], third: false });
+  const begin = states.pass('Begin', { ...FIRST_ROUND, kept: [], replaced: [], forms: [], third: false });
   const review = reviewStage(states);
   const grade = gradeStage(states, review.start);
   const settle = differencesStage(states, grade);
@@ -25,7 +25,12 @@ function drawStage(states: CaseStates, drawn: sfn.IChainable): sfn.TaskStateBase
   const draw = states.step(
     'DrawAssessors',
     'draw-assessors',
-    { others: expr('$states.context.Execution.Input.others'), kept: expr('$kept'), third: expr('$third') },
+    {
+      others: expr('$states.context.Execution.Input.others'),
+      kept: expr('$kept'),
+      replaced: expr('$replaced'),
+      third: expr('$third'),
+    },
     {
       assessorIds: '{% $states.result.Payload.assessorIds %}',
       pending: '{% $states.result.Payload.pending %}',
@@ -105,17 +110,23 @@ function visitStage(
       items: sfn.ProvideItems.jsonata(expr('$pending')),
       assign: {
         forms: expr('[$forms, $states.result[$exists(scores)]]'),
-        replaced: expr('[$states.result[replace]]'),
+        lost: expr('[$states.result[replace]]'),
       },
     }).itemProcessor(form),
   );
   const replace = states.record(
     'RecordReplacement',
     'assessor-replaced',
-    { replaced: expr('[$replaced]') },
-    { assign: { ...NEXT_ROUND, kept: expr('[$forms.assessorId]') } },
+    { replaced: expr('[$lost.assessorId]'), note: expr("$join($lost.note, '；')") },
+    {
+      assign: {
+        ...NEXT_ROUND,
+        kept: expr('[$forms.assessorId]'),
+        replaced: expr('[$replaced, $lost.assessorId]'),
+      },
+    },
   );
-  visit.next(states.choice('AllFormsIn', '$count($replaced) = 0', allIn, replace));
+  visit.next(states.choice('AllFormsIn', '$count($lost) = 0', allIn, replace));
   return { start: visit, replace };
 }
 
@@ -136,7 +147,7 @@ function differencesStage(
     type: 'score-agreement',
     role: 'assessor',
     assignees: expr('$assessorIds'),
-    details: { differences: expr('[$agreement.differences]'), forms: expr('[$forms]') },
+    details: { differences: expr('[$agreement.differing]'), forms: expr('[$forms]') },
     assignTo: 'settlement',
   });
   const agreed = states.record(
@@ -149,7 +160,7 @@ function differencesStage(
   const third = states.record(
     'RecordNoAgreement',
     'third-assessor-needed',
-    { differences: expr('[$agreement.differences]'), note: expr('$settlement.note') },
+    { differences: expr('[$agreement.differing]'), note: expr('$settlement.note') },
     {
       by: expr('$settlement.by'),
       assign: { ...NEXT_ROUND, kept: expr('[$forms.assessorId]'), third: true },

@@ -1,6 +1,9 @@
-import { concerns, mustConcern } from '../http/principal.ts';
+import { checkPapers } from '../../rules/papers.ts';
+import { concerns, type Principal } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import { type Call, type Decision, resource } from '../http/resource.ts';
+import { mustBePapers } from '../http/task-checks/papers.ts';
+import { endCase } from '../runtime/end-case.ts';
 import { pick } from '../runtime/objects.ts';
 import {
   type Case,
@@ -8,15 +11,17 @@ import {
   caseById,
   casePage,
   casesOfPerson,
+  hasEnded,
   openCaseWrites,
   timelineOf,
 } from '../storage/cases.ts';
 import { type PersonFile, personFile } from '../storage/persons.ts';
-import { schemeBookOf } from '../storage/schemes.ts';
+import { publishedBookOf } from '../storage/schemes.ts';
 import { openTasksOfCase } from '../storage/tasks.ts';
 
 export const handler = resource({
   apply,
+  withdrawCase,
 
   listCases: async ({ table, query, principal }) => {
     const personId =
@@ -27,22 +32,23 @@ export const handler = resource({
     return summaries({ items: query.state ? cases.filter(({ state }) => state === query.state) : cases });
   },
 
-  getCase: async ({ table, path, principal }) => {
+  getCase: async ({ table, path, principal, today }) => {
     const caseId = path.caseId ?? '';
-    const [found, timeline, waiting] = await Promise.all([
+    const [found, timeline, waiting, book] = await Promise.all([
       caseById(table, caseId),
       timelineOf(table, caseId),
       openTasksOfCase(table, caseId),
+      publishedBookOf(table),
     ]);
     const assessors = waiting.flatMap(({ assignees }) => assignees);
-    if (!found || !concerns(principal, found.personId, ...assessors)) {
-      throw new Problem('case_unknown', `path.caseId: there is no case ${caseId}`);
-    }
+    if (!found || !concerns(principal, found.personId, found.applicantId, ...assessors))
+      throw unknownCase(caseId);
     return {
       ...summary(found),
-      disabledSince: found.disabledSince,
+      ...pick(found, 'disabledSince', 'papers', 'clock'),
+      papersMissing: checkPapers(book.on(today), papersOf(found)).missing,
       timeline: timeline.map((event) => pick(event, 'at', 'type', 'by', 'details')),
-      waitingFor: waiting.map((task) => pick(task, 'taskId', 'type', 'role', 'dueAt')),
+      waitingFor: waiting.map((task) => pick(task, 'taskId', 'type', 'role', 'dueAt', 'waitsIn')),
     };
   },
 });
@@ -50,19 +56,27 @@ export const handler = resource({
 /** Records the application; the state machine `application` carries it on. */
 async function apply(call: Call<'apply'>): Promise<Decision<'apply'>> {
   const { table, body, principal, at, today, newId } = call;
-  mustConcern(principal, 'body.personId', body.personId);
+  mustActFor(principal, body);
   const file = await personFile(table, body.personId);
   if (!file)
     throw new Problem('person_unknown', `body.personId: there is no insured person ${body.personId}`);
   await mustBeApplicable(call, file);
 
-  const opened: Case = { caseId: newId('case'), state: 'screening', appliedOn: today, ...body };
+  const opened: Case = {
+    caseId: newId('case'),
+    kind: 'application',
+    state: 'screening',
+    appliedOn: today,
+    applicantId: principal.role === 'provider' ? principal.subjectId : null,
+    clock: null,
+    ...body,
+  };
   const event = {
     eventId: 'applied',
     at,
     type: 'applied',
     by: `${principal.role}:${principal.sub}`,
-    details: { applicant: body.applicant },
+    details: pick(opened, 'kind', 'applicant', 'applicantId', 'papers'),
   };
   const openAlready = () => new Problem('case_open', 'body.personId: this person already has an open case');
   return {
@@ -79,22 +93,60 @@ async function apply(call: Call<'apply'>): Promise<Decision<'apply'>> {
   };
 }
 
+/** Whoever applied may take the application back until it is decided. */
+async function withdrawCase({
+  table,
+  path,
+  body,
+  principal,
+  at,
+}: Call<'withdrawCase'>): Promise<Decision<'withdrawCase'>> {
+  const caseId = path.caseId ?? '';
+  const found = await caseById(table, caseId);
+  if (!found || !concerns(principal, found.personId, found.applicantId)) throw unknownCase(caseId);
+  if (hasEnded(found))
+    throw new Problem('case_decided', `path.caseId: the case ${caseId} is ${found.state} already`);
+  const event = {
+    eventId: 'withdrawn',
+    at,
+    type: 'withdrawn',
+    by: `${principal.role}:${principal.sub}`,
+    details: { reason: body.reason },
+  };
+  const ending = await endCase(table, found, event, { state: 'withdrawn' });
+  return { answer: { ...summary(found), state: 'withdrawn' }, ...ending };
+}
+
+/** A person applies for themselves, a provider for others in its own name. */
+function mustActFor(principal: Principal, body: { personId: string; applicant: string }): void {
+  if (principal.role === 'provider') {
+    if (body.applicant === 'provider') return;
+    throw fieldProblem('body.applicant', '须为 provider', 'a provider applies as provider');
+  }
+  if (concerns(principal, body.personId)) return;
+  throw new Problem(
+    'role_not_allowed',
+    `body.personId: a sign-in of role ${principal.role} acts only for its own subject`,
+  );
+}
+
 async function mustBeApplicable({ table, body, today }: Call<'apply'>, file: PersonFile): Promise<void> {
+  const { facts } = file.person;
+  if (facts.diedOn !== null)
+    throw new Problem('person_died', `body.personId: this person died on ${facts.diedOn}`);
   if (body.disabledSince > today)
     throw fieldProblem('body.disabledSince', '不能晚于今天', `must not be after today, ${today}`);
-  if (body.disabledSince < file.person.facts.birthDate) {
+  if (body.disabledSince < facts.birthDate) {
     throw fieldProblem(
       'body.disabledSince',
       '不能早于出生日期',
-      `must not be before the day of birth, ${file.person.facts.birthDate}`,
+      `must not be before the day of birth, ${facts.birthDate}`,
     );
   }
   const valid = file.entitlements.find(({ to }) => to === null || to >= today);
   if (valid)
     throw new Problem('entitlement_active', `body.personId: an entitlement is valid until ${valid.to}`);
-  const book = await schemeBookOf(table);
-  if (!book) throw new Problem('scheme_version_unknown', 'no scheme version is published for this tenant');
-  const scheme = book.on(today);
+  const scheme = (await publishedBookOf(table)).on(today);
   const known = scheme.exclusions.map(({ code }) => code);
   const unknown = body.exclusionCodes.find((code) => !known.includes(code));
   if (unknown) {
@@ -104,6 +156,15 @@ async function mustBeApplicable({ table, body, today }: Call<'apply'>, file: Per
       `${unknown} is no exclusion of this scheme; it has ${known.join(', ')}`,
     );
   }
+  await mustBePapers(table, today, 'body.papers', body.papers);
+}
+
+function papersOf({ papers, applicant }: Case) {
+  return { handedIn: papers, throughAgent: applicant !== 'self' };
+}
+
+function unknownCase(caseId: string): Problem {
+  return new Problem('case_unknown', `path.caseId: there is no case ${caseId}`);
 }
 
 function summaries(page: { items: CaseItem[]; nextCursor?: string }) {
@@ -114,6 +175,7 @@ function summary(found: Case) {
   return pick(
     found,
     'caseId',
+    'kind',
     'personId',
     'state',
     'appliedOn',

@@ -1,8 +1,18 @@
 import { fieldProblem, Problem, type ProblemCode } from '../http/problems.ts';
-import { resource } from '../http/resource.ts';
+import { type Call, type Decision, resource } from '../http/resource.ts';
+import { deadlineScheduleName } from '../runtime/deadlines.ts';
 import { withoutUndefined } from '../runtime/objects.ts';
-import { registerPage, registerWrite } from '../storage/registers.ts';
+import type { Message } from '../storage/outbox.ts';
+import {
+  type Assessor,
+  registerChange,
+  registered,
+  registerPage,
+  registerWrite,
+} from '../storage/registers.ts';
 import { schemeBookOf } from '../storage/schemes.ts';
+import type { TenantTable } from '../storage/table.ts';
+import { closeTaskWrites, openTasksOf, type TaskItem } from '../storage/tasks.ts';
 
 export const handler = resource({
   registerProvider: async ({ table, body, today }) => {
@@ -16,35 +26,79 @@ export const handler = resource({
         `${unknown} is no care mode of this scheme; it has ${known.join(', ')}`,
       );
     }
-    return {
-      answer: body,
-      writes: [
-        registerWrite(
-          table,
-          'provider',
-          body.providerId,
-          body,
-          taken('provider_registered', body.providerId),
-        ),
-      ],
-    };
+    const refusal = taken('provider_registered', body.providerId);
+    return { answer: body, writes: [registerWrite(table, 'provider', body.providerId, body, refusal)] };
   },
   listProviders: ({ table, query }) => registerPage(table, 'provider', withoutUndefined(query)),
 
-  registerAssessor: async ({ table, body }) => ({
-    answer: body,
-    writes: [
-      registerWrite(table, 'assessor', body.assessorId, body, taken('assessor_registered', body.assessorId)),
-    ],
-  }),
+  registerAssessor: async ({ table, body }) => {
+    const refusal = taken('assessor_registered', body.assessorId);
+    return { answer: body, writes: [registerWrite(table, 'assessor', body.assessorId, body, refusal)] };
+  },
   listAssessors: ({ table, query }) => registerPage(table, 'assessor', withoutUndefined(query)),
+  endLicence,
 
   registerCarer: async ({ table, body }) => ({
     answer: body,
     writes: [registerWrite(table, 'carer', body.carerId, body, taken('carer_registered', body.carerId))],
   }),
   listCarers: ({ table, query }) => registerPage(table, 'carer', withoutUndefined(query)),
+
+  registerOperatorContract: async ({ table, body }) => {
+    const id = `${body.operatorId}@${body.from}`;
+    const refusal = taken('operator_contract_registered', id);
+    return { answer: body, writes: [registerWrite(table, 'operator-contract', id, body, refusal)] };
+  },
+  listOperatorContracts: ({ table, query }) =>
+    registerPage(table, 'operator-contract', withoutUndefined(query)),
 });
+
+/** Visits of one assessor that a transaction answers beside the change of the register. */
+const MOST_VISITS = 20;
+
+/** Ends an assessor's licence; the visits that wait for them are told to have somebody else drawn. */
+async function endLicence({
+  table,
+  path,
+  body,
+  at,
+  today,
+}: Call<'endLicence'>): Promise<Decision<'endLicence'>> {
+  const assessorId = path.assessorId ?? '';
+  const known = await registered(table, 'assessor', assessorId);
+  if (!known) throw new Problem('assessor_unknown', `path.assessorId: there is no assessor ${assessorId}`);
+  const changed: Assessor = { ...known, validTo: body.validTo };
+  const visits = body.validTo < today ? await visitsOf(table, assessorId) : [];
+  const answers = visits.map((task) => replacement(task, `${body.validTo} 起无评估资格：${body.reason}`));
+  return {
+    answer: changed,
+    writes: [
+      registerChange(table, 'assessor', assessorId, changed),
+      ...visits.flatMap((task) =>
+        closeTaskWrites(
+          table,
+          task,
+          { status: 'closed', completedAt: at },
+          () => new Problem('busy', `path.assessorId: the task ${task.taskId} is being completed; try again`),
+        ),
+      ),
+    ],
+    messages: answers.flat(),
+  };
+}
+
+async function visitsOf(table: TenantTable, assessorId: string): Promise<TaskItem[]> {
+  const tasks = await openTasksOf(table, 'assessor', assessorId, MOST_VISITS);
+  return tasks.filter(({ type }) => type === 'assessment' || type === 'reassessment');
+}
+
+function replacement(task: TaskItem, note: string): Message[] {
+  const output = { replace: true, note, assessorId: task.assignees[0], by: 'changhu' };
+  return [
+    { kind: 'complete-task', taskToken: task.taskToken, output },
+    { kind: 'delete-schedule', name: deadlineScheduleName(task) },
+  ];
+}
 
 function taken(code: ProblemCode, id: string): () => Error {
   return () => new Problem(code, `body: ${id} is already in the register`);

@@ -123,6 +123,7 @@ async function resultOf(call: Call<'completeTask'>, task: TaskItem): Promise<Rec
   const { type } = task;
   const result = validate(TASK_RESULTS[type], call.body, 'body');
   if ('visitedAt' in result) return checkForm(call, task, result);
+  if ('replace' in result) return { ...result, assessorId: task.assignees[0] };
   if ('visitAt' in result) await checkAppointment(call, task, result);
   if ('decision' in result && result.decision === 'agreed') await checkSettlement(call, task, result);
   if ('missing' in result) await checkCorrection(call, task, result.missing);

@@ -53,6 +53,7 @@ export const PROBLEMS = {
     en: 'The scheme lacks a value that the computation needs',
   },
   person_unknown: { status: 404, zh: '没有此参保人员', en: 'No such insured person' },
+  person_died: { status: 409, zh: '该参保人员已去世', en: 'The insured person has died' },
   id_number_registered: { status: 409, zh: '身份证号已登记', en: 'The ID number is already registered' },
   provider_unknown: { status: 404, zh: '没有此护理服务机构', en: 'No such provider' },
   provider_registered: { status: 409, zh: '该机构编号已登记', en: 'This provider id is already registered' },

@@ -37,6 +37,7 @@ export function changeOf(current: Case, scheme: CompiledScheme, happening: Happe
     ...(clock !== undefined && { clock }),
     ...((type === 'graded' || type === 'regraded') && gradeOf(details)),
     ...(type === 'refused' && { reasons: details.reasons as NonNullable<CaseChange['reasons']> }),
+    ...((type === 'concluded' || details.stage === 'grading') && { concludedOn: happening.today }),
     ...(type === 'papers-corrected' && { papers: papersOf(current, details) }),
   };
 }

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { drawAssessors } from '../../rules/assessor-draw.ts';
+import { type Draw, drawAssessors } from '../../rules/assessor-draw.ts';
+import { record } from '../runtime/record.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
-import { appendEvent, timelineOf } from '../storage/cases.ts';
+import { shanghaiDate } from '../runtime/time.ts';
+import { type CaseEvent, timelineOf } from '../storage/cases.ts';
 import { entitlementsOf } from '../storage/entitlements.ts';
 import { wholeRegister } from '../storage/registers.ts';
+import { publishedBookOf } from '../storage/schemes.ts';
 
 const Input = z.object({
   tenantId: TenantId,
@@ -14,35 +17,54 @@ const Input = z.object({
   visit: z.string(),
   /** A re-assessment is done by other people than the assessment. */
   others: z.boolean(),
+  /** Assessors whose forms are in: they stay. */
+  kept: z.array(z.string()),
+  /** Assessors who were replaced: they do not come again. */
+  replaced: z.array(z.string()),
+  /** One more than usual, who decides where the others differ. */
+  third: z.boolean(),
 });
-const ASSESSORS_PER_VISIT = 2;
 
-/** Draws the assessors of a visit. The recorded seed repeats the draw; the first recorded draw stands. */
-export const handler = step(Input, async ({ caseId, personId, at, visit, others }, table) => {
-  const [candidates, timeline, entitlements] = await Promise.all([
+/**
+ * Draws the assessors of a visit. What is recorded of the draw (its seed, and everybody as judged) repeats it; the
+ * first recorded draw stands. `pending` are those whose form is still to come.
+ * @throws `assessors_insufficient`
+ */
+export const handler = step(Input, async (input, table) => {
+  const { caseId, personId, at, visit, others, kept, replaced, third } = input;
+  const onDate = shanghaiDate(at);
+  const [candidates, timeline, entitlements, book] = await Promise.all([
     wholeRegister(table, 'assessor'),
     timelineOf(table, caseId),
     entitlementsOf(table, personId),
+    publishedBookOf(table),
   ]);
-  const earlier = timeline
-    .filter(({ type }) => type === 'assessors-drawn')
-    .flatMap(({ details }) => details.drawn as string[]);
-  const seed = randomBytes(16).toString('hex');
-  const { drawn, excluded } = drawAssessors({
+  const { assessors, experts } = book.on(onDate).values.assessment;
+  const draw = drawAssessors({
     candidates,
-    excludedAssessorIds: others ? earlier : [],
+    excludedAssessorIds: [...replaced, ...(others ? drawnElsewhere(timeline, visit) : [])],
+    keptAssessorIds: kept,
     personId,
-    providerIds: entitlements.flatMap(({ providerId }) => providerId ?? []),
-    seed,
-    count: ASSESSORS_PER_VISIT,
+    providerIds: entitlements.flatMap(({ spells }) => spells.flatMap(({ providerId }) => providerId ?? [])),
+    onDate,
+    seed: randomBytes(16).toString('hex'),
+    count: assessors.value + Number(third),
+    experts: experts.value,
   });
-  const event = {
-    eventId: visit,
-    at,
-    type: 'assessors-drawn',
-    by: 'changhu',
-    details: { seed, drawn, excluded },
-  };
-  const recorded = await appendEvent(table, caseId, event);
-  return { assessorIds: recorded.details.drawn as string[] };
+  const event = { eventId: visit, at, type: 'assessors-drawn', by: 'changhu', details: detailsOf(draw) };
+  const { details } = await record(table, { caseId, event });
+  const assessorIds = details.drawn as string[];
+  return { assessorIds, pending: assessorIds.filter((assessorId) => !kept.includes(assessorId)) };
 });
+
+function detailsOf({ drawn, kept, excluded, record: repeatable }: Draw): Record<string, unknown> {
+  return { drawn, kept, excluded, record: repeatable };
+}
+
+/** Who was drawn by other executions than this one, whose name stands before the state in the visit. */
+function drawnElsewhere(timeline: CaseEvent[], visit: string): string[] {
+  const own = visit.slice(0, visit.indexOf('/') + 1);
+  return timeline
+    .filter(({ type, eventId }) => type === 'assessors-drawn' && !eventId.startsWith(own))
+    .flatMap(({ details }) => details.drawn as string[]);
+}

@@ -14,9 +14,15 @@ export const handler = step(Input, async ({ caseId }, table) => {
     casesOfPerson(table, opened.personId),
   ]);
   if (!file) throw new Error(`person ${opened.personId} of case ${caseId} does not exist`);
-  const { disabledSince, expectedMonths, exclusionCodes, appliedOn } = opened;
+  const { kind, disabledSince, expectedMonths, exclusionCodes, appliedOn, selfAssessment, stateChanged } = opened;
+  const concluded = cases.flatMap(({ concludedOn }) => concludedOn ?? []).sort();
   return {
+    kind,
     person: factsOf(file),
+    selfAssessment,
+    // A renewal is asked for because the last conclusion expires, however long ago that was made.
+    stateChanged: stateChanged || kind === 'renewal',
+    lastConcludedOn: concluded.at(-1) ?? null,
     disabledSince,
     expectedMonths,
     exclusionCodes,

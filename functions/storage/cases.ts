@@ -44,6 +44,8 @@ export interface Case {
   disabledSince: string;
   expectedMonths: number | null;
   applicant: 'self' | 'family' | 'provider' | 'agency';
+  /** The provider that applied for the person; it may follow the case. */
+  applicantId: string | null;
   exclusionCodes: string[];
   /** Papers of the scheme's checklist that were handed in. */
   papers: string[];
@@ -52,6 +54,8 @@ export interface Case {
   stateChanged: boolean;
   /** The entitlement that a renewal or re-assessment is about; later the one that the case led to. */
   entitlementId?: string;
+  /** The day on which the last result stood. */
+  concludedOn?: string;
   /** The working days of the present stage; null when none are counted. */
   clock: CaseClock | null;
   level?: number;
@@ -78,6 +82,7 @@ export interface CaseChange {
   reasons?: Reason[];
   papers?: string[];
   clock?: CaseClock | null;
+  concludedOn?: string;
   entitlementId?: string;
 }
 

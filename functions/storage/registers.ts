@@ -35,6 +35,16 @@ export function registerWrite<R extends Register>(
   return table.insert({ pk: partition(register), sk: id, ...entry }, refusal);
 }
 
+/** Puts a changed entry over the one that was read. */
+export function registerChange<R extends Register>(
+  table: TenantTable,
+  register: R,
+  id: string,
+  entry: Registers[R],
+): Write {
+  return table.put({ pk: partition(register), sk: id, ...entry });
+}
+
 export async function registered<R extends Register>(
   table: TenantTable,
   register: R,

@@ -90,6 +90,16 @@ export async function taskPage(
   return { ...page, items: tasks.filter((task) => task?.status === 'open').map((task) => task as TaskItem) };
 }
 
+/** The first open tasks assigned to a subject, earliest deadline first. */
+export async function openTasksOf(
+  table: TenantTable,
+  role: string,
+  subjectId: string,
+  limit: number,
+): Promise<TaskItem[]> {
+  return (await taskPage(table, { role, subjectId, limit })).items;
+}
+
 export async function openTasksOfCase(table: TenantTable, caseId: string): Promise<TaskItem[]> {
   const pointers = await table.collection<{ taskId: string }>(`CASE#${caseId}`, 'WAITING#');
   const tasks = await Promise.all(pointers.map(({ taskId }) => taskById(table, taskId)));

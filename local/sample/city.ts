@@ -9,10 +9,22 @@ import { scoresFor } from './scores.ts';
 /** The year's value that the sample's agencies enter for a parameter which the policy leaves to them, in fen. */
 const SAMPLE_PARAMETER = 316_667;
 const AT_ONCE = 8;
+/** 09:00 and 10:00 in Asia/Shanghai. */
+const WORK_STARTS = 'T01:00:00.000Z';
+const VISIT_TIME = 'T02:00:00.000Z';
+/** The agency of every city has an operator do what the law lets it hand on. */
+const OPERATOR_CONTRACT = {
+  operatorId: 'operator',
+  name: '示例商业保险公司',
+  from: '2017-01-01',
+  to: null,
+  delegates: ['acceptance', 'appointment', 'review'],
+};
 
 interface Task {
   taskId: string;
   type: string;
+  role: string;
   personId: string;
   assignees: string[];
   createdAt: string;
@@ -57,12 +69,14 @@ export class SampleCity {
   /** How many commands `prepare` sends. */
   get size(): number {
     const { providers, assessors, carers, persons } = this.#population;
-    return 1 + providers.length + assessors.length + carers.length + persons.length;
+    return 2 + providers.length + assessors.length + carers.length + persons.length;
   }
 
   /** Sets the year's values and registers everybody. */
   async prepare(year: number, done: () => void): Promise<void> {
     await this.#setParameters(year);
+    done();
+    await this.#register('/operator-contracts', 'operator', OPERATOR_CONTRACT);
     done();
     const { providers, assessors, carers, persons } = this.#population;
     await eachOf(providers, AT_ONCE, (entry) =>
@@ -134,6 +148,7 @@ export class SampleCity {
   /** Everybody acts on the working day after the task reached them, if at all. */
   #acts(task: Task, today: string): boolean {
     const { story } = this.#story(task);
+    if (task.type === 'objection') return false;
     if (task.type === 'publicity' && !story.startsWith('objection')) return false;
     if (task.type === 'acceptance' && story === 'late-operator' && !task.escalatedAt) return false;
     return today >= addWorkingDays(shanghaiDay(task.escalatedAt ?? task.createdAt), 1);
@@ -147,9 +162,8 @@ export class SampleCity {
 
   #userFor(task: Task): string {
     if (task.escalatedAt) return this.#staff('agency');
-    if (task.type === 'acceptance' || task.type === 'review') return this.#staff('operator');
-    const role = task.type.endsWith('assessment') ? 'assessor' : 'insured';
-    return `${role}:${task.assignees[0]}@${this.tenantId}`;
+    const [assignee] = task.assignees;
+    return assignee === undefined ? this.#staff(task.role) : `${task.role}:${assignee}@${this.tenantId}`;
   }
 
   #resultOf(task: Task, today: string): unknown {
@@ -159,22 +173,24 @@ export class SampleCity {
         return story.story === 'papers-incomplete'
           ? { decision: 'refuse', ground: 'papers-incomplete', note: '缺少诊疗材料' }
           : { decision: 'accept' };
+      case 'appointment':
+        return { decision: 'appoint', visitAt: `${today}${VISIT_TIME}`, place: '家中' };
       case 'assessment':
-        return this.#form(task, today, story.level);
+        return this.#form(today, story.level);
       case 'review':
         return this.#review(task, story);
       case 'publicity':
         return { objection: '评估结果与实际情况不符' };
       case 'reassessment':
-        return this.#form(task, today, story.story === 'objection-won' ? story.level + 1 : story.level);
+        return this.#form(today, story.story === 'objection-won' ? story.level + 1 : story.level);
       default:
         return this.#choice(task, story);
     }
   }
 
-  #form(task: Task, today: string, level: number): unknown {
+  #form(today: string, level: number): unknown {
     const scores = scoresFor(this.#document.standard, level);
-    return { visitedOn: today, place: '家中', assessorIds: task.assignees, scores };
+    return { visitedAt: `${today}${WORK_STARTS}`, place: '家中', scores };
   }
 
   /** The first review of a `review-returned` story sends it back; the one after, a new task, approves. */

@@ -36,6 +36,7 @@ export class StateFailure extends Error {
 export const ERROR_DATA_LIMIT = 'States.DataLimitExceeded';
 export const ERROR_RUNTIME = 'States.Runtime';
 export const ERROR_QUERY = 'States.QueryEvaluationError';
+export const ERROR_TASK_FAILED = 'States.TaskFailed';
 export const ERROR_TIMEOUT = 'States.Timeout';
 export const ERROR_HEARTBEAT = 'States.HeartbeatTimeout';
 

@@ -49,6 +49,7 @@ export class Execution {
   private isSuspended = false;
   private isBusy = false;
   private factsSinceCheckpoint = 0;
+  private readonly endListeners: (() => void)[] = [];
 
   constructor(arn: string, start: StartFact, program: Program, surroundings: Surroundings) {
     this.sequence = start.execution;
@@ -101,6 +102,17 @@ export class Execution {
     const fact = { execution: this.sequence, kind: 'draw', id, hex } as const;
     await new Promise<void>((resolve) => this.surroundings.append(fact, resolve));
     return hex;
+  }
+
+  /** Calls back as soon as the execution has ended. */
+  onEnd(listener: () => void): void {
+    if (this.result === null) this.endListeners.push(listener);
+    else listener();
+  }
+
+  /** Whether an attempt of a task still waits for its result. */
+  awaits(id: string): boolean {
+    return this.lines.has(id);
   }
 
   openLine(id: string, scope: Scope): TaskLine {
@@ -288,6 +300,7 @@ export class Execution {
     this.result = { status, stopMillis: this.nowMillis, ...details };
     this.endScope(this.root);
     this.surroundings.finished(this);
+    for (const listener of this.endListeners.splice(0)) listener();
   }
 
   private enter(): void {

@@ -6,7 +6,7 @@ import { runMap } from './states/map.ts';
 import { runParallel } from './states/parallel.ts';
 import { withRecovery } from './states/recovery.ts';
 import { runChoice, runFail, runPass, runSucceed, runWait } from './states/simple.ts';
-import { runTask } from './states/task.ts';
+import { runTask } from './states/task/task.ts';
 import { type Transition, Visit } from './visit.ts';
 
 /** Runs the states of a block from the named one to its end and gives the output; throws StateFailure. */

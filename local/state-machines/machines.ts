@@ -53,6 +53,14 @@ function hashOf(definition: string): string {
   return createHash('sha256').update(definition).digest('hex');
 }
 
+/** Random bytes of the name of an execution that was given none. */
+export const NAME_BYTES = 16;
+
+/** A drawn name, in the form of a UUID. */
+export function drawnName(randomHex: string): string {
+  return randomHex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
 /** ARN of an execution of a machine. */
 export function executionArn(machineArn: string, name: string): string {
   return `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;

@@ -6,6 +6,7 @@ import { Execution } from './execution.ts';
 import type { InvocationResult, LambdaInvoker } from './invoker.ts';
 import type { Json } from './json.ts';
 import { executionArn, Machines } from './machines.ts';
+import { NestedExecutions } from './nested.ts';
 import type { OpenTask, Operation, OperationContext } from './operations/context.ts';
 import { describeExecution, listExecutions, stopExecution } from './operations/executions.ts';
 import { getExecutionHistory } from './operations/history.ts';
@@ -52,6 +53,7 @@ export class StateMachineService {
   private readonly machines = new Machines();
   private readonly tokens = new Map<string, OpenTask>();
   private readonly revived: { execution: Execution; recording: Recording }[] = [];
+  private readonly nested = new NestedExecutions(() => this.internalContext());
   private readonly surroundings: Surroundings;
   private store: Store | null = null;
   private isClosed = false;
@@ -84,6 +86,7 @@ export class StateMachineService {
     for (const { execution, recording } of revived) execution.begin(recording.facts);
     await Promise.all(revived.map(({ execution }) => execution.caughtUp));
     this.revived.length = 0;
+    this.nested.stopOrphans();
     return { resumed: revived.filter(({ execution }) => execution.result === null).length };
   }
 
@@ -111,14 +114,19 @@ export class StateMachineService {
   }
 
   private operationContext(): OperationContext {
-    if (this.store === null || this.isClosed) throw unavailable('The state machine service is closed.');
-    if (this.store.failure !== null) throw unavailable(this.store.failure.message);
     if (this.revived.length > 0)
       throw unavailable('Executions are still to be recovered; call recover() first.');
+    if (this.store === null || this.isClosed) throw unavailable('The state machine service is closed.');
+    if (this.store.failure !== null) throw unavailable(this.store.failure.message);
+    return this.internalContext();
+  }
+
+  /** What executions themselves work on, also while others are still being recovered. */
+  private internalContext(): OperationContext {
     return {
       clock: this.options.clock,
       machines: this.machines,
-      store: this.store,
+      store: this.requireStore(),
       surroundings: this.surroundings,
       findToken: (token) => this.tokens.get(token),
       randomHex: (bytes) => this.randomHex(bytes),
@@ -147,6 +155,7 @@ export class StateMachineService {
       },
       storeHistory: (events) => this.requireStore().storeHistory(events),
       invoke: (functionArn, payload) => this.invoke(functionArn, payload),
+      nested: this.nested,
       randomHex: (bytes) => this.randomHex(bytes),
       openToken: (token, execution, line) => {
         this.tokens.set(token, { execution, line });

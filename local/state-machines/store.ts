@@ -170,6 +170,7 @@ export class Store {
 function closingOf(execution: Execution): Closing {
   const { sequence, start, result, history } = execution;
   if (result === null) throw new Error(`Execution ${execution.arn} is not finished`);
+  const { startedBy } = start;
   const { status, stopMillis, ...ending } = result;
   return {
     entry: {
@@ -179,6 +180,7 @@ function closingOf(execution: Execution): Closing {
       status,
       startMillis: start.at,
       stopMillis,
+      ...(startedBy !== undefined && { startedBy: { execution: startedBy.execution, id: startedBy.id } }),
     },
     outcome: { input: start.input, ...ending, history: history.archivedParts },
     recentEvents: history.recentEvents,

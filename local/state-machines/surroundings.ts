@@ -5,6 +5,7 @@ import type { InvocationResult } from './invoker.ts';
 import type { ClosedStatus } from './journal/archive.ts';
 import type { ExecutionFact } from './journal/facts.ts';
 import type { Json } from './json.ts';
+import type { NestedExecutions } from './nested.ts';
 import type { TaskLine } from './task-line.ts';
 
 /** What an execution needs from the service around it. */
@@ -15,6 +16,8 @@ export interface Surroundings {
   append(fact: ExecutionFact, durable: () => void, failed?: (reason: Error) => void): void;
   storeHistory(events: readonly HistoryEvent[]): Promise<HistoryPart[]>;
   invoke(functionArn: string, payload: Json): Promise<InvocationResult>;
+  /** Executions that tasks start and wait for. */
+  readonly nested: NestedExecutions;
   randomHex(bytes: number): string;
   /** Lets callbacks with the token reach the line, until the returned function is called. */
   openToken(token: string, execution: Execution, line: TaskLine): () => void;

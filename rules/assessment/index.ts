@@ -5,6 +5,15 @@ import type { Reason, TraceStep } from '../trace.ts';
 import { type DomainScores, levelOf, severityOf } from './level.ts';
 import { sumScores } from './scores.ts';
 
+export {
+  type AssessorForm,
+  compareForms,
+  type DifferingItem,
+  type FormsComparison,
+  type SettledScores,
+  type Settlement,
+  settleScores,
+} from './agreement.ts';
 export { type DomainScores, levelOf } from './level.ts';
 
 export interface Grading extends DomainScores {

@@ -9,9 +9,10 @@ import {
   StateMachineService,
 } from '../../local/state-machines/index.ts';
 
-export const MACHINE_ARN = 'arn:aws-cn:states:cn-north-1:000000000000:stateMachine:machine';
+export const MACHINE_ARN = machineArn('machine');
 export const INVOKE = 'arn:aws-cn:states:::lambda:invoke';
 export const CALLBACK = 'arn:aws-cn:states:::lambda:invoke.waitForTaskToken';
+export const RUN_JOB = 'arn:aws-cn:states:::states:startExecution.sync:2';
 export const START = '2026-01-05T09:00:00.000Z';
 
 export type Handler = (payload: Record<string, unknown>, functionName: string) => unknown;
@@ -70,9 +71,11 @@ export interface Bed {
   readonly directory: string;
 }
 
-/** A service with one machine, resumed from the directory if there is something in it. */
+/** A service with the machine under test and whatever others it starts, resumed from the directory if there is something in it. */
 export async function openBed(options: {
   definition: unknown;
+  /** Definitions of further machines, by name. */
+  others?: Readonly<Record<string, unknown>>;
   functions?: LambdaInvoker;
   directory?: string;
   clock?: VirtualClock;
@@ -83,7 +86,9 @@ export async function openBed(options: {
   const lambda = options.functions ?? new Functions({});
   const service = await StateMachineService.open({ directory, clock, lambda, ...options.settings });
   services.push(service);
-  service.register({ arn: MACHINE_ARN, name: 'machine', definition: JSON.stringify(options.definition) });
+  for (const [name, definition] of Object.entries({ machine: options.definition, ...options.others })) {
+    service.register({ arn: machineArn(name), name, definition: JSON.stringify(definition) });
+  }
   await service.recover();
   return { service, clock, directory };
 }
@@ -103,6 +108,17 @@ export function task(functionName: string, more: Record<string, unknown> = {}): 
   };
 }
 
+/** A task that runs another machine on its input and gives that machine's output. */
+export function nested(machineName: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    Type: 'Task',
+    Resource: RUN_JOB,
+    Arguments: { StateMachineArn: machineArn(machineName), Input: '{% $states.input %}' },
+    Output: '{% $states.result.Output %}',
+    ...more,
+  };
+}
+
 /** A callback task that hands its token to the function. */
 export function callback(functionName: string, more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
@@ -111,6 +127,10 @@ export function callback(functionName: string, more: Record<string, unknown> = {
     Arguments: { FunctionName: functionName, Payload: { token: '{% $states.context.Task.Token %}' } },
     ...more,
   };
+}
+
+export function machineArn(name: string): string {
+  return `arn:aws-cn:states:cn-north-1:000000000000:stateMachine:${name}`;
 }
 
 export async function startOn(bed: Bed, input: unknown = {}, name = 'run'): Promise<string> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../../local/state-machines/definition/parse.ts';
 import { UnsupportedDefinitionError } from '../../local/state-machines/index.ts';
-import { CALLBACK, INVOKE, machine, task } from './bed.ts';
+import { CALLBACK, INVOKE, machine, nested, RUN_JOB, task } from './bed.ts';
 
 type Case = [what: string, definition: unknown, path: string, field: string];
 
@@ -65,6 +65,44 @@ const REFUSED: Case[] = [
     only(task('f', { End: true, Arguments: { Payload: 1 } })),
     '$.States.A.Arguments',
     'FunctionName',
+  ],
+  ...['startExecution', 'startExecution.sync', 'startExecution.waitForTaskToken'].map(
+    (action): Case => [
+      `${action} of another machine`,
+      only(nested('m', { End: true, Resource: `arn:aws-cn:states:::states:${action}` })),
+      '$.States.A',
+      'Resource',
+    ],
+  ),
+  [
+    'states:startExecution without arguments',
+    only({ Type: 'Task', Resource: RUN_JOB, End: true }),
+    '$.States.A',
+    'Arguments',
+  ],
+  [
+    'states:startExecution without a machine',
+    only(nested('m', { End: true, Arguments: { Input: {} } })),
+    '$.States.A.Arguments',
+    'StateMachineArn',
+  ],
+  [
+    'an unknown argument of states:startExecution',
+    only(nested('m', { End: true, Arguments: { StateMachineArn: 'arn', TraceHeader: 'x' } })),
+    '$.States.A.Arguments',
+    'TraceHeader',
+  ],
+  [
+    'text as the input of another machine',
+    only(nested('m', { End: true, Arguments: { StateMachineArn: 'arn', Input: '{}' } })),
+    '$.States.A.Arguments',
+    'Input',
+  ],
+  [
+    'a heartbeat of another machine',
+    only(nested('m', { End: true, HeartbeatSeconds: 5 })),
+    '$.States.A',
+    'HeartbeatSeconds',
   ],
   [
     'a TimeoutSeconds of 0',

@@ -126,9 +126,17 @@ export class Town {
 
   /** The one open task of a case. */
   async taskOf(caseId: string): Promise<Task> {
+    const tasks = await this.tasksOf(caseId);
+    if (tasks.length !== 1) throw new Error(`case ${caseId} waits for ${tasks.length} tasks`);
+    return tasks[0] as Task;
+  }
+
+  /** The open tasks of a case: several while each assessor fills in a form. */
+  async tasksOf(caseId: string): Promise<Task[]> {
     const { waitingFor } = await this.case(caseId);
-    if (waitingFor.length !== 1) throw new Error(`case ${caseId} waits for ${waitingFor.length} tasks`);
-    return this.get<Task>(this.as('agency'), `/tasks/${waitingFor[0]?.taskId}`);
+    return Promise.all(
+      waitingFor.map(({ taskId }) => this.get<Task>(this.as('agency'), `/tasks/${taskId}`)),
+    );
   }
 
   async complete(task: Task, result: unknown, user = this.userFor(task)): Promise<void> {
@@ -141,20 +149,41 @@ export class Town {
     return this.as(task.role, task.assignees[0]);
   }
 
-  form(task: Task, level: number, visitedOn: string): Record<string, unknown> {
-    const scores = scoresFor(this.#document.standard, level);
-    return { visitedOn, place: '家中', assessorIds: task.assignees, scores };
+  now(): string {
+    return new Date(this.#test.host.clock.nowMillis()).toISOString();
   }
 
   today(): string {
     return new Date(this.#test.host.clock.nowMillis() + 8 * 3_600_000).toISOString().slice(0, 10);
   }
 
-  /** Acceptance, assessment at the level, and review: up to the publicity period (or a refusal). */
-  async assess(caseId: string, level: number): Promise<void> {
+  form(level: number): Record<string, unknown> {
+    return { visitedAt: this.now(), place: '家中', scores: scoresFor(this.#document.standard, level) };
+  }
+
+  async accept(caseId: string): Promise<void> {
     await this.complete(await this.taskOf(caseId), { decision: 'accept' });
-    const visit = await this.taskOf(caseId);
-    await this.complete(visit, this.form(visit, level, this.today()));
+  }
+
+  /** Arranges the visit for now; the assessors' forms are to come. */
+  async appoint(caseId: string): Promise<void> {
+    await this.complete(await this.taskOf(caseId), {
+      decision: 'appoint',
+      visitAt: this.now(),
+      place: '家中',
+    });
+  }
+
+  /** The visit of all assessors, who find the same. */
+  async visit(caseId: string, level: number): Promise<void> {
+    await this.appoint(caseId);
+    for (const task of await this.tasksOf(caseId)) await this.complete(task, this.form(level));
+  }
+
+  /** Acceptance, assessment at the level, and review: up to the publicity period, or the person's chance to object. */
+  async assess(caseId: string, level: number): Promise<void> {
+    await this.accept(caseId);
+    await this.visit(caseId, level);
     await this.complete(await this.taskOf(caseId), { decision: 'approve' });
   }
 

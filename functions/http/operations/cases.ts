@@ -12,6 +12,15 @@ export const casesOperations = {
     status: 202,
     answer: view.CaseSummary,
   }),
+  withdrawCase: define({
+    method: 'POST',
+    path: '/cases/{caseId}/withdrawal',
+    functionName: 'api-cases',
+    summary: { zh: '撤回申请', en: 'Withdraw a case that is not decided yet' },
+    body: input.WithdrawalInput,
+    status: 200,
+    answer: view.CaseSummary,
+  }),
   listCases: define({
     method: 'GET',
     path: '/cases',

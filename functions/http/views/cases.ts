@@ -1,23 +1,12 @@
 import * as z from 'zod';
+import { CASE_KINDS, ENDED_STATES, OPEN_STATES } from '../../storage/cases.ts';
 import { Reason } from './values.ts';
 
-export const CASE_STATES = [
-  'screening',
-  'acceptance',
-  'assessment',
-  'review',
-  'publicity',
-  'reassessment',
-  'care-mode-choice',
-  'active',
-  'refused',
-  'lapsed',
-] as const;
-
-export const CaseState = z.enum(CASE_STATES);
+export const CaseState = z.enum([...OPEN_STATES, ...ENDED_STATES]);
 
 export const CaseSummary = z.object({
   caseId: z.string(),
+  kind: z.enum(CASE_KINDS),
   personId: z.string(),
   state: CaseState,
   appliedOn: z.string(),
@@ -36,8 +25,28 @@ export const TimelineEvent = z.object({
 
 export const CaseView = CaseSummary.extend({
   disabledSince: z.string(),
+  papers: z.array(z.string()).meta({ description: '已提交材料 · papers handed in' }),
+  papersMissing: z.array(z.string()).meta({ description: '尚缺材料 · papers of the checklist still missing' }),
+  clock: z
+    .object({
+      stage: z.enum(['acceptance', 'conclusion']),
+      dueOn: z.string().nullable().meta({ description: '办结期限；计时暂停时为空 · null while it stands still' }),
+      remainingDays: z.int().nullable(),
+    })
+    .nullable()
+    .meta({ description: '办理期限 · the working days of the present stage' }),
   timeline: z.array(TimelineEvent),
   waitingFor: z
-    .array(z.object({ taskId: z.string(), type: z.string(), role: z.string(), dueAt: z.string() }))
+    .array(
+      z.object({
+        taskId: z.string(),
+        type: z.string(),
+        role: z.string(),
+        dueAt: z.string(),
+        waitsIn: z
+          .object({ machine: z.string(), state: z.string() })
+          .meta({ description: '流程停在的状态 · where the execution stands' }),
+      }),
+    )
     .meta({ description: '当前等待的事项 · what the case waits for' }),
 });

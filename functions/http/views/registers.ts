@@ -1,7 +1,9 @@
-import { AssessorInput, CarerInput, ProviderInput } from '../schemas/registers.ts';
+import { AssessorInput, CarerInput, OperatorContractInput, ProviderInput } from '../schemas/registers.ts';
 
 export const ProviderView = ProviderInput;
 
 export const AssessorView = AssessorInput;
 
 export const CarerView = CarerInput;
+
+export const OperatorContractView = OperatorContractInput;

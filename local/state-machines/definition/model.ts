@@ -57,9 +57,14 @@ export interface Catcher extends Leaving {
   readonly next: string;
 }
 
+/** What a task calls: a function, with or without a callback, or another state machine that it waits for. */
+export type TaskResource =
+  | { readonly service: 'lambda'; readonly action: 'invoke' | 'invoke.waitForTaskToken' }
+  | { readonly service: 'states'; readonly action: 'startExecution.sync:2' };
+
 export interface TaskState extends Continuing, Recoverable {
   readonly type: 'Task';
-  readonly resource: 'invoke' | 'invoke.waitForTaskToken';
+  readonly resource: TaskResource;
   readonly arguments: Template | null;
   readonly timeoutSeconds: Template | null;
   readonly heartbeatSeconds: Template | null;

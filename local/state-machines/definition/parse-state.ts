@@ -6,23 +6,21 @@ import type {
   ChoiceRule,
   ChoiceState,
   FailState,
-  Leaving,
   MapState,
   ParallelState,
   PassState,
   State,
   SucceedState,
-  TaskState,
   WaitState,
 } from './model.ts';
 import { type ParseContext, parseBlock } from './parse.ts';
+import { parseTask } from './parse-task.ts';
 import { readQueryLanguage } from './query-language.ts';
-import { parseCatchers, parseRetriers } from './recovery.ts';
+import { parseRecoverable } from './recovery.ts';
 import { timestampMillis } from './timestamp.ts';
-import { parseLeaving } from './variables.ts';
+import { parseContinuing, parseLeaving } from './variables.ts';
 
 const LONGEST_SECONDS = 99_999_999;
-const RESOURCE = /^arn:aws[a-z-]*:states:::lambda:(invoke(?:\.waitForTaskToken)?)$/;
 
 const PARSERS = {
   Task: parseTask,
@@ -52,48 +50,6 @@ export function parseState(name: string, fields: Fields, context: ParseContext):
 
 function isStateType(type: string): type is State['type'] {
   return Object.hasOwn(PARSERS, type);
-}
-
-function parseTask(name: string, fields: Fields): TaskState {
-  const resource = RESOURCE.exec(fields.text('Resource'))?.[1];
-  if (resource !== 'invoke' && resource !== 'invoke.waitForTaskToken') {
-    throw fields.refuse(
-      'Resource',
-      'must be arn:<partition>:states:::lambda:invoke, with or without .waitForTaskToken',
-    );
-  }
-  checkInvokeArguments(fields);
-  const state: TaskState = {
-    ...{ type: 'Task', name, resource },
-    ...parseContinuing(fields),
-    ...parseRecoverable(fields),
-    arguments: fields.template('Arguments'),
-    timeoutSeconds: fields.integerOrExpression('TimeoutSeconds', 1, LONGEST_SECONDS),
-    heartbeatSeconds: fields.integerOrExpression('HeartbeatSeconds', 1, LONGEST_SECONDS),
-  };
-  refuseLongHeartbeat(state, fields);
-  return state;
-}
-
-/** Arguments of lambda:invoke written out as an object are checked now, those computed as a whole when they are known. */
-function checkInvokeArguments(fields: Fields): void {
-  const value = fields.take('Arguments');
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-  const invocation = new Fields(value, `${fields.path}.Arguments`);
-  invocation.text('FunctionName');
-  invocation.take('Payload');
-  const kind = invocation.optionalText('InvocationType');
-  if (kind !== null && kind !== 'RequestResponse') {
-    throw invocation.refuse('InvocationType', 'must be "RequestResponse"');
-  }
-  invocation.finish('the arguments of lambda:invoke');
-}
-
-function refuseLongHeartbeat(state: TaskState, fields: Fields): void {
-  const heartbeat = state.heartbeatSeconds?.kind === 'literal' ? Number(state.heartbeatSeconds.value) : 0;
-  const timeout =
-    state.timeoutSeconds?.kind === 'literal' ? Number(state.timeoutSeconds.value) : LONGEST_SECONDS + 1;
-  if (heartbeat >= timeout) throw fields.refuse('HeartbeatSeconds', 'must be smaller than TimeoutSeconds');
 }
 
 function parseChoice(name: string, fields: Fields): ChoiceState {
@@ -211,16 +167,4 @@ function parseProcessor(fields: Fields, context: ParseContext): Block {
   const block = parseBlock(fields, context);
   fields.finish('an ItemProcessor');
   return block;
-}
-
-function parseContinuing(fields: Fields): Leaving & { next: string | null } {
-  const next = fields.optionalText('Next');
-  const end = fields.flag('End');
-  if ((next === null) === !end)
-    throw fields.refuse('Next', 'or "End": true must be given, and only one of them');
-  return { next, ...parseLeaving(fields) };
-}
-
-function parseRecoverable(fields: Fields): Pick<TaskState, 'retry' | 'catch'> {
-  return { retry: parseRetriers(fields), catch: parseCatchers(fields) };
 }

@@ -1,11 +1,15 @@
 import { Fields } from './fields.ts';
-import type { Catcher, Retrier } from './model.ts';
+import type { Catcher, Recoverable, Retrier } from './model.ts';
 import { parseLeaving } from './variables.ts';
 
 /** Longest MaxDelaySeconds (Amazon States Language, "Retrying after error"). */
 const LONGEST_DELAY_SECONDS = 31_622_400;
 
-export function parseRetriers(fields: Fields): Retrier[] {
+export function parseRecoverable(fields: Fields): Recoverable {
+  return { retry: parseRetriers(fields), catch: parseCatchers(fields) };
+}
+
+function parseRetriers(fields: Fields): Retrier[] {
   const retriers = fields.optionalList('Retry').map((value, index, all) => {
     const retrier = new Fields(value, `${fields.path}.Retry[${index}]`);
     return parseRetrier(retrier, index === all.length - 1);
@@ -30,7 +34,7 @@ function parseRetrier(fields: Fields, isLast: boolean): Retrier {
   return retrier;
 }
 
-export function parseCatchers(fields: Fields): Catcher[] {
+function parseCatchers(fields: Fields): Catcher[] {
   return fields.optionalList('Catch').map((value, index, all) => {
     const catcher = new Fields(value, `${fields.path}.Catch[${index}]`);
     return parseCatcher(catcher, index === all.length - 1);

@@ -13,6 +13,15 @@ export function parseLeaving(fields: Fields): Leaving {
   return { output: fields.template('Output'), assign: fields.template('Assign') };
 }
 
+/** `Output` and `Assign` of a state that leads on, and where it leads; null where the block ends. */
+export function parseContinuing(fields: Fields): Leaving & { next: string | null } {
+  const next = fields.optionalText('Next');
+  const end = fields.flag('End');
+  if ((next === null) === !end)
+    throw fields.refuse('Next', 'or "End": true must be given, and only one of them');
+  return { next, ...parseLeaving(fields) };
+}
+
 function checkAssign(fields: Fields): void {
   const value = fields.take('Assign');
   if (value === undefined) return;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { JournalDamagedError } from '../errors.ts';
 import type { HistoryEvent, HistoryPart } from '../history.ts';
 import { AppendFile, syncDirectory, writeFully } from './append-file.ts';
+import type { StartedBy } from './facts.ts';
 import { frame, readFrames, unframe } from './frames.ts';
 
 const EVENTS_A_PART = 1000;
@@ -18,6 +19,7 @@ export interface ClosedEntry {
   readonly status: ClosedStatus;
   readonly startMillis: number;
   readonly stopMillis: number;
+  readonly startedBy?: Pick<StartedBy, 'execution' | 'id'>;
   /** Place of the outcome in the archive: byte offset and bytes. */
   readonly place: readonly [offset: number, bytes: number];
 }

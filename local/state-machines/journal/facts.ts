@@ -30,6 +30,15 @@ export interface StartFact {
   readonly definition: string;
   /** The input as it was sent. */
   readonly input: string;
+  /** The task that waits for this execution, when one started it. */
+  readonly startedBy?: StartedBy;
+}
+
+/** An attempt of a task that started an execution: its execution by sequence number and ARN, and its place there. */
+export interface StartedBy {
+  readonly execution: number;
+  readonly arn: string;
+  readonly id: string;
 }
 
 /** Random bytes in hex: of a task token, `$uuid`, `$random` or a retry's jitter. */

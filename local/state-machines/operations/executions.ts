@@ -22,15 +22,17 @@ export function requireExecution({ store }: OperationContext, arn: string): Know
   return known;
 }
 
-export const describeExecution: Operation = async (context, input) => {
-  const known = requireExecution(context, input.text('executionArn', 256));
+export const describeExecution: Operation = async (context, input) =>
+  describe(context, requireExecution(context, input.text('executionArn', 256)));
+
+export async function describe(context: OperationContext, known: Known): Promise<Record<string, unknown>> {
   return {
     ...summary(known),
     ...(await details(context, known)),
     redriveStatus: 'NOT_REDRIVABLE',
     redriveStatusReason: 'Redrive is not supported by this runner',
   };
-};
+}
 
 /** The newest first, as AWS lists them. */
 export const listExecutions: Operation = async (context, input) => {

@@ -4,6 +4,7 @@ import {
   ERROR_DATA_LIMIT,
   ERROR_HEARTBEAT,
   ERROR_RUNTIME,
+  ERROR_TASK_FAILED,
   ERROR_TIMEOUT,
   type StateFailure,
 } from '../errors.ts';
@@ -65,5 +66,5 @@ function matches({ errorEquals }: Retrier | Catcher, failure: StateFailure): boo
   if (error === ERROR_TIMEOUT || error === ERROR_HEARTBEAT) {
     return errorEquals.includes(ERROR_TIMEOUT) || errorEquals.includes('States.ALL');
   }
-  return errorEquals.includes('States.TaskFailed') || errorEquals.includes('States.ALL');
+  return errorEquals.includes(ERROR_TASK_FAILED) || errorEquals.includes('States.ALL');
 }

@@ -1,0 +1,41 @@
+import type { TaskState } from '../../definition/model.ts';
+import type { FailureFact, SubmittedFact, SuccessFact } from '../../journal/facts.ts';
+import { dataLimitExceeded, exceedsLimit, type Json } from '../../json.ts';
+import type { TaskLine } from '../../task-line.ts';
+import type { Visit } from '../../visit.ts';
+
+/** What a task has others do, from its arguments on; the line brings back how that went. */
+export interface Job {
+  /** Sets it going, or takes it up again after a restart. */
+  start(line: TaskLine): void;
+  /** It was taken on; the result comes later. */
+  submitted(line: TaskLine, output: Json): void;
+}
+
+/** Characters of a cause that AWS keeps. */
+const LONGEST_CAUSE = 32_768;
+
+/** A fact of the task for its journal, at the present instant: `output` within the limit of payloads, or a failure. */
+export function outputFact(
+  visit: Visit<TaskState>,
+  line: TaskLine,
+  kind: 'submitted' | 'success',
+  output: Json,
+): SubmittedFact | SuccessFact | FailureFact {
+  if (!exceedsLimit(JSON.stringify(output))) return { ...placeOf(visit, line), kind, output };
+  const failure = dataLimitExceeded(`result of the task '${visit.state.name}'`);
+  return failureFact(visit, line, failure.error ?? '', failure.causeText ?? '');
+}
+
+export function failureFact(
+  visit: Visit<TaskState>,
+  line: TaskLine,
+  error: string,
+  cause: string,
+): FailureFact {
+  return { ...placeOf(visit, line), kind: 'failure', error, cause: cause.slice(0, LONGEST_CAUSE) };
+}
+
+function placeOf({ execution }: Visit, { id }: TaskLine) {
+  return { execution: execution.sequence, id, at: execution.surroundings.clock.nowMillis() };
+}
