@@ -61,6 +61,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'steps-gather-facts': { tenantData: true },
   'steps-open-task': { tenantData: true, schedules: ['deadline'] },
   'steps-record-event': { tenantData: true, schedules: ['deadline'] },
+  'steps-start-entitlement': { tenantData: true },
   'steps-watch-deadline': {
     tenantData: true,
     answers: CASE_MACHINES,
