@@ -118,6 +118,25 @@ describe('Step Functions', () => {
   });
 });
 
+describe('a state machine that runs another', () => {
+  it('is what the CDK writes for it, and has its result when the other has ended', async () => {
+    const stateMachineArn = machineArn.replace('fixture-machine', 'fixture-parent');
+    const input = JSON.stringify({ id: 'nested' });
+    const { executionArn } = await aws.stateMachines.send(
+      new StartExecutionCommand({ stateMachineArn, input }),
+    );
+    await advanceDays(1);
+    const described = await aws.stateMachines.send(new DescribeExecutionCommand({ executionArn }));
+    expect([described.status, described.output]).toEqual(['SUCCEEDED', '{"count":1}']);
+    const child = await aws.stateMachines.send(
+      new DescribeExecutionCommand({
+        executionArn: `${machineArn.replace(':stateMachine:', ':execution:')}:run-nested`,
+      }),
+    );
+    expect([child.status, child.input]).toEqual(['SUCCEEDED', input]);
+  });
+});
+
 describe('EventBridge Scheduler', () => {
   it('gives back what it was given, and lists it', async () => {
     const input = oneOff('described', '2030-01-01T09:00:00', { Description: 'far away' });
