@@ -47,6 +47,23 @@ async function refusal(starting: Promise<Host>): Promise<string> {
 }
 
 describe('a second start on the same data', () => {
+  it('finds the events that were put on a bus, and numbers new ones after them', async () => {
+    const directory = fixture.newDirectory();
+    const first = await start(directory);
+    for (const id of ['一', '二']) await new HostClient(first.url).work({ action: 'publish', id });
+    await first.close();
+    const second = await start(directory);
+    const client = new HostClient(second.url);
+    await client.work({ action: 'publish', id: '三' });
+    const { latest, events } = (await client.get('/local/events?after=1')).json;
+    await second.close();
+    expect(latest).toBe(3);
+    expect(events).toMatchObject([
+      { number: 2, event: { detail: { id: '二' } } },
+      { number: 3, event: { detail: { id: '三' } } },
+    ]);
+  });
+
   it('finds tables, schedules, executions, keys and the instant of the clock', async () => {
     const directory = fixture.newDirectory();
     const first = await start(directory);
@@ -234,6 +251,7 @@ describe('a host that cannot start', () => {
     ['clock.json', 'The clock file'],
     ['signing-key.json', 'The signing key'],
     ['schedules.jsonl', 'is damaged at line 1'],
+    ['events.jsonl', 'is damaged at line 1'],
     ['format-version', 'has format version "garbage'],
   ])('says that %s is damaged and leaves it as it is', async (name, sentence) => {
     const directory = await dataOfAClosedHost();

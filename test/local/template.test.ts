@@ -159,6 +159,22 @@ describe('the deployment reader', () => {
     expect(parents.map(({ definition }) => definition)).toEqual(Array(5).fill(`run ${child?.arn}`));
   });
 
+  it('knows event buses by name and ARN', () => {
+    const { eventBuses, functions } = read({
+      one: {
+        Resources: {
+          Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'events' } },
+          F: functionWith({ NAME: { Ref: 'Bus' }, ARN: { 'Fn::GetAtt': ['Bus', 'Arn'] } }),
+        },
+      },
+    });
+    expect(eventBuses).toEqual(['events']);
+    expect(functions[0]?.environment).toEqual({
+      NAME: 'events',
+      ARN: 'arn:aws-cn:events:cn-north-1:000000000000:event-bus/events',
+    });
+  });
+
   it('puts substitutions into the definition of a state machine as JSON text', () => {
     const { stateMachines } = read({
       one: {
