@@ -49,6 +49,8 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-schemes': { tenantData: true },
   'api-scheme-drafts': { tenantData: true },
   'api-persons': { tenantData: true },
+  'api-person-facts': { tenantData: true },
+  'api-roster-imports': { tenantData: true, memoryMb: 1024 },
   'api-registers': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true },
   'api-cases': { tenantData: true, starts: ['application'], answers: CASE_MACHINES, deletesSchedules: true },
   'api-tasks': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true },
@@ -61,6 +63,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'steps-gather-facts': { tenantData: true },
   'steps-open-task': { tenantData: true, schedules: ['deadline'] },
   'steps-record-event': { tenantData: true, schedules: ['deadline'] },
+  'steps-start-entitlement': { tenantData: true },
   'steps-watch-deadline': {
     tenantData: true,
     answers: CASE_MACHINES,

@@ -66,7 +66,7 @@ export class StateMachines extends Construct {
       },
       tracingEnabled: true,
     });
-    this.acknowledgeFindings(stateMachine, called);
+    this.acknowledgeFindings(stateMachine, called, run);
     return stateMachine;
   }
 
@@ -86,7 +86,11 @@ export class StateMachines extends Construct {
     });
   }
 
-  private acknowledgeFindings(stateMachine: sfn.StateMachine, called: ReadonlySet<string>): void {
+  private acknowledgeFindings(
+    stateMachine: sfn.StateMachine,
+    called: ReadonlySet<string>,
+    run: ReadonlySet<MachineName>,
+  ): void {
     acknowledge(
       stateMachine,
       {
@@ -102,6 +106,10 @@ export class StateMachines extends Construct {
         rule: `AwsSolutions-IAM5[Resource::<${logicalIdOf(this.functions.get(functionName))}.Arn>:*]`,
         reason: `The versions of ${functionName}, which this state machine calls; the CDK adds them to the function.`,
       })),
+      ...[...run].map((machine) => ({
+        rule: `AwsSolutions-IAM5[Resource::${executionsOf(this.get(machine))}*]`,
+        reason: `The executions of ${machine}, which this state machine starts, awaits and stops; their names come with the case.`,
+      })),
     );
     acknowledgeDistributedMap(stateMachine);
   }
@@ -111,16 +119,21 @@ export class StateMachines extends Construct {
 function acknowledgeDistributedMap(stateMachine: sfn.StateMachine): void {
   const policy = stateMachine.node.tryFindChild('DistributedMapPolicy');
   if (policy === undefined) return;
-  const ownName = JSON.stringify({
-    'Fn::Select': [6, { 'Fn::Split': [':', { Ref: logicalIdOf(stateMachine) }] }],
-  });
-  const executions = `arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${ownName}`;
+  const executions = executionsOf(stateMachine);
   const reason = 'Only child executions of this very state machine, whose names are drawn at run time.';
   acknowledge(
     policy,
     { rule: `AwsSolutions-IAM5[Resource::${executions}:*]`, reason },
     { rule: `AwsSolutions-IAM5[Resource::${executions}/*:*]`, reason },
   );
+}
+
+/** The ARN of a machine's executions up to their names, as cdk-nag writes it. */
+function executionsOf(stateMachine: sfn.StateMachine): string {
+  const name = JSON.stringify({
+    'Fn::Select': [6, { 'Fn::Split': [':', { Ref: logicalIdOf(stateMachine) }] }],
+  });
+  return `arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${name}`;
 }
 
 function logicalIdOf(construct: IConstruct): string {

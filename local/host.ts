@@ -5,6 +5,8 @@ import { type DataDirectory, openDataDirectory } from './data/data-directory.ts'
 import { DirectoryLock } from './data/lock.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { answerAws } from './endpoint/aws-endpoint.ts';
+import { EventBridge } from './events/event-bridge.ts';
+import { EventStore } from './events/event-store.ts';
 import { Front } from './front.ts';
 import { environmentOf } from './functions/environment.ts';
 import { FunctionHost } from './functions/function-host.ts';
@@ -55,6 +57,7 @@ interface Parts {
   database: Database;
   functions: FunctionHost;
   stateMachines: StateMachineService;
+  eventStore: EventStore;
   scheduleStore: ScheduleStore;
   scheduler: Scheduler;
 }
@@ -107,9 +110,11 @@ class Composition {
       deployment.stateMachines,
     );
     parts.stateMachines = stateMachines;
-    await this.startSchedules(deployment, data, clock, functions, stateMachines);
+    const events = await EventStore.open(data.events);
+    parts.eventStore = events;
+    await this.startSchedules(deployment, data, clock, functions, stateMachines, events);
     const host = this.hostOn(publicServer.url, clock, stateMachines);
-    this.publicFront.open(this.publicHandler(deployment, clock, functions, issuer, host));
+    this.publicFront.open(this.publicHandler(deployment, clock, functions, issuer, events, host));
     return host;
   }
 
@@ -147,6 +152,7 @@ class Composition {
     clock: HostClock,
     functions: FunctionHost,
     stateMachines: StateMachineService,
+    events: EventStore,
   ): Promise<void> {
     const { activity, log } = this;
     const { account } = deployment;
@@ -164,7 +170,8 @@ class Composition {
       declaredArns: deployment.schedules.map(({ arn }) => arn),
       isTarget: (arn) => isStateMachine(arn) || (/:lambda:/.test(arn) && functions.has(arn)),
     });
-    this.internalFront.open(answerAws({ stateMachines, scheduler: schedulerApi, activity }));
+    const eventBridge = new EventBridge({ store: events, clock, account, buses: deployment.eventBuses });
+    this.internalFront.open(answerAws({ stateMachines, eventBridge, scheduler: schedulerApi, activity }));
     await stateMachines.recover();
     await scheduler.start(deployment.schedules);
   }
@@ -174,10 +181,11 @@ class Composition {
     clock: HostClock,
     functions: FunctionHost,
     issuer: TokenIssuer | null,
+    events: EventStore,
     host: Host,
   ): RequestHandler {
     const { log, activity } = this;
-    const local = new LocalApi({ clock, issuer, advanceTo: host.advanceTo, idle: host.idle });
+    const local = new LocalApi({ clock, issuer, events, advanceTo: host.advanceTo, idle: host.idle });
     const { account, httpApi } = deployment;
     const gateway = httpApi && new HttpGateway({ account, api: httpApi, functions, clock, log });
     return (request: IncomingMessage) => {
@@ -243,6 +251,7 @@ async function closeParts(parts: Partial<Parts>, log: (line: string) => void): P
     () => parts.functions?.close(),
     () => parts.internalServer?.close(),
     () => parts.scheduleStore?.close(),
+    () => parts.eventStore?.close(),
     () => parts.database?.close(),
     () => parts.lock?.release(),
   ];

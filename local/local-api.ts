@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { EventStore } from './events/event-store.ts';
 import { BodyTooLargeError, readBody } from './gateway/body.ts';
 import type { GatewayResponse } from './gateway/response.ts';
 import { jsonResponse } from './http-server.ts';
@@ -7,11 +8,13 @@ import type { TokenIssuer } from './tokens/issuer.ts';
 import { parseUser, roles } from './tokens/user.ts';
 
 const longestBodyBytes = 64 * 1024;
+const mostListedEvents = 1000;
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 export interface LocalApiOptions {
   clock: HostClock;
   issuer: TokenIssuer | null;
+  events: EventStore;
   advanceTo: (instant: string) => Promise<void>;
   idle: () => Promise<void>;
 }
@@ -28,14 +31,14 @@ class Refusal extends Error {
   }
 }
 
-type Operation = (body: Record<string, unknown>) => unknown;
+type Operation = (body: Record<string, unknown>, query: URLSearchParams) => unknown;
 
-/** The routes of the host itself: its health and clock, waiting for it, and sign-in of sample users. */
+/** The routes of the host itself: its health, clock and events, waiting for it, and sign-in of sample users. */
 export class LocalApi {
   private readonly operations: Record<string, Operation>;
 
   constructor(options: LocalApiOptions) {
-    const { clock, issuer } = options;
+    const { clock, issuer, events } = options;
     const clockState = () => ({ now: new Date(clock.nowMillis()).toISOString(), mode: clock.mode });
     this.operations = {
       'GET /local/health': () => ({ status: 'ok', ...clockState() }),
@@ -48,6 +51,11 @@ export class LocalApi {
         await options.idle();
         return clockState();
       },
+      'GET /local/events': (_body, query) =>
+        events.list(
+          wholeNumber(query, 'after', { least: 0, most: Number.MAX_SAFE_INTEGER, otherwise: 0 }),
+          wholeNumber(query, 'limit', { least: 1, most: mostListedEvents, otherwise: 100 }),
+        ),
       ...(issuer === null ? {} : tokenOperations(issuer)),
     };
   }
@@ -60,11 +68,11 @@ export class LocalApi {
   async handle(request: IncomingMessage): Promise<GatewayResponse> {
     try {
       refuseOtherSites(request);
-      const path = (request.url ?? '/').split('?')[0];
+      const [path, query] = (request.url ?? '/').split('?');
       const operation = this.operations[`${request.method} ${path}`];
       if (operation === undefined)
         throw new Refusal(404, 'not_found', `${request.method} ${path} is not here.`);
-      return jsonResponse(200, await operation(await readObject(request)));
+      return jsonResponse(200, await operation(await readObject(request), new URLSearchParams(query)));
     } catch (error) {
       return problem(error);
     }
@@ -83,6 +91,22 @@ function tokenOperations(issuer: TokenIssuer): Record<string, Operation> {
       return { ...(await issuer.issue(parsed)), ...parsed };
     },
   };
+}
+
+function wholeNumber(
+  query: URLSearchParams,
+  name: string,
+  range: { least: number; most: number; otherwise: number },
+): number {
+  const text = query.get(name);
+  if (text === null) return range.otherwise;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= range.least && value <= range.most) return value;
+  throw new Refusal(
+    400,
+    `${name}_invalid`,
+    `${name} must be a whole number from ${range.least} to ${range.most}.`,
+  );
 }
 
 async function advance(options: LocalApiOptions, instant: unknown): Promise<void> {

@@ -19,9 +19,9 @@ export type AssessorTitleLevel = (typeof assessorTitleLevels)[number];
  */
 export interface AssessorCandidate {
   assessorId: string;
-  qualification?: AssessorQualification;
-  titleLevel?: AssessorTitleLevel;
-  expert?: boolean;
+  qualification?: AssessorQualification | undefined;
+  titleLevel?: AssessorTitleLevel | undefined;
+  expert?: boolean | undefined;
   /** First and last day of the licence; open where absent or `null`. */
   validFrom?: string | null;
   validTo?: string | null;
@@ -59,7 +59,11 @@ export function withdrawalReason(
   return null;
 }
 
-function isLicensed({ validFrom, validTo }: AssessorCandidate, onDate: string): boolean {
+/** Whether the licence is valid on the day. */
+export function isLicensed(
+  { validFrom, validTo }: Pick<AssessorCandidate, 'validFrom' | 'validTo'>,
+  onDate: string,
+): boolean {
   return (validFrom ?? onDate) <= onDate && onDate <= (validTo ?? onDate);
 }
 

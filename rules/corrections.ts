@@ -66,7 +66,7 @@ export function lateFactCause({ values }: CompiledScheme, fact: LateFact): Reaso
     zh: to === null ? `自 ${from} 起` : `${from} 至 ${to}`,
     en: to === null ? `from ${from} on` : `from ${from} to ${to}`,
   };
-  const zh = `${days.zh}${words.zh}，${reportedOn} 才获知，已结算的费用予以更正`;
+  const zh = `${days.zh}，${words.zh}；${reportedOn} 才获知，已结算的费用予以更正`;
   const en = `${words.en} ${days.en}, known only on ${reportedOn}; what was settled is corrected`;
   return reasonOf(code, values.refusals[code], zh, en);
 }
@@ -77,7 +77,7 @@ const LATE: Record<RefusalCode, { zh: string; en: string }> = {
   waiting: { zh: '待遇等待期未满', en: 'the waiting period was not over' },
   arrears: { zh: '欠费', en: 'the person was in arrears' },
   'outside-entitlement': { zh: '没有有效的待遇资格', en: 'no entitlement was in force' },
-  'hospital-stay': { zh: '住院', en: 'the person was in hospital' },
+  'hospital-stay': { zh: '住院治疗', en: 'the person was in hospital' },
   'no-agreement': { zh: '机构没有有效的服务协议', en: 'the provider had no agreement' },
   'not-priced': { zh: '该项服务不在支付标准内', en: 'the scheme had no price for the service' },
   'paid-already': { zh: '待遇已支付', en: 'the benefit was already paid' },
@@ -135,7 +135,7 @@ function correction(
         : { zh: `基金补付 ${sum} 元`, en: `the fund pays ${sum} yuan more` };
   const reason = {
     ...cause,
-    zh: `${place.month} ${cause.zh}；${change.zh}`,
+    zh: `${place.month}：${cause.zh}；${change.zh}`,
     en: `${place.month}: ${cause.en}; ${change.en}`,
   };
   const inputs = {

@@ -192,9 +192,5 @@ function careModeStage(states: CaseStates): sfn.IChainable {
   const run = states.run('RunCareMode', 'care-mode', facts, 'chosen');
   const done = states.end('EntitlementActive', { outcome: 'active' });
   run.next(states.byOutcome('Chosen', 'chosen', { started: done }));
-  const continueAsBefore = states.step('ContinueEntitlement', 'continue-entitlement', facts, {
-    continued: '{% $states.result.Payload.continued %}',
-  });
-  continueAsBefore.next(states.choice('ContinuedAsBefore', '$continued', done, run));
-  return states.choice('IsRenewal', "$facts.kind = 'renewal'", continueAsBefore, run);
+  return run;
 }

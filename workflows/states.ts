@@ -192,7 +192,7 @@ export class CaseStates {
 
   /**
    * Runs another machine on the case to its end and keeps its output. The execution is named after this one, so
-   * that starting it twice starts one.
+   * that starting it twice starts one. Where it fails for a reason that nobody foresaw, the agency has it run again.
    */
   run(id: string, machine: MachineName, values: Values, assignTo: string): StepFunctionsStartExecution {
     const state = StepFunctionsStartExecution.jsonata(this.#scope, id, {
@@ -208,7 +208,22 @@ export class CaseStates {
       assign: { [assignTo]: '{% $states.result.Output %}' },
       outputs: '{% $states.result.Output %}',
     });
+    state.addCatch(this.#incident(id, machine, state), {
+      errors: ['States.ALL'],
+      assign: { incident: { error: '{% $states.errorOutput.Error %}', machine } },
+    });
     return state;
+  }
+
+  #incident(id: string, machine: MachineName, again: sfn.IChainable): sfn.IChainable {
+    const told = this.record(`Record${id.slice(3)}Incident`, 'incident', { incident: expr('$incident') });
+    const await_ = this.await(`Await${id.slice(3)}Incident`, {
+      type: 'incident',
+      role: 'agency',
+      details: { machine, incident: expr('$incident') },
+      assign: NEXT_ROUND,
+    });
+    return told.next(await_).next(again);
   }
 
   choice(id: string, when: string, then: sfn.IChainable, otherwise: sfn.IChainable): sfn.Choice {

@@ -2,9 +2,11 @@ import type * as z from 'zod';
 import type { Operation } from './operation.ts';
 import { casesOperations } from './operations/cases.ts';
 import { entitlementsOperations } from './operations/entitlements.ts';
+import { personFactsOperations } from './operations/person-facts.ts';
 import { personsOperations } from './operations/persons.ts';
 import { platformOperations } from './operations/platform.ts';
 import { registersOperations } from './operations/registers.ts';
+import { rosterImportsOperations } from './operations/roster-imports.ts';
 import { schemesOperations } from './operations/schemes.ts';
 import { servicesOperations } from './operations/services.ts';
 import { settlementOperations } from './operations/settlement.ts';
@@ -17,6 +19,8 @@ export const operations = {
   ...platformOperations,
   ...schemesOperations,
   ...personsOperations,
+  ...personFactsOperations,
+  ...rosterImportsOperations,
   ...registersOperations,
   ...casesOperations,
   ...tasksOperations,

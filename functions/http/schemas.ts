@@ -1,7 +1,9 @@
 /** What the API takes: the Zod schemas of bodies and queries, one file a resource. */
 export * from './schemas/cases.ts';
+export * from './schemas/person-facts.ts';
 export * from './schemas/persons.ts';
 export * from './schemas/registers.ts';
+export * from './schemas/roster-imports.ts';
 export * from './schemas/schemes.ts';
 export * from './schemas/services.ts';
 export * from './schemas/settlement.ts';

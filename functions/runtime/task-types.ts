@@ -72,6 +72,14 @@ export const TASK_KINDS: Record<TaskType, TaskKind> = {
     within: 'escalation',
     onDeadline: 'escalate',
   },
+  incident: {
+    title: {
+      zh: '流程意外中断，排除原因后继续',
+      en: 'The course broke off unforeseen: remove the cause, then go on',
+    },
+    within: 'escalation',
+    onDeadline: 'escalate',
+  },
   'care-mode-choice': {
     title: { zh: '选择护理服务形式和机构', en: 'Choose care mode and provider' },
     within: 'careModeChoice',

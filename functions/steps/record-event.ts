@@ -38,7 +38,8 @@ export const handler = step(Input, async ({ tenantId, caseId, at, visit, type, b
     caseId,
     event: { eventId: visit, at, type, by, details },
     change,
-    writes: change.state ? closingWrites(table, waiting, at) : [],
+    // What a broken-off machine waited for, nobody answers any more.
+    writes: change.state || type === 'incident' ? closingWrites(table, waiting, at) : [],
     messages: dueOn === null ? [] : [watchClock(tenantId, caseId, dueOn)],
   });
   return { recorded: type };

@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  BatchGetItemCommand,
   GetItemCommand,
   type GetItemCommandInput,
   QueryCommand,
@@ -53,6 +54,7 @@ export interface Write {
 
 const MARSHALL = { removeUndefinedValues: true } as const;
 const TRANSACTION_LIMIT = 100;
+const BATCH_GET_LIMIT = 100;
 const INDEX = 'byIndex1';
 /** Pages of at most 1 MB that one count reads. */
 const TALLY_PAGES = 4;
@@ -72,6 +74,14 @@ export class TenantTable {
     const input: GetItemCommandInput = { TableName: this.#name, Key: marshall(key), ConsistentRead: true };
     const answer = await tenantClient(this.tenantId).send(new GetItemCommand(input));
     return answer.Item && (unmarshall(answer.Item) as T);
+  }
+
+  /** Strongly consistent reads of many items, a hundred a call; those that do not exist are left out. */
+  async getAll<T extends object>(keys: readonly Key[]): Promise<T[]> {
+    const parts: Key[][] = [];
+    for (let first = 0; first < keys.length; first += BATCH_GET_LIMIT)
+      parts.push(keys.slice(first, first + BATCH_GET_LIMIT));
+    return (await Promise.all(parts.map((part) => this.#getPart<T>(part)))).flat();
   }
 
   /** All items of a partition whose sort key starts with `prefix`; only for partitions bounded by design. */
@@ -196,6 +206,20 @@ export class TenantTable {
 
   delete(key: Key): Write {
     return { item: { Delete: { TableName: this.#name, Key: marshall({ pk: key.pk, sk: key.sk }) } } };
+  }
+
+  /** What the database left for another call, because of the size of the answer, is asked for again. */
+  async #getPart<T extends object>(keys: readonly Key[]): Promise<T[]> {
+    const items: T[] = [];
+    let open: Record<string, AttributeValue>[] = keys.map(({ pk, sk }) => marshall({ pk, sk }));
+    while (open.length > 0) {
+      const answer = await tenantClient(this.tenantId).send(
+        new BatchGetItemCommand({ RequestItems: { [this.#name]: { Keys: open, ConsistentRead: true } } }),
+      );
+      for (const item of answer.Responses?.[this.#name] ?? []) items.push(unmarshall(item) as T);
+      open = answer.UnprocessedKeys?.[this.#name]?.Keys ?? [];
+    }
+    return items;
   }
 
   async #tally(input: Omit<QueryCommandInput, 'TableName'>, pages: number): Promise<Tally> {

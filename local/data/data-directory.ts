@@ -15,6 +15,7 @@ export interface DataDirectory {
   tables: string;
   stateMachines: string;
   schedules: string;
+  events: string;
   clock: string;
   signingKey: string;
 }
@@ -35,6 +36,7 @@ export function openDataDirectory(path: string): DataDirectory {
     tables: within('tables.json'),
     stateMachines: within('state-machines'),
     schedules: within('schedules.jsonl'),
+    events: within('events.jsonl'),
     clock: within('clock.json'),
     signingKey: within('signing-key.json'),
   };

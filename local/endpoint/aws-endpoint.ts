@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Activity } from '../activity.ts';
 import { AwsError } from '../aws-error.ts';
+import type { EventBridge } from '../events/event-bridge.ts';
 import { readBody } from '../gateway/body.ts';
 import type { GatewayResponse } from '../gateway/response.ts';
 import { jsonResponse, type RequestHandler } from '../http-server.ts';
@@ -8,17 +9,16 @@ import type { SchedulerApi } from '../schedules/scheduler-api.ts';
 import type { ExecutionStarter } from '../schedules/target.ts';
 import { answerSts, stsError } from './sts.ts';
 
-const stepFunctionsTarget = 'AWSStepFunctions.';
-
 export interface AwsServices {
   stateMachines: ExecutionStarter;
+  eventBridge: EventBridge;
   scheduler: SchedulerApi;
   activity: Activity;
 }
 
 /**
- * Answers Step Functions (AWS JSON), EventBridge Scheduler (REST JSON) and STS (query) on one address, as the AWS SDK
- * clients of the functions speak to them.
+ * Answers Step Functions and EventBridge (AWS JSON), EventBridge Scheduler (REST JSON) and STS (query) on one address,
+ * as the AWS SDK clients of the functions speak to them.
  */
 export function answerAws(services: AwsServices): RequestHandler {
   return (request) => services.activity.track(() => answer(request, services));
@@ -28,21 +28,21 @@ async function answer(request: IncomingMessage, services: AwsServices): Promise<
   const text = (await readBody(request)).toString('utf8');
   const target = request.headers['x-amz-target'];
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  if (typeof target === 'string') return answerStepFunctions(target, text, services);
+  if (typeof target === 'string') return answerJson(target, text, services);
   if (url.pathname.split('/')[1] === 'schedules') return answerScheduler(request, url, text, services);
   return answerStsRequest(text);
 }
 
-async function answerStepFunctions(
-  target: string,
-  text: string,
-  services: AwsServices,
-): Promise<GatewayResponse> {
-  const contentType = 'application/x-amz-json-1.0';
+/** The target names service and operation, e.g. `AWSStepFunctions.StartExecution`. */
+async function answerJson(target: string, text: string, services: AwsServices): Promise<GatewayResponse> {
+  const [prefix, operation = ''] = target.split('.');
+  const isEvents = prefix === 'AWSEvents';
+  const contentType = `application/x-amz-json-1.${isEvents ? 1 : 0}`;
   try {
-    const operation = target.startsWith(stepFunctionsTarget) ? target.slice(stepFunctionsTarget.length) : '';
-    if (operation === '') throw new AwsError('UnknownOperationException', `${target} is not an operation`);
-    const output = await services.stateMachines.call(operation, parseObject(text));
+    if (!isEvents && prefix !== 'AWSStepFunctions')
+      throw new AwsError('UnknownOperationException', `${target} is not an operation`);
+    const service = isEvents ? services.eventBridge : services.stateMachines;
+    const output = await service.call(operation, parseObject(text));
     return jsonResponse(200, output, contentType);
   } catch (error) {
     const { code, message, status } = asAwsError(error);

@@ -6,7 +6,7 @@ import type { FunctionDeployment } from '../template/functions.ts';
 export interface LocalServices {
   account: Account;
   dynamoDbEndpoint: string;
-  /** Step Functions, EventBridge Scheduler and STS of this host. */
+  /** Step Functions, EventBridge, EventBridge Scheduler and STS of this host. */
   hostEndpoint: string;
   /** The public keys that tokens are verified with, as a JSON Web Key Set. */
   tokenKeys: string;
@@ -26,6 +26,7 @@ export function environmentOf(
     ...declared,
     AWS_ENDPOINT_URL_DYNAMODB: services.dynamoDbEndpoint,
     AWS_ENDPOINT_URL_SFN: services.hostEndpoint,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: services.hostEndpoint,
     AWS_ENDPOINT_URL_SCHEDULER: services.hostEndpoint,
     AWS_ENDPOINT_URL_STS: services.hostEndpoint,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',

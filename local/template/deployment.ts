@@ -17,6 +17,8 @@ export interface Deployment {
   httpApi: HttpApiDeployment | null;
   schedules: ScheduleDescription[];
   scheduleGroups: string[];
+  /** Names of the event buses. */
+  eventBuses: string[];
   userPool: { poolId: string; clientIds: string[] } | null;
 }
 
@@ -50,6 +52,7 @@ export function readDeploymentFrom(assemblyDirectory: string): Deployment {
       ...ofType('AWS::Events::Rule').map(readRule),
     ],
     scheduleGroups: ofType('AWS::Scheduler::ScheduleGroup').map((group) => group.ref),
+    eventBuses: ofType('AWS::Events::EventBus').map((bus) => bus.ref),
     userPool: readUserPool(ofType('AWS::Cognito::UserPool'), ofType('AWS::Cognito::UserPoolClient')),
   };
 }

@@ -72,6 +72,7 @@ export const kinds: Record<string, Kind> = {
   'AWS::Scheduler::Schedule': named('Name', (r, name) =>
     arnIn(r.account, 'scheduler', `schedule/${r.property('GroupName') ?? 'default'}/${name}`),
   ),
+  'AWS::Events::EventBus': named('Name', (r, name) => arnIn(r.account, 'events', `event-bus/${name}`)),
   'AWS::Events::Rule': named('Name', (r, name) => arnIn(r.account, 'events', `rule/${name}`)),
   'AWS::ApiGatewayV2::Api': {
     ref: apiId,

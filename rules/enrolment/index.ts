@@ -9,7 +9,7 @@ export {
 export { bornOn, type FactKind, type PersonFact, type RecordedFact } from './fact.ts';
 export { applyFact, asRecorded, foldFacts, paymentEnding } from './fold.ts';
 export { type MergeContext, type Merged, measured, mergeRow, newPersonOf } from './merge.ts';
-export { poolIssue } from './pools.ts';
+export { poolIssue, schemeInForce } from './pools.ts';
 export { columnOf, ROSTER_COLUMNS, type RosterColumn, rosterColumns } from './roster-columns.ts';
 export {
   MAX_CELL_LENGTH,

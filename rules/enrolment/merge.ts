@@ -5,7 +5,7 @@ import { type FactIssue, issuesOf } from './check.ts';
 import { individualShareDue, schemeOfYear } from './contributions-due.ts';
 import { bornOn, type PersonFact } from './fact.ts';
 import { applyFact } from './fold.ts';
-import { poolIssue } from './pools.ts';
+import { poolIssue, schemeInForce } from './pools.ts';
 import type { RosterColumn } from './roster-columns.ts';
 import type { RosterRow, RowError } from './roster-row.ts';
 import { sameJson } from './same.ts';
@@ -87,12 +87,8 @@ function factsWithPool({ pool, facts }: RosterRow, poolFrom: string): RosterRow[
 
 function poolErrors(known: PersonFacts, { pool }: RosterRow, { book, today }: MergeContext): RowError[] {
   if (!pool && known.pools.some((spell) => isWithin(today, spell))) return [];
-  const issue = poolIssue(schemeOn(book, today), pool?.pool);
+  const issue = poolIssue(schemeInForce(book, today), pool?.pool);
   return issue ? [{ field: 'pool', reason: issue }] : [];
-}
-
-function schemeOn(book: SchemeBook | null, date: string) {
-  return book?.versions.findLast(({ effectiveFrom }) => effectiveFrom <= date) ?? null;
 }
 
 /**

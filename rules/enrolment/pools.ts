@@ -1,5 +1,10 @@
-import type { CompiledScheme } from '../scheme/index.ts';
+import type { CompiledScheme, SchemeBook } from '../scheme/index.ts';
 import type { Words } from '../words.ts';
+
+/** The version in force on the day, or `null` before the first. */
+export function schemeInForce(book: SchemeBook | null, date: string): CompiledScheme | null {
+  return book?.versions.findLast(({ effectiveFrom }) => effectiveFrom <= date) ?? null;
+}
 
 /**
  * Why a person may not be registered in this pool, or in none: where values differ by pool, a person without one could

@@ -100,7 +100,7 @@ export function inRecordedOrder(events: readonly EntitlementEvent[]): Entitlemen
 }
 
 function orderKey({ type, recordedAt, eventId }: EntitlementEvent): string {
-  return `${type === 'started' ? '' : recordedAt}|${eventId}`;
+  return `${type === 'started' ? 0 : 1}|${recordedAt}|${eventId}`;
 }
 
 function compare(a: string, b: string): number {

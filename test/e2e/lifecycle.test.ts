@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addWorkingDays } from '../../rules/calendar.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { Town } from '../support/town.ts';
 
@@ -46,9 +47,13 @@ describe('the life of an application', () => {
       'screened',
       'accepted',
       'assessors-drawn',
+      'visit-appointed',
       'graded',
+      'review-approved',
       'publicity-opened',
+      'deadline-passed',
       'concluded',
+      'care-mode-offered',
       'entitlement-started',
     ]);
     expect(done.waitingFor).toEqual([]);
@@ -95,11 +100,15 @@ describe('the life of an application', () => {
     for (const reason of reasons ?? []) expect(reason.clause).not.toBe('');
   });
 
-  it('refuses what the assessors find too light, only after the review', async () => {
+  it('refuses what the assessors find too light when the person does not object within ten working days', async () => {
     const caseId = await town.apply(await town.person());
     await town.assess(caseId, 1);
-    const { state, level, reasons } = await town.case(caseId);
-    expect({ state, level }).toEqual({ state: 'refused', level: 1 });
+    const chance = await town.taskOf(caseId);
+    expect(chance).toMatchObject({ type: 'objection', dueAt: endOfDay(addWorkingDays(town.today(), 10)) });
+    expect(await town.case(caseId)).toMatchObject({ state: 'objection', level: 1 });
+    await town.advanceTo(chance.dueAt);
+    const { state, reasons } = await town.case(caseId);
+    expect(state).toBe('refused');
     expect(reasons?.map(({ code }) => code)).toEqual(['level-too-low']);
   });
 
@@ -108,10 +117,11 @@ describe('the life of an application', () => {
     await town.assess(caseId, 3);
     const first = drawnIn(await town.case(caseId), 0);
     await town.complete(await town.taskOf(caseId), { objection: '评估时本人状态较好' });
-    const visit = await town.taskOf(caseId);
-    expect(visit.type).toBe('reassessment');
-    expect(visit.assignees.filter((assessor) => first.includes(assessor))).toEqual([]);
-    await town.complete(visit, town.form(visit, 4, town.today()));
+    await town.appoint(caseId);
+    const visits = await town.tasksOf(caseId);
+    expect(visits.map(({ type }) => type)).toEqual(['reassessment', 'reassessment']);
+    expect(visits.flatMap(({ assignees }) => assignees).filter((one) => first.includes(one))).toEqual([]);
+    for (const visit of visits) await town.complete(visit, town.form(4));
     expect(await town.case(caseId)).toMatchObject({ state: 'care-mode-choice', level: 4 });
   });
 
@@ -119,8 +129,7 @@ describe('the life of an application', () => {
     const caseId = await town.apply(await town.person());
     await town.assess(caseId, 2);
     await town.complete(await town.taskOf(caseId), { objection: '等级偏低' });
-    const visit = await town.taskOf(caseId);
-    await town.complete(visit, town.form(visit, 1, town.today()));
+    await town.visit(caseId, 1);
     expect(await town.case(caseId)).toMatchObject({ state: 'refused', level: 1 });
   });
 
@@ -136,18 +145,18 @@ describe('the life of an application', () => {
       await small.post(small.as('agency'), '/assessors', { assessorId, name: '新评估员', expert: true });
     }
     await small.complete(shortage, { note: '已登记两名评估员' });
-    const visit = await small.taskOf(caseId);
-    expect(visit.type).toBe('reassessment');
-    expect(visit.assignees.toSorted()).toEqual(['new-1', 'new-2']);
+    await small.appoint(caseId);
+    const visits = await small.tasksOf(caseId);
+    expect(visits.map(({ type }) => type)).toEqual(['reassessment', 'reassessment']);
+    expect(visits.flatMap(({ assignees }) => assignees).toSorted()).toEqual(['new-1', 'new-2']);
   });
 
   it('goes back to the assessors when the review returns the result', async () => {
     const caseId = await town.apply(await town.person());
-    await town.complete(await town.taskOf(caseId), { decision: 'accept' });
-    const visit = await town.taskOf(caseId);
-    await town.complete(visit, town.form(visit, 3, town.today()));
+    await town.accept(caseId);
+    await town.visit(caseId, 3);
     await town.complete(await town.taskOf(caseId), { decision: 'return', note: '照片缺失' });
-    expect(await town.taskOf(caseId)).toMatchObject({ type: 'assessment' });
+    expect(await town.taskOf(caseId)).toMatchObject({ type: 'appointment' });
   });
 
   it('refuses at acceptance with the ground and the operator’s note', async () => {
@@ -213,4 +222,9 @@ function drawnIn(
 
 function concludedDetails({ timeline }: { timeline: { type: string; details: Record<string, unknown> }[] }) {
   return timeline.find(({ type }) => type === 'concluded')?.details;
+}
+
+/** The instant at which a day ends in Asia/Shanghai. */
+function endOfDay(day: string): string {
+  return `${day}T16:00:00.000Z`;
 }

@@ -357,9 +357,9 @@ describe('changing a scheme', () => {
     expect(await town.case(early)).toMatchObject({ state: 'publicity', grade: 'moderate' });
 
     await town.advanceTo('2024-05-06T01:00:00.000Z');
-    const visit = await town.taskOf(persons.openCase);
-    await town.complete(visit, town.form(visit, 2, town.today()));
+    await town.visit(persons.openCase, 2);
     await town.complete(await town.taskOf(persons.openCase), { decision: 'approve' });
+    await town.advanceTo((await town.taskOf(persons.openCase)).dueAt);
     const { state, reasons } = await town.case(persons.openCase);
     expect(state).toBe('refused');
     expect(reasons?.map(({ code }) => code)).toEqual(['level-too-low']);

@@ -90,6 +90,8 @@ describe('The functions', () => {
     ['jobs-shape-token', []],
     ['rules-cover', assumeTenantRoles],
     ['api-persons', assumeTenantRoles],
+    ['api-person-facts', assumeTenantRoles],
+    ['api-roster-imports', assumeTenantRoles],
     ['api-cases', [...assumeTenantRoles, start('application')]],
     ['api-settlement-runs', [...assumeTenantRoles, start('settlement')]],
     ['jobs-start-settlement', [...assumeTenantRoles, start('settlement')]],

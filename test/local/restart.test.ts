@@ -4,12 +4,15 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { DescribeExecutionCommand, ListExecutionsCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Host, startHost } from '../../local/host.ts';
 import { HostError } from '../../local/host-error.ts';
 import { type Fixture, makeFixture } from './fixture/assembly.ts';
 import { HostClient } from './fixture/client.ts';
 import { databasesOn, type HostChild, startHostChild } from './fixture/host-child.ts';
+
+const parentArn = 'arn:aws-cn:states:cn-north-1:000000000000:stateMachine:fixture-parent';
 
 let fixture: Fixture;
 beforeAll(async () => {
@@ -44,6 +47,23 @@ async function refusal(starting: Promise<Host>): Promise<string> {
 }
 
 describe('a second start on the same data', () => {
+  it('finds the events that were put on a bus, and numbers new ones after them', async () => {
+    const directory = fixture.newDirectory();
+    const first = await start(directory);
+    for (const id of ['一', '二']) await new HostClient(first.url).work({ action: 'publish', id });
+    await first.close();
+    const second = await start(directory);
+    const client = new HostClient(second.url);
+    await client.work({ action: 'publish', id: '三' });
+    const { latest, events } = (await client.get('/local/events?after=1')).json;
+    await second.close();
+    expect(latest).toBe(3);
+    expect(events).toMatchObject([
+      { number: 2, event: { detail: { id: '二' } } },
+      { number: 3, event: { detail: { id: '三' } } },
+    ]);
+  });
+
   it('finds tables, schedules, executions, keys and the instant of the clock', async () => {
     const directory = fixture.newDirectory();
     const first = await start(directory);
@@ -111,6 +131,7 @@ describe('a host that is killed', () => {
     let child = await startHostChild(fixture.assemblyDirectory, directory);
     for (let index = 0; index < 5; index += 1) {
       await child.client.work({ action: 'start', id: `execution-${index}` });
+      await startParent(child, `nested-${index}`);
       await child.client.work({
         action: 'schedule',
         id: `one-off-${index}`,
@@ -129,6 +150,7 @@ describe('a host that is killed', () => {
     }
     await child.client.post('/local/clock', { advanceTo: '2027-01-01T00:00:00Z' });
     await expectAYearOfWork(child);
+    await expectParentsDone(child);
     await child.end('SIGTERM');
     expect(databasesOn(directory)).toEqual([]);
   });
@@ -229,6 +251,7 @@ describe('a host that cannot start', () => {
     ['clock.json', 'The clock file'],
     ['signing-key.json', 'The signing key'],
     ['schedules.jsonl', 'is damaged at line 1'],
+    ['events.jsonl', 'is damaged at line 1'],
     ['format-version', 'has format version "garbage'],
   ])('says that %s is damaged and leaves it as it is', async (name, sentence) => {
     const directory = await dataOfAClosedHost();
@@ -287,6 +310,25 @@ async function expectAYearOfWork({ client }: HostChild): Promise<void> {
   for (let index = 0; index < 5; index += 1) {
     expect(await client.moments(`execution-${index}`), `execution ${index}`).toHaveLength(1);
     expect(await client.moments(`one-off-${index}`)).toEqual([`2026-0${index + 2}-15T00:00:00Z`]);
+  }
+}
+
+/** Starts an execution that runs another one and waits for it. */
+async function startParent({ client }: HostChild, id: string): Promise<void> {
+  const { stateMachines } = await client.clients();
+  const input = JSON.stringify({ id });
+  await stateMachines.send(new StartExecutionCommand({ stateMachineArn: parentArn, name: id, input }));
+}
+
+async function expectParentsDone({ client }: HostChild): Promise<void> {
+  const { stateMachines } = await client.clients();
+  const list = new ListExecutionsCommand({ stateMachineArn: parentArn });
+  const { executions = [] } = await stateMachines.send(list);
+  expect(executions.map(({ status }) => status)).toEqual(Array(5).fill('SUCCEEDED'));
+  for (const { name, executionArn } of executions) {
+    const { output } = await stateMachines.send(new DescribeExecutionCommand({ executionArn }));
+    expect(output).toBe('{"count":1}');
+    expect(await client.moments(String(name))).toHaveLength(1);
   }
 }
 

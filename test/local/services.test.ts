@@ -1,3 +1,4 @@
+import { PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import {
   CreateScheduleCommand,
   type CreateScheduleCommandInput,
@@ -118,6 +119,25 @@ describe('Step Functions', () => {
   });
 });
 
+describe('a state machine that runs another', () => {
+  it('is what the CDK writes for it, and has its result when the other has ended', async () => {
+    const stateMachineArn = machineArn.replace('fixture-machine', 'fixture-parent');
+    const input = JSON.stringify({ id: 'nested' });
+    const { executionArn } = await aws.stateMachines.send(
+      new StartExecutionCommand({ stateMachineArn, input }),
+    );
+    await advanceDays(1);
+    const described = await aws.stateMachines.send(new DescribeExecutionCommand({ executionArn }));
+    expect([described.status, described.output]).toEqual(['SUCCEEDED', '{"count":1}']);
+    const child = await aws.stateMachines.send(
+      new DescribeExecutionCommand({
+        executionArn: `${machineArn.replace(':stateMachine:', ':execution:')}:run-nested`,
+      }),
+    );
+    expect([child.status, child.input]).toEqual(['SUCCEEDED', input]);
+  });
+});
+
 describe('EventBridge Scheduler', () => {
   it('gives back what it was given, and lists it', async () => {
     const input = oneOff('described', '2030-01-01T09:00:00', { Description: 'far away' });
@@ -233,5 +253,113 @@ describe('EventBridge Scheduler', () => {
   it('refuses to delete what does not exist', async () => {
     const remove = new DeleteScheduleCommand({ Name: 'never', GroupName: 'fixture' });
     await expect(aws.scheduler.send(remove)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+});
+
+describe('EventBridge', () => {
+  const busArn = 'arn:aws-cn:events:cn-north-1:000000000000:event-bus/fixture-events';
+  const entry = (more: Partial<PutEventsRequestEntry> = {}): PutEventsRequestEntry => ({
+    Source: 'test',
+    DetailType: 'tried',
+    Detail: '{"名":"值"}',
+    EventBusName: 'fixture-events',
+    ...more,
+  });
+  const put = (...entries: PutEventsRequestEntry[]) =>
+    aws.events.send(new PutEventsCommand({ Entries: entries }));
+  const listed = async (query: string) => (await client.get(`/local/events${query}`)).json;
+
+  it('keeps what a function puts on a bus of the template', async () => {
+    const { latest: before } = await listed('');
+    const answer = (await client.work({ action: 'publish', id: 'one' })).json;
+    expect(answer).toMatchObject({ FailedEntryCount: 0, Entries: [{ EventId: expect.any(String) }] });
+    const now = await nowPlusDays(0);
+    expect(await listed(`?after=${before}`)).toEqual({
+      latest: before + 1,
+      events: [
+        {
+          number: before + 1,
+          eventBusName: 'fixture-events',
+          event: {
+            version: '0',
+            id: answer.Entries[0].EventId,
+            'detail-type': 'published',
+            source: 'fixture',
+            account: '000000000000',
+            time: `${now.slice(0, 19)}Z`,
+            region: 'cn-north-1',
+            resources: [],
+            detail: { id: 'one' },
+          },
+        },
+      ],
+    });
+  });
+
+  it('takes the ARN of a bus, a time and resources', async () => {
+    const { latest } = await listed('');
+    await put(entry({ EventBusName: busArn, Time: new Date('2025-02-03T04:05:06.789Z'), Resources: ['r'] }));
+    const { events } = await listed(`?after=${latest}`);
+    expect(events).toMatchObject([
+      {
+        eventBusName: 'fixture-events',
+        event: { time: '2025-02-03T04:05:06Z', resources: ['r'], detail: { 名: '值' } },
+      },
+    ]);
+  });
+
+  it('refuses a bad entry by itself and keeps the others', async () => {
+    const { latest } = await listed('');
+    const answer = await put(
+      entry({ Source: undefined }),
+      entry({ DetailType: '' }),
+      entry({ Detail: '[1]' }),
+      entry({ Detail: 'no JSON' }),
+      entry({ EventBusName: 'elsewhere' }),
+      entry({ EventBusName: undefined }),
+      entry({ Detail: '{"good":1}' }),
+    );
+    expect(answer.FailedEntryCount).toBe(6);
+    expect(answer.Entries?.map(({ ErrorCode }) => ErrorCode)).toEqual([
+      ...['InvalidArgument', 'InvalidArgument', 'MalformedDetail', 'MalformedDetail'],
+      ...['InvalidArgument', 'InvalidArgument', undefined],
+    ]);
+    const { events } = await listed(`?after=${latest}`);
+    expect(events.map(({ event }: { event: { detail: unknown } }) => event.detail)).toEqual([{ good: 1 }]);
+  });
+
+  it('refuses more than ten entries, none, and more than 256 KB together, and keeps none of them', async () => {
+    const { latest } = await listed('');
+    const refused = { name: 'ValidationException' };
+    await expect(put(...Array(11).fill(entry()))).rejects.toMatchObject(refused);
+    await expect(put()).rejects.toMatchObject(refused);
+    const half = entry({ Detail: JSON.stringify({ text: 'x'.repeat(131_072) }) });
+    await expect(put(half, half)).rejects.toMatchObject(refused);
+    expect((await put(half)).FailedEntryCount).toBe(0);
+    expect((await listed('')).latest).toBe(latest + 1);
+  });
+
+  it('lists in pages, in order, and refuses a page that is none', async () => {
+    const { latest } = await listed('');
+    await put(...[1, 2, 3, 4, 5].map((i) => entry({ Detail: JSON.stringify({ i }) })));
+    const numbers: number[] = [];
+    for (let after = latest; after < latest + 5; after = numbers.at(-1) ?? after) {
+      const page = await listed(`?after=${after}&limit=2`);
+      numbers.push(...page.events.map(({ number }: { number: number }) => number));
+    }
+    expect(numbers).toEqual([1, 2, 3, 4, 5].map((i) => latest + i));
+    expect(await listed(`?after=${latest + 100}`)).toEqual({ events: [], latest: latest + 5 });
+    expect((await client.get('/local/events?limit=0')).json.code).toBe('limit_invalid');
+    expect((await client.get('/local/events?after=-1')).json.code).toBe('after_invalid');
+  });
+
+  it('says so of an operation it does not have', async () => {
+    const response = await fetch((await client.environment()).AWS_ENDPOINT_URL_EVENTBRIDGE ?? '', {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AWSEvents.ListRules', 'content-type': 'application/x-amz-json-1.1' },
+      body: '{}',
+    });
+    expect(response.headers.get('content-type')).toBe('application/x-amz-json-1.1');
+    expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
   });
 });

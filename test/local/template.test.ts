@@ -135,6 +135,46 @@ describe('the deployment reader', () => {
     expect(timeoutMillis).toBe(7000);
   });
 
+  it('puts the ARN of one state machine into the definition of another, however it is written', () => {
+    const machine = (definition: unknown, more: object = {}) => ({
+      Type: 'AWS::StepFunctions::StateMachine',
+      Properties: { DefinitionString: definition, ...more },
+    });
+    const { stateMachines } = read({
+      one: {
+        Resources: {
+          Child: machine('child', { StateMachineName: 'child' }),
+          Ref: machine({ 'Fn::Join': ['', ['run ', { Ref: 'Child' }]] }),
+          Att: machine({ 'Fn::Join': ['', ['run ', { 'Fn::GetAtt': ['Child', 'Arn'] }]] }),
+          Sub: machine({ 'Fn::Sub': 'run ${Child}' }),
+          Built: machine({
+            'Fn::Sub':
+              'run arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:${Child.Name}',
+          }),
+          Substituted: machine('run ${other}', { DefinitionSubstitutions: { other: { Ref: 'Child' } } }),
+        },
+      },
+    });
+    const [child, ...parents] = stateMachines;
+    expect(parents.map(({ definition }) => definition)).toEqual(Array(5).fill(`run ${child?.arn}`));
+  });
+
+  it('knows event buses by name and ARN', () => {
+    const { eventBuses, functions } = read({
+      one: {
+        Resources: {
+          Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'events' } },
+          F: functionWith({ NAME: { Ref: 'Bus' }, ARN: { 'Fn::GetAtt': ['Bus', 'Arn'] } }),
+        },
+      },
+    });
+    expect(eventBuses).toEqual(['events']);
+    expect(functions[0]?.environment).toEqual({
+      NAME: 'events',
+      ARN: 'arn:aws-cn:events:cn-north-1:000000000000:event-bus/events',
+    });
+  });
+
   it('puts substitutions into the definition of a state machine as JSON text', () => {
     const { stateMachines } = read({
       one: {

@@ -167,6 +167,48 @@ describe('a contradiction in the wider vocabulary is refused with its path and r
       `${row(3)}.furtherLimits`,
       /companion-year names two limits of the row/,
     ],
+    [
+      'more experts than assessors',
+      'yunxi',
+      [['versions.0.assessment.experts.value', 3]],
+      'versions.0.assessment.experts',
+      /3 experts cannot be among 2 assessors/,
+    ],
+    [
+      'a reminder before the renewal opens',
+      'yunxi',
+      [['versions.0.renewal.remindersDaysBefore.value', [61, 7]]],
+      'versions.0.renewal.remindersDaysBefore',
+      /a reminder 61 days before comes before the renewal opens \(60 days before\)/,
+    ],
+    [
+      'reminders that do not come nearer',
+      'qinglan',
+      [['versions.0.renewal.remindersDaysBefore.value', [30, 30]]],
+      'versions.0.renewal.remindersDaysBefore',
+      /must go down/,
+    ],
+    [
+      'a conclusion sooner than the steps to it',
+      'yunxi',
+      [['versions.0.process.conclusion.value', 29]],
+      'versions.0.process.conclusion',
+      /29 working days are fewer than the 30 of appointment, assessment, agreement and review together/,
+    ],
+    [
+      'a paper that stands twice',
+      'yunxi',
+      [['versions.0.application.papers.1.code', 'application-form']],
+      'versions.0.application.papers.1.code',
+      /application-form stands twice/,
+    ],
+    [
+      'a grade that no self-assessment gives',
+      'yunxi',
+      [['versions.0.application.selfAssessment.minimumGrade.value', 'H']],
+      'versions.0.application.selfAssessment.minimumGrade.value',
+      /expected one of "A"/,
+    ],
   ])('%s', (_, city, changes, path, reason) => {
     const document = structuredClone(inventedDocument(city));
     for (const [place, value] of changes) change(document, place, value);
@@ -214,5 +256,37 @@ describe('a change within a value by cases', () => {
       '第九条 删除 待遇支付标准 · 居家上门护理、重度、中度、亲情护理 · 金额 · 分情形 · 重度、连续居家护理满 6 个月（原为 40.00 元/日）',
       '第九条 新增 待遇支付标准 · 居家上门护理、重度、中度、亲情护理 · 金额 · 分情形 · 重度、连续居家护理满 12 个月：40.00 元/日',
     ]);
+  });
+});
+
+describe('a change in how a case goes', () => {
+  it('is told in words, with its unit and its place', () => {
+    const before = inventedDocument('yunxi');
+    const after = structuredClone(before);
+    change(after, 'versions.0.application.selfAssessment', undefined);
+    change(after, 'versions.0.application.papers.2.titleZh', '病历');
+    change(after, 'versions.0.application.reapplyAfterMonths.value', 12);
+    change(after, 'versions.0.assessment.feeFen', { unset: '改由协议约定' });
+    change(after, 'versions.0.assessment.reassessmentCost.sameResult.value', 'fund');
+    change(after, 'versions.0.process.agreement.value', 4);
+    change(after, 'versions.0.renewal.remindersDaysBefore.value', [45, 7]);
+    change(after, 'versions.0.careModeChange.takesEffect.value', 'next-day');
+    change(after, 'versions.0.lapse.afterDays.value', 90);
+    const state = (document: typeof before) => schemeStateOf(document, '2024-01-01');
+    const differences = diffSchemes(state(before), state(after));
+    expect(differences.map(({ zh }) => zh)).toEqual([
+      '第十五条 申请 · 申请材料 · 病历 · 中文名称：病历资料 → 病历',
+      '第十五条 申请 · 再次申请间隔：6 个月 → 12 个月',
+      '第十五条 删除 申请 · 自评（原为 最低自评等级 E）',
+      '第十六条 失能等级评估 · 评估费：300.00 元 → 未定（改由协议约定）',
+      '第十六条 失能等级评估 · 复评费用负担 · 结论一致时：提出方 → 长护险基金',
+      '办理时限 · 分歧协商：5 个工作日 → 4 个工作日',
+      '第十七条 续评 · 到期前提醒：30 天、7 天 → 45 天、7 天',
+      '第十七条 变更服务形式 · 生效：次月一日 → 次日',
+      '第十七条 案件失效 · 无人办理满：180 天 → 90 天',
+    ]);
+    expect(differences[0]?.en).toBe(
+      'application · paper · medical records · Chinese title: 病历资料 → 病历 (第十五条)',
+    );
   });
 });

@@ -87,11 +87,9 @@ export class Town {
       coverSpells: [
         { insurance: this.#insurance(), from: '2016-01-01', to: null, medicalBenefitsFrom: '2016-01-01' },
       ],
-      contributions: [2021, 2022, 2023, 2024, 2025].map((year) => ({
-        year,
-        paidOn: `${year}-01-10`,
-        paidInFull: true,
-      })),
+      contributions: [2021, 2022, 2023, 2024, 2025]
+        .map((year) => ({ year, paidOn: `${year}-01-10`, paidInFull: true }))
+        .filter(({ paidOn }) => paidOn <= this.today()),
       ...this.#pool(),
       ...overrides,
     };

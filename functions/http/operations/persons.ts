@@ -29,13 +29,4 @@ export const personsOperations = {
     status: 200,
     answer: view.PersonView,
   }),
-  recordHospitalStay: define({
-    method: 'POST',
-    path: '/persons/{personId}/hospital-stays',
-    functionName: 'api-persons',
-    summary: { zh: '登记住院', en: 'Record a hospital stay' },
-    body: input.HospitalStayInput,
-    status: 201,
-    answer: view.PersonView,
-  }),
 } as const;

@@ -40,10 +40,3 @@ export const PersonInput = z.strictObject({
     .default([]),
   pool: Pool.optional(),
 });
-
-export const HospitalStayInput = z
-  .strictObject({ admittedOn: DateText, dischargedOn: DateText.nullable() })
-  .refine((stay) => stay.dischargedOn === null || stay.admittedOn <= stay.dischargedOn, {
-    message: 'must not be before admittedOn',
-    path: ['dischargedOn'],
-  });

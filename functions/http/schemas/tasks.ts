@@ -41,8 +41,6 @@ const AppointmentResult = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('applicant-unavailable'), note: Note }),
 ]);
 
-const AvailabilityResult = z.strictObject({ note: Note });
-
 export const Scores = z
   .record(z.string(), z.int())
   .meta({ description: '17 项得分 · the scores of the 17 items' });
@@ -96,14 +94,14 @@ const CareModeResult = z.strictObject({
   carerId: Identifier.nullable().default(null),
 });
 
-const ShortageResult = z.strictObject({ note: Note });
+const NoteResult = z.strictObject({ note: Note });
 
 /** What completes a task of each type. */
 export const TASK_RESULTS = {
   acceptance: AcceptanceResult,
   'papers-correction': PapersResult,
   appointment: AppointmentResult,
-  availability: AvailabilityResult,
+  availability: NoteResult,
   assessment: FormResult,
   reassessment: FormResult,
   'score-agreement': AgreementResult,
@@ -111,6 +109,7 @@ export const TASK_RESULTS = {
   publicity: ObjectionResult,
   objection: ObjectionResult,
   'care-mode-choice': CareModeResult,
-  'assessor-shortage': ShortageResult,
+  'assessor-shortage': NoteResult,
+  incident: NoteResult,
 } as const;
 export type TaskType = keyof typeof TASK_RESULTS;

@@ -1,4 +1,4 @@
-import { isWithin } from '../../../rules/calendar.ts';
+import { isLicensed } from '../../../rules/assessor-fitness.ts';
 import { shanghaiDate } from '../../runtime/time.ts';
 import { registered } from '../../storage/registers.ts';
 import { publishedBookOf } from '../../storage/schemes.ts';
@@ -48,7 +48,7 @@ function mustBeAfterDraw(task: Task, visitedAt: string, now: string): void {
 
 async function mustBeLicensed(table: TenantTable, field: string, assessorId: string, onDate: string) {
   const assessor = await registered(table, 'assessor', assessorId);
-  if (assessor && isWithin(onDate, { from: assessor.validFrom, to: assessor.validTo })) return;
+  if (assessor && isLicensed(assessor, onDate)) return;
   throw new Problem(
     'assessor_not_licensed',
     `${field}: the assessor ${assessorId} is not licensed on ${onDate}; have the assessor replaced`,

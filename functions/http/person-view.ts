@@ -1,0 +1,15 @@
+import { pick } from '../runtime/objects.ts';
+import type { Person } from '../storage/persons.ts';
+
+/** A person as the API shows one: no full ID number, no full phone number. */
+export function personView({ personId, name, sex, idNumber, phone, facts }: Omit<Person, 'enrolled'>) {
+  return {
+    personId,
+    name,
+    sex,
+    idNumberMasked: `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}`,
+    ...(phone && { phoneMasked: `${phone.slice(0, 3)}****${phone.slice(-4)}` }),
+    ...pick(facts, 'birthDate', 'diedOn', 'coverSpells', 'contributions', 'arrears', 'categories'),
+    ...pick(facts, 'hospitalStays', 'pools', 'livingElsewhere'),
+  };
+}

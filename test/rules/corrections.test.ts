@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { correctionsOwed, lateFactCause } from '../../rules/corrections.ts';
+import type { HospitalStay, ServiceLine } from '../../rules/facts.ts';
+import { RuleError } from '../../rules/trace.ts';
+import { bookOf, type City, daily, determine, entitlement, person, provider } from './support/cases.ts';
+
+const cause = lateFactCause(bookOf('xuzhou').on('2024-04-10'), {
+  code: 'hospital-stay',
+  from: '2024-04-10',
+  to: '2024-04-13',
+  reportedOn: '2024-06-03',
+});
+const stay: HospitalStay = { admittedOn: '2024-04-10', dischargedOn: '2024-04-14' };
+
+/** A month of care as it was settled, and again with the stay of four days that is reported late. */
+function monthWithLateStay(city: City, careMode: string, services: ServiceLine[], hasProvider = true) {
+  const home = provider({ kind: 'elder-care', level: null, careModes: [careMode] });
+  const carer = { carerId: 'c1', trainedOn: '2020-01-01' };
+  const facts = {
+    entitlements: [entitlement({ grade: 'severe', careMode, providerId: hasProvider ? 'p1' : null, carer })],
+    providerList: [home],
+    services,
+  };
+  const booked = determine(bookOf(city), facts).lines;
+  const determined = determine(bookOf(city), { ...facts, person: person({ hospitalStays: [stay] }) }).lines;
+  return { booked, determined };
+}
+
+const amounts = ({ feeFen, fundFen, selfFen, providerFen, refusedFen }: Record<string, unknown>) => [
+  feeFen,
+  fundFen,
+  selfFen,
+  providerFen,
+  refusedFen,
+];
+
+describe('a hospital stay that is reported after the settlement', () => {
+  it('moves the fees of its days from fund and person to what is refused', () => {
+    // 30 bed-days at 60 yuan and 70 %: fund 1,260, person 540. Four days less: fund 1,092, person 468, refused 240.
+    const month = monthWithLateStay(
+      'xuzhou',
+      'institutional',
+      daily('2024-04-01', '2024-04-30', 'life-care', 6000),
+    );
+    const [owed, ...others] = correctionsOwed({ ...month, cause });
+    expect(others).toEqual([]);
+    expect(owed && amounts({ ...owed })).toEqual([0, -16_800, -7200, 0, 24_000]);
+    expect(owed).toMatchObject({
+      correctionKey: '2024-04|p1|life-care',
+      month: '2024-04',
+      providerId: 'p1',
+      component: 'life-care',
+      reason: {
+        code: 'hospital-stay',
+        clause: '五（四）',
+        zh: '2024-04：2024-04-10 至 2024-04-13，住院治疗；2024-06-03 才获知，已结算的费用予以更正；基金少付 168.00 元，应予收回',
+        en: '2024-04: the person was in hospital from 2024-04-10 to 2024-04-13, known only on 2024-06-03; what was settled is corrected; the fund pays 168.00 yuan less, which is owed back',
+      },
+      trace: [{ step: 'correction', clause: '五（四）', amountFen: -16_800 }],
+    });
+  });
+
+  it('takes back a package with what the provider gained or lost by it', () => {
+    // 30 days at 50 yuan for fees of 60: fund 1,500, provider 300. Four days less: fund 1,300, provider 260.
+    const month = monthWithLateStay(
+      'lanshan',
+      'institutional',
+      daily('2024-04-01', '2024-04-30', 'care', 6000),
+    );
+    expect(correctionsOwed({ ...month, cause }).map(amounts as never)).toEqual([
+      [0, -20_000, 0, -4000, 24_000],
+    ]);
+  });
+
+  it('takes back an allowance, whose fee is itself', () => {
+    const services = daily('2024-04-01', '2024-04-30', 'family-care', 0, { providerId: null });
+    const month = monthWithLateStay('xuzhou', 'home-combined', services, false);
+    expect(correctionsOwed({ ...month, cause }).map(amounts as never)).toEqual([[-8000, -8000, 0, 0, 0]]);
+  });
+
+  it('is owed once: with the correction booked, nothing is left', () => {
+    const month = monthWithLateStay(
+      'xuzhou',
+      'institutional',
+      daily('2024-04-01', '2024-04-30', 'life-care', 6000),
+    );
+    const owed = correctionsOwed({ ...month, cause });
+    expect(correctionsOwed({ ...month, booked: [...month.booked, ...owed], cause })).toEqual([]);
+  });
+
+  it('is paid back when it turns out not to have been', () => {
+    const { booked, determined } = monthWithLateStay(
+      'xuzhou',
+      'institutional',
+      daily('2024-04-01', '2024-04-30', 'life-care', 6000),
+    );
+    const [owed] = correctionsOwed({ booked: determined, determined: booked, cause });
+    expect(owed && amounts({ ...owed })).toEqual([0, 16_800, 7200, 0, -24_000]);
+    expect(owed?.reason.zh).toContain('基金补付 168.00 元');
+  });
+});
+
+describe('corrections', () => {
+  const line = {
+    month: '2024-04',
+    providerId: 'p1',
+    component: 'care',
+    feeFen: 100,
+    fundFen: 70,
+    selfFen: 30,
+    providerFen: 0,
+    refusedFen: 0,
+  };
+
+  it('are one for each month, provider and component, in their order', () => {
+    const refused = { fundFen: 0, selfFen: 0, refusedFen: 100 };
+    const booked = [
+      { ...line, month: '2024-05' },
+      line,
+      { ...line, providerId: 'p2' },
+      { ...line, component: 'visit' },
+    ];
+    const determined = booked.map((each) => ({ ...each, ...refused }));
+    expect(correctionsOwed({ booked, determined, cause }).map(({ correctionKey }) => correctionKey)).toEqual([
+      '2024-04|p1|care',
+      '2024-04|p1|visit',
+      '2024-04|p2|care',
+      '2024-05|p1|care',
+    ]);
+  });
+
+  it('are refused when it is not the same services, or a side does not add up', () => {
+    const other = { ...line, feeFen: 200, selfFen: 130 };
+    const broken = { ...line, fundFen: 60 };
+    for (const determined of [[other], [broken], []]) {
+      expect(() => correctionsOwed({ booked: [line], determined, cause })).toThrow(RuleError);
+    }
+  });
+});
