@@ -1,5 +1,5 @@
-import type { Message } from '../storage/outbox.ts';
 import { messageWrites, type PersonalMessage } from '../storage/messages.ts';
+import type { Message } from '../storage/outbox.ts';
 import type { TenantTable, Write } from '../storage/table.ts';
 import type { Task } from '../storage/tasks.ts';
 import {

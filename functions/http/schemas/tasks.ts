@@ -28,7 +28,11 @@ const AcceptanceResult = z.discriminatedUnion('decision', [
 ]);
 
 const PapersResult = z.strictObject({
-  papers: z.array(Identifier).min(1).max(20).meta({ description: '补交的材料代码 · codes of the papers handed in' }),
+  papers: z
+    .array(Identifier)
+    .min(1)
+    .max(20)
+    .meta({ description: '补交的材料代码 · codes of the papers handed in' }),
 });
 
 const AppointmentResult = z.discriminatedUnion('decision', [

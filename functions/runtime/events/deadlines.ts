@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { TaskType } from '../../http/schemas.ts';
+import { MACHINES } from '../machines.ts';
 import { TASK_KINDS } from '../task-types.ts';
 import { lastDayBefore } from '../time.ts';
 import { event } from './define.ts';
@@ -13,7 +14,7 @@ const MISSED_EXAMPLE = { taskId: 'task_1', task: 'review' as const, dueAt: '2024
 const Escalated = Missed.extend({ missedDueAt: z.string() });
 const ESCALATED_EXAMPLE = { ...MISSED_EXAMPLE, missedDueAt: '2024-03-20T16:00:00.000Z' };
 
-/** What passed deadlines do to a case. */
+/** What passed deadlines and broken-off machines do to a case. */
 export const DEADLINE_EVENTS = {
   'deadline-passed': event({
     what: 'deadline-passed',
@@ -68,6 +69,17 @@ export const DEADLINE_EVENTS = {
     sentence: ({ task, dueAt }) => ({
       zh: `“${TASK_KINDS[task].title.zh}”至最后期限 ${lastDayBefore(dueAt)} 仍无人办理`,
       en: `nobody did “${TASK_KINDS[task].title.en}” until the last deadline, ${lastDayBefore(dueAt)}`,
+    }),
+  }),
+  incident: event({
+    what: 'incident',
+    title: { zh: '流程意外中断', en: 'The course broke off' },
+    when: 'A state machine of the case broke off for a reason that nobody foresaw; the agency has it run again.',
+    details: z.object({ incident: z.object({ error: z.string(), machine: z.enum(MACHINES) }) }),
+    example: { incident: { error: 'States.Timeout', machine: 'assessment' } },
+    sentence: ({ incident }) => ({
+      zh: `流程 ${incident.machine} 意外中断（${incident.error}），由经办机构排除原因后继续`,
+      en: `the machine ${incident.machine} broke off (${incident.error}); the agency removes the cause and has it go on`,
     }),
   }),
 } as const;

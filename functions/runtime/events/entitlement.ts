@@ -29,7 +29,8 @@ export const ENTITLEMENT_EVENTS = {
     when: 'The entitlement begins with the chosen care mode.',
     details: Id.extend({
       from: Day,
-      validTo: Day,
+      to: Day.nullable(),
+      benefitsFrom: Day,
       grade: z.string(),
       careMode: z.string(),
       providerId: z.string().nullable(),
@@ -37,14 +38,15 @@ export const ENTITLEMENT_EVENTS = {
     example: {
       ...EXAMPLE,
       from: '2024-03-26',
-      validTo: '2026-03-25',
+      to: '2026-03-25',
+      benefitsFrom: '2024-03-26',
       grade: 'severe',
       careMode: 'institutional',
       providerId: 'provider-1',
     },
-    sentence: ({ from, validTo }) => ({
-      zh: `自 ${from} 起享受待遇，至 ${validTo} 止`,
-      en: `benefits are due from ${from} to ${validTo}`,
+    sentence: ({ from, to, benefitsFrom }) => ({
+      zh: `待遇资格自 ${from} 至 ${to ?? '长期'}，自 ${benefitsFrom} 起支付待遇`,
+      en: `entitled from ${from} to ${to ?? 'further notice'}; benefits are due from ${benefitsFrom}`,
     }),
   }),
   'entitlement-suspended': event({

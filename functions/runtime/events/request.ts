@@ -126,6 +126,18 @@ export const REQUEST_EVENTS = {
       };
     },
   }),
+  'reassessment-ordered': event({
+    what: 'reassessment-ordered',
+    title: { zh: '责令重新评估', en: 'Re-assessment ordered' },
+    when: 'The agency orders a re-assessment: the state has changed, or a random check.',
+    details: z.object({ reason: z.string() }),
+    data: z.object({}),
+    example: { reason: '随机抽查' },
+    sentence: ({ reason }) => ({
+      zh: `经办机构要求重新评估：${reason}`,
+      en: `the agency orders a re-assessment: ${reason}`,
+    }),
+  }),
   withdrawn: event({
     what: 'withdrawn',
     title: { zh: '撤回申请', en: 'Withdrawn' },

@@ -1,10 +1,10 @@
+import type * as z from 'zod';
 import type { Task } from '../../storage/tasks.ts';
 import type { DetailsOf, EventType } from '../events/catalogue.ts';
 import type { CaseOfPerson, TypedEvent } from '../events/cloud-event.ts';
 import type { Reasons, Text2 } from '../events/define.ts';
 import type { Recipient } from '../events/other.ts';
 import { TASK_KINDS } from '../task-types.ts';
-import type * as z from 'zod';
 import { type Occasion, TEMPLATES } from './templates.ts';
 
 /** A message to somebody, before it has an id. */
@@ -69,11 +69,7 @@ function askPerson({ type, personId, details, dueAt }: Task): Draft[] {
     case 'papers-correction': {
       const { missing, note } = details as { missing: string[]; note: string };
       return [
-        toPerson(
-          personId,
-          'papers-to-correct',
-          TEMPLATES['papers-to-correct']({ missing, note, dueAt }),
-        ),
+        toPerson(personId, 'papers-to-correct', TEMPLATES['papers-to-correct']({ missing, note, dueAt })),
       ];
     }
     case 'availability': {

@@ -1,5 +1,5 @@
 import type { endReasons } from '../../../rules/entitlement/index.ts';
-import { type Text2, reasonWords } from '../events/define.ts';
+import { reasonWords, type Text2 } from '../events/define.ts';
 import { endWords } from '../events/entitlement.ts';
 import type { Remedy } from '../events/request.ts';
 import { lastDayBefore, shanghaiTime } from '../time.ts';
@@ -62,9 +62,9 @@ export const TEMPLATES = {
       en: `${again ? `Your choice is not possible: ${why.en}. ` : ''}Please choose care mode and provider by ${lastDayBefore(facts.dueAt)}.`,
     };
   },
-  'entitlement-started': (facts: { from: string; validTo: string }): Text2 => ({
-    zh: `您自 ${facts.from} 起享受长期护理保险待遇，至 ${facts.validTo} 止。`,
-    en: `Your long-term care benefits begin on ${facts.from} and last until ${facts.validTo}.`,
+  'entitlement-started': (facts: { benefitsFrom: string; to: string | null }): Text2 => ({
+    zh: `您自 ${facts.benefitsFrom} 起享受长期护理保险待遇，待遇资格有效期至 ${facts.to ?? '长期'}。`,
+    en: `Your long-term care benefits begin on ${facts.benefitsFrom}; the entitlement lasts until ${facts.to ?? 'further notice'}.`,
   }),
   'entitlement-suspended': (facts: { from: string }): Text2 => ({
     zh: `因住院，您的长期护理保险待遇自 ${facts.from} 起暂停，出院后恢复。`,
