@@ -73,7 +73,8 @@ export class StateMachines extends Construct {
   /** @throws Error when the machine stands behind the one that asks, see `MACHINES`. */
   private get(name: MachineName): sfn.StateMachine {
     const found = this.byName.get(name);
-    if (found === undefined) throw new Error(`The state machine ${name} must stand before those that run it.`);
+    if (found === undefined)
+      throw new Error(`The state machine ${name} must stand before those that run it.`);
     return found;
   }
 
