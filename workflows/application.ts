@@ -1,5 +1,5 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { CaseStates, FIRST_ROUND, type Surroundings, expr, NEXT_ROUND } from './states.ts';
+import { CaseStates, expr, FIRST_ROUND, NEXT_ROUND, type Surroundings } from './states.ts';
 
 /**
  * From an application, or the request to renew a conclusion, to an entitlement or a reasoned refusal:
@@ -172,7 +172,12 @@ function publicationStage(
   concluded: sfn.IChainable,
   refused: sfn.IChainable,
 ): sfn.IChainable {
-  const run = states.run('RunPublication', 'publication', { grading: expr('$assessed.grading') }, 'published');
+  const run = states.run(
+    'RunPublication',
+    'publication',
+    { grading: expr('$assessed.grading') },
+    'published',
+  );
   const notEligible = states
     .record('RecordNotEligible', 'refused', {
       stage: 'grading',

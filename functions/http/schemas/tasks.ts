@@ -117,3 +117,4 @@ export const TASK_RESULTS = {
   incident: NoteResult,
 } as const;
 export type TaskType = keyof typeof TASK_RESULTS;
+export type TaskResult = z.infer<(typeof TASK_RESULTS)[TaskType]>;
