@@ -4,7 +4,7 @@ import { Html, html } from './html.ts';
 const STYLE = new Html(`
 @page { size: A4; margin: 16mm 18mm; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 174mm; color: #000; background: #fff;
+body { margin: 0 auto; max-width: 173mm; color: #000; background: #fff;
   font: 10.5pt/1.55 "Songti SC", "SimSun", "Noto Serif CJK SC", "Noto Sans CJK SC", serif; }
 header { text-align: center; border-bottom: 2.5pt double #b00; padding-bottom: 3mm; margin-bottom: 4mm; }
 header .body { font-size: 13pt; letter-spacing: 0.2em; color: #b00; }
@@ -25,7 +25,7 @@ table.scores .part td { background: #f4f1ea; font-weight: 700; }
 tr { break-inside: avoid; }
 .result { border: 1.2pt solid #000; padding: 2.5mm 4mm; margin: 2mm 0; text-align: center; font-size: 14pt; font-weight: 700; break-inside: avoid; }
 p { margin: 1mm 0; } ol { margin: 1mm 0; padding-left: 7mm; }
-.remedy { border-left: 2pt solid #b00; padding-left: 3mm; break-inside: avoid; }
+.remedy { border-left: 2pt solid #b00; padding-left: 3mm; break-inside: avoid; } .remedy .en { display: block; }
 .seal { margin-top: 9mm; text-align: right; break-inside: avoid; } .seal p { margin: 1mm 0; }
 footer { margin-top: 4mm; border-top: 0.6pt solid #999; padding-top: 1mm; font-size: 7.5pt; color: #444; }
 `);

@@ -35,9 +35,10 @@ ${heading(stage === 'grading' ? '四、救济途径' : '三、救济途径', 'Ho
   return documentPage({ tenant, title, number: opened.caseId, body, issuedOn: refused.on });
 }
 
-/** A place in the city's paper carries the paper's title; a reading says that it is one. */
+/** What the reason rests on: a place in the city's paper, or what it says itself; a reading says that it is one. */
 function reasonItem(record: CaseRecord, reason: Refused['reasons'][number]): Html {
-  const place = reason.clause === '' ? '' : `依据：${policyWords(record, [reason.clause])}`;
+  const basis = isPlace(reason.clause) ? policyWords(record, [reason.clause]) : reason.clause;
+  const place = basis === '' ? '' : `依据：${basis}`;
   const reading = reason.assumption === undefined ? '' : `（${reason.assumption}）`;
   return html`<li>${both(reason)}<br>${place}${reading}</li>`;
 }
@@ -49,4 +50,9 @@ function assessed(record: CaseRecord): Html | null {
   return html`${heading('三、评估结果', 'Result of the assessment')}
 <p>${both(levelWords(level))}；${both(gradeWords(record, grade))}</p>
 ${scoreTable(record.scheme.standard, graded.details)}`;
+}
+
+/** Places in policy papers are numbered in Chinese: `五（三）1(1)`, `第八条`. */
+function isPlace(clause: string): boolean {
+  return /^[第（一二三四五六七八九十]/.test(clause);
 }

@@ -73,7 +73,7 @@ describe('the bus', () => {
     const all: Listed[] = [];
     for (;;) {
       const page = await test.api.local<{ events: Listed[]; latest: number }>(
-        `/local/events?after=${all.length}&limit=1000`,
+        `/events?after=${all.length}&limit=1000`,
       );
       all.push(...page.events);
       if (all.length >= page.latest) return all;

@@ -16,7 +16,7 @@ describe('the documents of a case', () => {
   afterAll(() => test.close());
 
   async function print(user: string, path: string): Promise<{ response: Response; text: string }> {
-    const { token } = await test.api.local<{ token: string }>('/local/sign-in', { user });
+    const { token } = await test.api.local<{ token: string }>('/sign-in', { user });
     const response = await fetch(`${test.host.url}${path}`, {
       headers: { authorization: `Bearer ${token}` },
     });
