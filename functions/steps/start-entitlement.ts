@@ -31,7 +31,13 @@ export const handler = step(Input, async (input, table) => {
   const { entitlementId } = entitlement;
   await record(table, {
     caseId,
-    event: { eventId: visit, at, type: 'entitlement-started', by, details: { ...entitlement } },
+    event: {
+      eventId: visit,
+      at,
+      type: 'entitlement-started',
+      by,
+      details: { ...entitlement, validTo: entitlement.to },
+    },
     change: { state: 'active', entitlementId },
     writes: entitlementWrites(table, entitlement),
   });

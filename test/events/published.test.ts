@@ -98,17 +98,18 @@ describe('the bus', () => {
     }
   });
 
-  it('carries only events that their published schemas allow, of which the documents list each', () => {
+  it('carries only events that their published schemas allow, and that the documents list', () => {
     const schemas = readdirSync(fromRoot('docs/events'));
     const ajv = new Ajv2020({ allErrors: true, validateFormats: false });
     for (const file of schemas)
       ajv.addSchema(JSON.parse(readFileSync(fromRoot(`docs/events/${file}`), 'utf8')) as object);
+    const page = readFileSync(fromRoot('docs/events.md'), 'utf8');
     for (const event of published()) {
+      expect(page).toContain(`\`${event.type}\``);
       const validate = ajv.getSchema(`urn:changhu:event:${event.type}`);
       expect([event.type, validate?.(event), validate?.errors]).toEqual([event.type, true, null]);
       expect(ajv.validate(event.dataschema, event.data)).toBe(true);
     }
-    expect(new Set(published().map(({ type }) => type)).size).toBeGreaterThan(20);
   });
 
   it('tells each event under its type and tenant, with an id of its own', () => {

@@ -130,12 +130,12 @@ export const REQUEST_EVENTS = {
     what: 'reassessment-ordered',
     title: { zh: '责令重新评估', en: 'Re-assessment ordered' },
     when: 'The agency orders a re-assessment: the state has changed, or a random check.',
-    details: z.object({ reason: z.string() }),
+    details: z.object({ reason: z.string(), note: z.string() }),
     data: z.object({}),
-    example: { reason: '随机抽查' },
-    sentence: ({ reason }) => ({
-      zh: `经办机构要求重新评估：${reason}`,
-      en: `the agency orders a re-assessment: ${reason}`,
+    example: { reason: 'random-check', note: '随机抽查' },
+    sentence: ({ note }) => ({
+      zh: `要求重新评估：${note}`,
+      en: `a re-assessment is ordered: ${note}`,
     }),
   }),
   withdrawn: event({
@@ -146,6 +146,35 @@ export const REQUEST_EVENTS = {
     data: z.object({}),
     example: { reason: '家庭自行照护' },
     sentence: ({ reason }) => ({ zh: `申请撤回：${reason}`, en: `the request was taken back: ${reason}` }),
+  }),
+  'person-died': event({
+    what: 'person-died',
+    title: { zh: '参保人员去世，申请终止', en: 'Closed: the person died' },
+    when: 'The insured person died while the case was open.',
+    details: z.object({ reasons: Reasons }),
+    data: z.object({ reasons: ReasonCodes }),
+    example: {
+      reasons: [
+        {
+          code: 'died',
+          clause: '六',
+          zh: '参保人员已于 2024-03-10 去世',
+          en: 'the insured person died on 2024-03-10',
+        },
+      ],
+    },
+    sentence: ({ reasons }) => reasonWords(reasons),
+  }),
+  'cover-lost': event({
+    what: 'cover-lost',
+    title: { zh: '不再参保，申请终止', en: 'Closed: not insured any more' },
+    when: 'The person is not insured any more while the case is open.',
+    details: z.object({ reasons: Reasons }),
+    data: z.object({ reasons: ReasonCodes }),
+    example: {
+      reasons: [{ code: 'cover-lost', clause: '三', zh: '已不再参保', en: 'not insured any more' }],
+    },
+    sentence: ({ reasons }) => reasonWords(reasons),
   }),
   lapsed: event({
     what: 'lapsed',

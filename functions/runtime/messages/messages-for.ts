@@ -3,6 +3,7 @@ import type { Task } from '../../storage/tasks.ts';
 import type { DetailsOf, EventType } from '../events/catalogue.ts';
 import type { CaseOfPerson, TypedEvent } from '../events/cloud-event.ts';
 import type { Reasons, Text2 } from '../events/define.ts';
+import { restOf } from '../events/entitlement.ts';
 import type { Recipient } from '../events/other.ts';
 import { TASK_KINDS } from '../task-types.ts';
 import { type Occasion, TEMPLATES } from './templates.ts';
@@ -22,17 +23,26 @@ const OF_EVENT: OfEvent = {
   applied: (_, about) => ['application-received', TEMPLATES['application-received'](about)],
   refused: (details) => ['refused', TEMPLATES.refused(details)],
   lapsed: () => ['case-lapsed', TEMPLATES['case-lapsed']()],
+  'cover-lost': (details) => ['case-closed', TEMPLATES['case-closed'](details)],
   'visit-appointed': (details) => ['visit-appointed', TEMPLATES['visit-appointed'](details)],
   'publicity-opened': (details) => ['result-public', TEMPLATES['result-public'](details)],
   'result-notified': (details) => ['result-told', TEMPLATES['result-told'](details)],
   'objection-raised': () => ['objection-received', TEMPLATES['objection-received']()],
   concluded: (details) => ['conclusion-ready', TEMPLATES['conclusion-ready'](details)],
   'entitlement-started': (details) => ['entitlement-started', TEMPLATES['entitlement-started'](details)],
+  'entitlement-continued': (details) => [
+    'entitlement-continued',
+    TEMPLATES['entitlement-continued'](details),
+  ],
   'entitlement-suspended': (details) => [
     'entitlement-suspended',
-    TEMPLATES['entitlement-suspended'](details),
+    TEMPLATES['entitlement-suspended'](restOf(details)),
   ],
-  'entitlement-resumed': (details) => ['entitlement-resumed', TEMPLATES['entitlement-resumed'](details)],
+  'entitlement-resumed': (details) => [
+    'entitlement-resumed',
+    TEMPLATES['entitlement-resumed'](restOf(details)),
+  ],
+  'grade-changed': (details) => ['grade-changed', TEMPLATES['grade-changed'](details)],
   'entitlement-ended': (details) => ['entitlement-ends', TEMPLATES['entitlement-ends'](details)],
   'renewal-opened': (details) => ['renewal-opens', TEMPLATES['renewal-opens'](details)],
   'renewal-reminded': (details) => ['renewal-reminder', TEMPLATES['renewal-reminder'](details)],

@@ -1,6 +1,5 @@
-import type { endReasons } from '../../../rules/entitlement/index.ts';
 import { reasonWords, type Text2 } from '../events/define.ts';
-import { endWords } from '../events/entitlement.ts';
+import { type EndReason, endWords } from '../events/entitlement.ts';
 import type { Remedy } from '../events/request.ts';
 import { lastDayBefore, shanghaiTime } from '../time.ts';
 
@@ -30,6 +29,10 @@ export const TEMPLATES = {
     zh: '您的申请在最后期限前无人办理，已终止；可以重新申请。',
     en: 'Your application is over because nobody acted on it in time; you may apply again.',
   }),
+  'case-closed': (facts: { reasons: Reasons }): Text2 => {
+    const why = reasonWords(facts.reasons);
+    return { zh: `您的申请已终止：${why.zh}。`, en: `Your application is over: ${why.en}.` };
+  },
   'availability-asked': (facts: { note: string; dueAt: string }): Text2 => ({
     zh: `目前不能上门评估（${facts.note}），办理期限已暂停。请在 ${lastDayBefore(facts.dueAt)} 前告知可以上门的时间。`,
     en: `You cannot be visited for now (${facts.note}); the days of handling stand still. Please say by ${lastDayBefore(facts.dueAt)} when you can be.`,
@@ -62,19 +65,27 @@ export const TEMPLATES = {
       en: `${again ? `Your choice is not possible: ${why.en}. ` : ''}Please choose care mode and provider by ${lastDayBefore(facts.dueAt)}.`,
     };
   },
-  'entitlement-started': (facts: { benefitsFrom: string; to: string | null }): Text2 => ({
-    zh: `您自 ${facts.benefitsFrom} 起享受长期护理保险待遇，待遇资格有效期至 ${facts.to ?? '长期'}。`,
-    en: `Your long-term care benefits begin on ${facts.benefitsFrom}; the entitlement lasts until ${facts.to ?? 'further notice'}.`,
+  'entitlement-started': (facts: { benefitsFrom: string; validTo: string }): Text2 => ({
+    zh: `您自 ${facts.benefitsFrom} 起享受长期护理保险待遇，待遇资格有效期至 ${facts.validTo}。`,
+    en: `Your long-term care benefits begin on ${facts.benefitsFrom}; the entitlement lasts until ${facts.validTo}.`,
+  }),
+  'entitlement-continued': (facts: { from: string; validTo: string }): Text2 => ({
+    zh: `续评通过，您的长期护理保险待遇自 ${facts.from} 起不间断，有效期至 ${facts.validTo}。`,
+    en: `Your entitlement is renewed: it goes on without a gap from ${facts.from} until ${facts.validTo}.`,
   }),
   'entitlement-suspended': (facts: { from: string }): Text2 => ({
     zh: `因住院，您的长期护理保险待遇自 ${facts.from} 起暂停，出院后恢复。`,
-    en: `Your benefits are suspended from ${facts.from} by a hospital stay; they resume after it.`,
+    en: `Your benefits are suspended from ${facts.from} by a stay in hospital; they resume after it.`,
   }),
-  'entitlement-resumed': (facts: { from: string }): Text2 => ({
-    zh: `您的长期护理保险待遇自 ${facts.from} 起恢复。`,
-    en: `Your benefits are resumed from ${facts.from}.`,
+  'entitlement-resumed': (facts: { again: string }): Text2 => ({
+    zh: `您的长期护理保险待遇自 ${facts.again} 起恢复。`,
+    en: `Your benefits are resumed from ${facts.again}.`,
   }),
-  'entitlement-ends': (facts: { on: string; reason: (typeof endReasons)[number] }): Text2 => {
+  'grade-changed': (facts: { level: number; from: string }): Text2 => ({
+    zh: `重新评估为失能等级 ${facts.level} 级，您的待遇等级自 ${facts.from} 起变更。`,
+    en: `You were assessed again at level ${facts.level}; another grade holds from ${facts.from}.`,
+  }),
+  'entitlement-ends': (facts: { on: string; reason: EndReason }): Text2 => {
     const why = endWords(facts.reason);
     return {
       zh: `长期护理保险待遇止于 ${facts.on}：${why.zh}。`,
