@@ -12,6 +12,8 @@ export interface FunctionAccess {
   schedules?: readonly MachineName[];
   /** Deletes such schedules. */
   deletesSchedules?: true;
+  /** Puts events on the bus. */
+  publishes?: true;
   /** Default 512. */
   memoryMb?: number;
   /** Default by group, see `defaultTimeoutSeconds`. */
@@ -59,9 +61,17 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-persons': { tenantData: true },
   'api-person-facts': { tenantData: true },
   'api-roster-imports': { tenantData: true, memoryMb: 1024 },
-  'api-registers': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true },
-  'api-cases': { tenantData: true, starts: ['application'], answers: CASE_MACHINES, deletesSchedules: true },
-  'api-tasks': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true },
+  'api-registers': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true, publishes: true },
+  'api-cases': {
+    tenantData: true,
+    starts: ['application'],
+    answers: CASE_MACHINES,
+    deletesSchedules: true,
+    publishes: true,
+  },
+  'api-messages': { tenantData: true },
+  'api-documents': { tenantData: true },
+  'api-tasks': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true, publishes: true },
   'api-entitlements': { tenantData: true },
   'api-service-records': { tenantData: true },
   'api-settlement-runs': { tenantData: true, starts: ['settlement'] },
@@ -69,17 +79,18 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-determinations': { tenantData: true },
 
   'steps-gather-facts': { tenantData: true },
-  'steps-open-task': { tenantData: true, schedules: ['deadline'] },
-  'steps-record-event': { tenantData: true, schedules: ['deadline'] },
-  'steps-start-entitlement': { tenantData: true },
+  'steps-open-task': { tenantData: true, schedules: ['deadline'], publishes: true },
+  'steps-record-event': { tenantData: true, schedules: ['deadline'], publishes: true },
+  'steps-start-entitlement': { tenantData: true, publishes: true },
   'steps-watch-deadline': {
     tenantData: true,
     answers: CASE_MACHINES,
     schedules: ['deadline'],
     deletesSchedules: true,
+    publishes: true,
   },
-  'steps-draw-assessors': { tenantData: true },
-  'steps-open-publicity': { tenantData: true },
+  'steps-draw-assessors': { tenantData: true, publishes: true },
+  'steps-open-publicity': { tenantData: true, publishes: true },
   'steps-list-shards': { tenantData: true },
   'steps-settle-shard': { tenantData: true, memoryMb: 1769, timeoutSeconds: 900 },
   'steps-close-run': { tenantData: true, timeoutSeconds: 300 },
@@ -90,6 +101,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
     answers: CASE_MACHINES,
     schedules: ['deadline'],
     deletesSchedules: true,
+    publishes: true,
   },
   'jobs-start-settlement': { tenantData: true, starts: ['settlement'] },
   'jobs-shape-token': { timeoutSeconds: 5 },

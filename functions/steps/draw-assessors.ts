@@ -51,7 +51,13 @@ export const handler = step(Input, async (input, table) => {
     count: assessors.value + Number(third),
     experts: experts.value,
   });
-  const event = { eventId: visit, at, type: 'assessors-drawn', by: 'changhu', details: detailsOf(draw) };
+  const event: CaseEvent = {
+    eventId: visit,
+    at,
+    type: 'assessors-drawn',
+    by: 'changhu',
+    details: detailsOf(draw),
+  };
   const { details } = await record(table, { caseId, event });
   const assessorIds = details.drawn as string[];
   return { assessorIds, pending: assessorIds.filter((assessorId) => !kept.includes(assessorId)) };
