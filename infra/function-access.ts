@@ -29,7 +29,15 @@ export const defaultTimeoutSeconds: Readonly<Record<string, number>> = {
 };
 
 /** The machines whose states wait for somebody. */
-const CASE_MACHINES: readonly MachineName[] = ['assessment', 'publication', 'care-mode', 'application'];
+const CASE_MACHINES: readonly MachineName[] = [
+  'visit',
+  'assessment',
+  'reassessment',
+  'publication',
+  'care-mode',
+  'acceptance',
+  'application',
+];
 
 /** One row per function. A function without a row is refused at synthesis. */
 export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
