@@ -12,7 +12,7 @@ const Begun = Id.extend({
   from: Day,
   validTo: Day,
   grade: z.string(),
-  careMode: z.string(),
+  careMode: z.string().nullable(),
   providerId: z.string().nullable(),
 });
 const BEGUN_EXAMPLE = {
@@ -90,6 +90,36 @@ export const ENTITLEMENT_EVENTS = {
     sentence: ({ from, validTo }) => ({
       zh: `续评通过，待遇自 ${from} 起不间断，至 ${validTo}`,
       en: `renewed: it goes on without a gap from ${from} to ${validTo}`,
+    }),
+  }),
+  'care-mode-changed': event({
+    subject: 'entitlement',
+    what: 'care-mode-changed',
+    title: { zh: '变更护理服务形式或机构', en: 'Care changed' },
+    when: 'Another care mode, provider or carer is chosen.',
+    details: Id.extend({
+      careMode: z.string(),
+      providerId: z.string().nullable(),
+      carerId: z.string().nullable(),
+      from: Day,
+      note: z.string().optional(),
+    }),
+    data: Id.extend({
+      careMode: z.string(),
+      providerId: z.string().nullable(),
+      carerId: z.string().nullable(),
+      from: Day,
+    }),
+    example: {
+      ...EXAMPLE,
+      careMode: 'home-visits',
+      providerId: 'provider-2',
+      carerId: null,
+      from: '2024-09-01',
+    },
+    sentence: ({ from, note }) => ({
+      zh: `自 ${from} 起变更护理服务形式或机构${note === undefined ? '' : `：${note}`}`,
+      en: `another care mode or provider from ${from}${note === undefined ? '' : `: ${note}`}`,
     }),
   }),
   'entitlement-suspended': event({

@@ -27,6 +27,9 @@ export type Remedy = z.infer<typeof Remedy>;
 
 const Note = z.string();
 
+/** 责令重新评估的缘由. */
+const OrderReason = z.enum(['state-change', 'random-check', 'complaint']);
+
 /** From the request to acceptance, and how a case ends without a result. */
 export const REQUEST_EVENTS = {
   applied: event({
@@ -129,9 +132,9 @@ export const REQUEST_EVENTS = {
   'reassessment-ordered': event({
     what: 'reassessment-ordered',
     title: { zh: '责令重新评估', en: 'Re-assessment ordered' },
-    when: 'The agency orders a re-assessment: the state has changed, or a random check.',
-    details: z.object({ reason: z.string(), note: z.string() }),
-    data: z.object({}),
+    when: 'Somebody entitled is to be assessed again: a change of state, a random check, a complaint.',
+    details: z.object({ reason: OrderReason, note: z.string() }),
+    data: z.object({ reason: OrderReason }),
     example: { reason: 'random-check', note: '随机抽查' },
     sentence: ({ note }) => ({
       zh: `要求重新评估：${note}`,

@@ -34,6 +34,7 @@ const OF_EVENT: OfEvent = {
     'entitlement-continued',
     TEMPLATES['entitlement-continued'](details),
   ],
+  'care-mode-changed': (details) => ['care-changed', TEMPLATES['care-changed'](details)],
   'entitlement-suspended': (details) => [
     'entitlement-suspended',
     TEMPLATES['entitlement-suspended'](restOf(details)),

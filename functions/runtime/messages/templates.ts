@@ -73,6 +73,10 @@ export const TEMPLATES = {
     zh: `续评通过，您的长期护理保险待遇自 ${facts.from} 起不间断，有效期至 ${facts.validTo}。`,
     en: `Your entitlement is renewed: it goes on without a gap from ${facts.from} until ${facts.validTo}.`,
   }),
+  'care-changed': (facts: { from: string }): Text2 => ({
+    zh: `您的护理服务形式或机构自 ${facts.from} 起变更。`,
+    en: `Your care mode or provider changes on ${facts.from}.`,
+  }),
   'entitlement-suspended': (facts: { from: string }): Text2 => ({
     zh: `因住院，您的长期护理保险待遇自 ${facts.from} 起暂停，出院后恢复。`,
     en: `Your benefits are suspended from ${facts.from} by a stay in hospital; they resume after it.`,
