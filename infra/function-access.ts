@@ -29,6 +29,12 @@ export const defaultTimeoutSeconds: Readonly<Record<string, number>> = {
 /** The machines whose states wait for somebody. */
 const CASE_MACHINES: readonly MachineName[] = ['assessment', 'publication', 'care-mode', 'application'];
 
+/** The machines that follow an entitlement on their own dates. */
+const ENTITLEMENT_SCHEDULES: readonly MachineName[] = ['ending', 'renewal'];
+
+/** What a recorded fact of a person may start. */
+const FACT_EFFECTS: readonly MachineName[] = ['suspension', 'ending', 'correction'];
+
 /** One row per function. A function without a row is refused at synthesis. */
 export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'rules-cover': { tenantData: true },
@@ -49,12 +55,16 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-schemes': { tenantData: true },
   'api-scheme-drafts': { tenantData: true },
   'api-persons': { tenantData: true },
-  'api-person-facts': { tenantData: true },
-  'api-roster-imports': { tenantData: true, memoryMb: 1024 },
-  'api-registers': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true },
+  'api-person-facts': { tenantData: true, starts: FACT_EFFECTS },
+  'api-roster-imports': { tenantData: true, memoryMb: 1024, starts: FACT_EFFECTS },
+  'api-registers': { tenantData: true, starts: ['correction'], answers: CASE_MACHINES, deletesSchedules: true },
   'api-cases': { tenantData: true, starts: ['application'], answers: CASE_MACHINES, deletesSchedules: true },
   'api-tasks': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true },
-  'api-entitlements': { tenantData: true },
+  'api-entitlements': {
+    tenantData: true,
+    starts: ['application', 'ordered-assessment', 'ending', 'correction'],
+  },
+  'api-corrections': { tenantData: true },
   'api-service-records': { tenantData: true },
   'api-settlement-runs': { tenantData: true, starts: ['settlement'] },
   'api-statements': { tenantData: true },
@@ -63,7 +73,26 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'steps-gather-facts': { tenantData: true },
   'steps-open-task': { tenantData: true, schedules: ['deadline'] },
   'steps-record-event': { tenantData: true, schedules: ['deadline'] },
-  'steps-start-entitlement': { tenantData: true },
+  'steps-start-entitlement': {
+    tenantData: true,
+    starts: ['ending', 'renewal', 'correction'],
+    schedules: ENTITLEMENT_SCHEDULES,
+  },
+  'steps-continue-entitlement': {
+    tenantData: true,
+    starts: ['ending', 'renewal', 'correction'],
+    schedules: ENTITLEMENT_SCHEDULES,
+  },
+  'steps-apply-conclusion': { tenantData: true },
+  'steps-end-entitlement': {
+    tenantData: true,
+    answers: CASE_MACHINES,
+    schedules: ['ending'],
+    deletesSchedules: true,
+  },
+  'steps-review-stays': { tenantData: true },
+  'steps-open-renewal': { tenantData: true, schedules: ['renewal'] },
+  'steps-find-corrections': { tenantData: true, timeoutSeconds: 300 },
   'steps-watch-deadline': {
     tenantData: true,
     answers: CASE_MACHINES,
@@ -80,7 +109,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
     tenantData: true,
     starts: MACHINES,
     answers: CASE_MACHINES,
-    schedules: ['deadline'],
+    schedules: ['deadline', ...ENTITLEMENT_SCHEDULES],
     deletesSchedules: true,
   },
   'jobs-start-settlement': { tenantData: true, starts: ['settlement'] },

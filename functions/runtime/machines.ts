@@ -5,6 +5,11 @@ export const MACHINES = [
   'publication',
   'care-mode',
   'application',
+  'ordered-assessment',
+  'correction',
+  'renewal',
+  'suspension',
+  'ending',
   'deadline',
   'settlement',
 ] as const;
