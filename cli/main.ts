@@ -4,6 +4,7 @@ import { coverage } from './coverage.ts';
 import { draft } from './draft.ts';
 import { UsageError } from './errors.ts';
 import { lint } from './lint.ts';
+import { rosterImport, rosterTemplate } from './roster.ts';
 import { schemeDiff } from './scheme-diff.ts';
 import { show } from './show.ts';
 
@@ -16,24 +17,57 @@ export const HELP = `长护 Changhu
   npx changhu scheme diff 目录 版本 版本          两个版本有何不同 · in what two versions differ
   npx changhu scheme clauses 目录                由 source.md 起草 clauses.yaml · drafts clauses.yaml from source.md
 
+  npx changhu roster template > 名册.csv         名册模板 · a roster to fill in; tells what the columns hold
+  npx changhu roster import 文件 --tenant 地区    导入参保名册（CSV 或 XLSX），中断后再次运行即继续
+                                                 imports a roster; run it again and it goes on where it stopped
+      --dry-run         试导入：逐行检查，不登记 · checks every row and enrols nobody
+      --rejects 文件     退回的行（默认 文件.rejected.csv）· where rejected rows go, to correct and import
+      --url 网址         默认 default http://127.0.0.1:8080
+      --user 角色        本机登录的角色，默认 agency · who signs in on this machine's host
+      --token 令牌       或环境变量 CHANGHU_TOKEN · or in the environment, for any other host
+
 目录 a folder with scheme.yaml, or the name of a city of seeds/; none: all cities of seeds/
 退出码 exit status: 0 无误 nothing wrong · 1 有发现 findings · 2 命令有误 the command cannot be followed
+  roster import: 0 全部导入 every row taken · 1 有退回 rows rejected · 3 未完成，可继续 broken off, run it again · 130 已停止 stopped
 `;
 
 interface Invocation {
-  values: { json: boolean; help: boolean; on?: string | undefined };
+  values: {
+    json: boolean;
+    help: boolean;
+    on?: string | undefined;
+    tenant?: string | undefined;
+    url: string;
+    user: string;
+    token?: string | undefined;
+    'dry-run': boolean;
+    rejects?: string | undefined;
+  };
   positionals: string[];
 }
 type Print = (line: string) => void;
-type Command = (given: string[], options: Invocation['values'], print: Print) => number;
+type Command = (
+  given: string[],
+  options: Invocation['values'],
+  print: Print,
+  printError: Print,
+) => number | Promise<number>;
 
 const SCHEME_COMMANDS: Record<string, Command> = {
   lint: (folders, { json }, print) => lint({ folders, json, print }),
   coverage: (folders, _, print) => coverage({ folders, print }),
-  show: (given, { on }, print) => show({ folder: one(given, 'show'), on, print }),
+  show: (given, { on }, print) => show({ folder: one(given, 'scheme show'), on, print }),
   diff: (given, _, print) => schemeDiff(given, print),
-  clauses: (given, _, print) => draft({ folder: one(given, 'clauses'), print }),
+  clauses: (given, _, print) => draft({ folder: one(given, 'scheme clauses'), print }),
 };
+
+const ROSTER_COMMANDS: Record<string, Command> = {
+  template: (_, __, print, printError) => rosterTemplate(print, printError),
+  import: (given, { 'dry-run': dryRun, ...options }, print, printError) =>
+    rosterImport(one(given, 'roster import'), { ...options, dryRun }, print, printError),
+};
+
+const GROUPS: Record<string, Record<string, Command>> = { scheme: SCHEME_COMMANDS, roster: ROSTER_COMMANDS };
 
 /** Runs a command line and gives its exit status: 0 nothing wrong, 1 findings, 2 the command cannot be followed. */
 export async function main(
@@ -42,7 +76,7 @@ export async function main(
   printError: Print = console.error,
 ): Promise<number> {
   try {
-    return run(argv, print);
+    return await run(argv, print, printError);
   } catch (error) {
     if (error instanceof SchemeError) {
       printError(error.message);
@@ -54,20 +88,18 @@ export async function main(
   }
 }
 
-function run(argv: string[], print: Print): number {
+async function run(argv: string[], print: Print, printError: Print): Promise<number> {
   const { values, positionals } = parsed(argv);
   if (values.help || positionals.length === 0) {
     print(HELP);
     return 0;
   }
   const [group, name, ...given] = positionals;
-  const command =
-    group === 'scheme' && Object.hasOwn(SCHEME_COMMANDS, name ?? '')
-      ? SCHEME_COMMANDS[name ?? '']
-      : undefined;
+  const commands = Object.hasOwn(GROUPS, group ?? '') ? GROUPS[group ?? ''] : undefined;
+  const command = commands && Object.hasOwn(commands, name ?? '') ? commands[name ?? ''] : undefined;
   if (!command)
     throw new UsageError(`没有此命令 · there is no command: ${positionals.slice(0, 2).join(' ')}`);
-  return command(given, values, print);
+  return command(given, values, print, printError);
 }
 
 function parsed(argv: string[]): Invocation {
@@ -78,6 +110,12 @@ function parsed(argv: string[]): Invocation {
       options: {
         json: { type: 'boolean', default: false },
         on: { type: 'string' },
+        tenant: { type: 'string' },
+        url: { type: 'string', default: 'http://127.0.0.1:8080' },
+        user: { type: 'string', default: 'agency' },
+        token: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        rejects: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -89,5 +127,5 @@ function parsed(argv: string[]): Invocation {
 function one(given: string[], command: string): string {
   const [folder, ...more] = given;
   if (folder !== undefined && more.length === 0) return folder;
-  throw new UsageError(`scheme ${command} 须指定一个 · takes exactly one folder or city`);
+  throw new UsageError(`${command} 须指定一个 · takes exactly one folder, city or file`);
 }

@@ -1,7 +1,7 @@
 import { isRealDate } from '../rules/calendar.ts';
 import { type CitationAt, citationsIn } from '../rules/clauses/index.ts';
 import { type Names, namesOf } from '../rules/scheme/difference/names.ts';
-import { keyTitle, termTitle } from '../rules/scheme/difference/terms.ts';
+import { keyTitle, sectionTitle, termTitle } from '../rules/scheme/difference/terms.ts';
 import { valueWords } from '../rules/scheme/difference/values.ts';
 import type { SchemeDocument, SchemeVersion } from '../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../rules/scheme/load.ts';
@@ -27,7 +27,7 @@ export function show({ folder, on, print }: ShowOptions): number {
   let section = '';
   for (const citation of citationsIn(version)) {
     const [first = ''] = citation.steps;
-    if (first !== section) print(`\n【${keyTitle(first).zh}】`);
+    if (first !== section) print(`\n【${sectionTitle(first).zh}】`);
     section = first;
     for (const line of linesOf(version, citation, names)) print(line);
   }
@@ -53,10 +53,10 @@ function linesOf(version: SchemeVersion, citation: CitationAt, names: Names): st
 
 function labelOf(version: SchemeVersion, steps: string[]): string {
   let value: unknown = version;
-  const labels = steps.map((step) => {
+  const labels = steps.map((step, index) => {
     const inList = Array.isArray(value);
     value = (value as Record<string, unknown>)[step];
-    return inList ? entryLabel(value, step) : keyTitle(step).zh;
+    return inList ? entryLabel(value, step) : keyTitle(step, steps[index - 1]).zh;
   });
   return labels.length > 1 ? labels.slice(1).join(' › ') : (labels[0] ?? '');
 }

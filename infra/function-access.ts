@@ -27,7 +27,15 @@ export const defaultTimeoutSeconds: Readonly<Record<string, number>> = {
 };
 
 /** The machines whose states wait for somebody. */
-const CASE_MACHINES: readonly MachineName[] = ['assessment', 'publication', 'care-mode', 'application'];
+const CASE_MACHINES: readonly MachineName[] = [
+  'visit',
+  'assessment',
+  'reassessment',
+  'publication',
+  'care-mode',
+  'acceptance',
+  'application',
+];
 
 /** The machines that follow an entitlement on their own dates. */
 const ENTITLEMENT_SCHEDULES: readonly MachineName[] = ['ending', 'renewal'];

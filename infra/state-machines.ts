@@ -3,6 +3,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, type IConstruct } from 'constructs';
 import { MACHINES, type MachineName } from '../functions/runtime/machines.ts';
+import { acceptanceDefinition } from '../workflows/acceptance.ts';
 import { applicationDefinition } from '../workflows/application.ts';
 import { assessmentDefinition } from '../workflows/assessment.ts';
 import { careModeDefinition } from '../workflows/care-mode.ts';
@@ -16,15 +17,18 @@ import { renewalDefinition } from '../workflows/renewal.ts';
 import { settlementDefinition } from '../workflows/settlement.ts';
 import type { Surroundings } from '../workflows/states.ts';
 import { suspensionDefinition } from '../workflows/suspension.ts';
+import { visitDefinition } from '../workflows/visit.ts';
 import { acknowledge } from './acknowledge.ts';
 import { logRetention, type PlatformFunctions } from './functions.ts';
 import { pascalCase, stateMachineName } from './names.ts';
 
 const DEFINITIONS: Record<MachineName, (surroundings: Surroundings) => sfn.IChainable> = {
+  visit: visitDefinition,
   assessment: assessmentDefinition,
   reassessment: reassessmentDefinition,
   publication: publicationDefinition,
   'care-mode': careModeDefinition,
+  acceptance: acceptanceDefinition,
   application: applicationDefinition,
   'ordered-assessment': orderedAssessmentDefinition,
   correction: correctionDefinition,
@@ -83,7 +87,8 @@ export class StateMachines extends Construct {
   /** @throws Error when the machine stands behind the one that asks, see `MACHINES`. */
   private get(name: MachineName): sfn.StateMachine {
     const found = this.byName.get(name);
-    if (found === undefined) throw new Error(`The state machine ${name} must stand before those that run it.`);
+    if (found === undefined)
+      throw new Error(`The state machine ${name} must stand before those that run it.`);
     return found;
   }
 

@@ -1,5 +1,5 @@
 import { type Clock, RealClock, VirtualClock } from './clock.ts';
-import { readIfPresent, replaceFile } from './data/durable-file.ts';
+import { readIfPresent, replaceFile, SectorFile } from './data/durable-file.ts';
 import { HostError } from './host-error.ts';
 
 export type ClockMode = 'real' | 'virtual';
@@ -55,15 +55,15 @@ class HostRealClock extends RealClock implements HostClock {
 /** Writes every instant to disk before anything that is due at it happens; once closed, it stands still. */
 class PersistentVirtualClock implements HostClock {
   readonly mode = 'virtual';
-  private readonly path: string;
+  private readonly file: SectorFile;
   private readonly clock: VirtualClock;
-  private storedMillis = Number.NaN;
+  private storedMillis: number;
   private closed = false;
 
   constructor(path: string, startMillis: number) {
-    this.path = path;
+    this.file = new SectorFile(path, storedText(startMillis));
     this.clock = new VirtualClock(startMillis);
-    this.store();
+    this.storedMillis = startMillis;
   }
 
   nowMillis(): number {
@@ -93,16 +93,20 @@ class PersistentVirtualClock implements HostClock {
   }
 
   close(): void {
+    if (!this.closed) this.file.close();
     this.closed = true;
   }
 
   private store(): void {
     const nowMillis = this.clock.nowMillis();
     if (nowMillis === this.storedMillis) return;
-    const stored: StoredClock = { mode: 'virtual', now: new Date(nowMillis).toISOString() };
-    replaceFile(this.path, JSON.stringify(stored));
+    this.file.write(storedText(nowMillis));
     this.storedMillis = nowMillis;
   }
+}
+
+function storedText(nowMillis: number): string {
+  return JSON.stringify({ mode: 'virtual', now: new Date(nowMillis).toISOString() } satisfies StoredClock);
 }
 
 function readStored(path: string): StoredClock | null {

@@ -66,15 +66,13 @@ function decisionStage(states: CaseStates): sfn.IChainable {
     validFrom: expr('$validity.validFrom'),
     validTo: expr('$validity.validTo'),
   });
-  validity
-    .next(record)
-    .next(
-      states.end('Concluded', {
-        outcome: 'concluded',
-        grading: expr('$grading'),
-        validity: expr('$validity'),
-      }),
-    );
+  validity.next(record).next(
+    states.end('Concluded', {
+      outcome: 'concluded',
+      grading: expr('$grading'),
+      validity: expr('$validity'),
+    }),
+  );
   const notEligible = states.end('NotEligible', { outcome: 'not-eligible', grading: expr('$grading') });
   return states.choice('Eligible', '$grading.eligible', validity, notEligible);
 }

@@ -28,9 +28,7 @@ export function reassessmentDefinition(surroundings: Surroundings): sfn.IChainab
     amountFen: expr('$cost.amountFen'),
     reason: expr('$cost.reason'),
   });
-  cost
-    .next(charge)
-    .next(states.end('Regraded', { outcome: 'regraded', grading: expr('$assessed.grading') }));
+  cost.next(charge).next(states.end('Regraded', { outcome: 'regraded', grading: expr('$assessed.grading') }));
   return begin
     .next(record)
     .next(run)

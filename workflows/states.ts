@@ -127,7 +127,13 @@ export class CaseStates {
 
   /** Does a step on the case. */
   step(id: string, name: string, values: Values, assign?: Values): LambdaInvoke {
-    const state = call(this.#scope, id, this.#functions(`steps-${name}`), { ...caseFields(), ...values }, assign);
+    const state = call(
+      this.#scope,
+      id,
+      this.#functions(`steps-${name}`),
+      { ...caseFields(), ...values },
+      assign,
+    );
     state.addCatch(this.#ended, { errors: ['case_ended'] });
     return state;
   }

@@ -1,7 +1,7 @@
 import type { Principal } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import { type Call, type Decision, resource } from '../http/resource.ts';
-import { TASK_RESULTS } from '../http/schemas.ts';
+import { TASK_RESULTS, type TaskResult } from '../http/schemas.ts';
 import { checkAppointment, checkForm, checkSettlement } from '../http/task-checks/assessment.ts';
 import { partiesOf } from '../http/task-checks/care-mode.ts';
 import { checkCorrection, checkHandedIn } from '../http/task-checks/papers.ts';
@@ -33,8 +33,9 @@ async function completeTask(call: Call<'completeTask'>): Promise<Decision<'compl
   const task = await taskOf(call);
   if (task.status !== 'open') throw closed(task);
   mustBeInTime(task, at);
-  const result = await resultOf(call, task);
-  mustBeResponsible(principal, task, result);
+  const given = validate(TASK_RESULTS[task.type], call.body, 'body');
+  mustBeResponsible(principal, task, given);
+  const result = await resultOf(call, task, given);
 
   const by = `${principal.role}:${principal.subjectId ?? principal.sub}`;
   const closing = { status: 'completed', completedAt: at, completedBy: by } as const;
@@ -118,10 +119,12 @@ function ownSubject(principal: Principal): string | undefined {
     : undefined;
 }
 
-/** The body as this type of task wants it, checked against the facts that the body names. */
-async function resultOf(call: Call<'completeTask'>, task: TaskItem): Promise<Record<string, unknown>> {
-  const { type } = task;
-  const result = validate(TASK_RESULTS[type], call.body, 'body');
+/** The result, checked against the facts that it names and with what the workflow needs of them. */
+async function resultOf(
+  call: Call<'completeTask'>,
+  task: TaskItem,
+  result: TaskResult,
+): Promise<Record<string, unknown>> {
   if ('visitedAt' in result) return checkForm(call, task, result);
   if ('replace' in result) return { ...result, assessorId: task.assignees[0] };
   if ('visitAt' in result) await checkAppointment(call, task, result);

@@ -3,8 +3,8 @@ import type {
   APIGatewayProxyEventV2WithLambdaAuthorizer,
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
-import { contentHash, idFrom } from '../runtime/ids.ts';
 import { deliverAll } from '../runtime/delivery.ts';
+import { contentHash, idFrom } from '../runtime/ids.ts';
 import { shanghaiDate } from '../runtime/time.ts';
 import { type Message, outboxKeys, outboxWrites } from '../storage/outbox.ts';
 import { TenantTable, type Write } from '../storage/table.ts';

@@ -188,8 +188,11 @@ function dryRunMark(
   return dryRunMarkWrite(table, importId, { idNumber, row }, at);
 }
 
+/** A chunk's results are one item of the database, so a row that is wrong all over tells its first reasons. */
+const REASONS_A_ROW = 3;
+
 function rejected(row: number, errors: RowError[]): RowPlan {
-  return { result: { row, outcome: 'rejected', errors }, writes: [] };
+  return { result: { row, outcome: 'rejected', errors: errors.slice(0, REASONS_A_ROW) }, writes: [] };
 }
 
 async function inTransactions(table: TenantTable, plans: RowPlan[]): Promise<void> {

@@ -61,9 +61,9 @@ function detailsOf({ drawn, kept, excluded, record: repeatable }: Draw): Record<
   return { drawn, kept, excluded, record: repeatable };
 }
 
-/** Who was drawn by other executions than this one, whose name stands before the state in the visit. */
+/** Who was drawn for other assessments than this one, whose name begins that of its visits. */
 function drawnElsewhere(timeline: CaseEvent[], visit: string): string[] {
-  const own = visit.slice(0, visit.indexOf('/') + 1);
+  const own = visit.slice(0, visit.lastIndexOf('-visit-'));
   return timeline
     .filter(({ type, eventId }) => type === 'assessors-drawn' && !eventId.startsWith(own))
     .flatMap(({ details }) => details.drawn as string[]);

@@ -14,7 +14,8 @@ export const handler = step(Input, async ({ caseId }, table) => {
     casesOfPerson(table, opened.personId),
   ]);
   if (!file) throw new Error(`person ${opened.personId} of case ${caseId} does not exist`);
-  const { kind, disabledSince, expectedMonths, exclusionCodes, appliedOn, selfAssessment, stateChanged } = opened;
+  const { kind, disabledSince, expectedMonths, exclusionCodes, appliedOn, selfAssessment, stateChanged } =
+    opened;
   const concluded = cases.flatMap(({ concludedOn }) => concludedOn ?? []).sort();
   return {
     kind,

@@ -1,7 +1,7 @@
-import type { Reason } from '../../rules/trace.ts';
-import { withoutUndefined } from '../runtime/objects.ts';
 import type { CaseClock } from '../../rules/case-clock.ts';
 import type { SelfAssessmentAnswers } from '../../rules/self-assessment.ts';
+import type { Reason } from '../../rules/trace.ts';
+import { withoutUndefined } from '../runtime/objects.ts';
 import { CaseEnded, WriteConflict } from './errors.ts';
 import type { Item, Page, Tally, TenantTable, Write } from './table.ts';
 

@@ -1,10 +1,5 @@
 import type * as z from 'zod';
-import type {
-  AssessorInput,
-  CarerInput,
-  OperatorContractInput,
-  ProviderInput,
-} from '../http/schemas.ts';
+import type { AssessorInput, CarerInput, OperatorContractInput, ProviderInput } from '../http/schemas.ts';
 import type { Item, Page, TenantTable, Write } from './table.ts';
 
 export type Provider = z.infer<typeof ProviderInput>;

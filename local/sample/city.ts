@@ -154,7 +154,8 @@ export class SampleCity {
     return today >= addWorkingDays(shanghaiDay(task.escalatedAt ?? task.createdAt), 1);
   }
 
-  #complete(task: Task, today: string): Promise<unknown> {
+  async #complete(task: Task, today: string): Promise<unknown> {
+    if (task.type === 'care-mode-choice') await this.#fileElsewhere(task, today);
     const user = this.#userFor(task);
     const path = `/tasks/${task.taskId}/completion`;
     return this.#api.post(user, path, this.#key(path), this.#resultOf(task, today));
@@ -211,8 +212,17 @@ export class SampleCity {
       providerId:
         badChoice || !mode || mode.providerKinds.value.length === 0 ? null : (provider?.providerId ?? null),
       carerId: mode?.needsCarer?.value ? this.#carerFor(task) : null,
-      livingElsewhere: !badChoice && mode?.needsLivingElsewhere?.value === true,
     };
+  }
+
+  /** Who chooses a care mode for people elsewhere has told before where that is. */
+  async #fileElsewhere(task: Task, today: string): Promise<void> {
+    const { careMode } = this.#story(task);
+    const mode = this.#version.careModes.find(({ id }) => id === careMode);
+    if (!mode?.needsLivingElsewhere?.value) return;
+    const path = `/persons/${task.personId}/facts`;
+    const fact = { kind: 'living-elsewhere', from: today, to: null, place: '南京市' };
+    await this.#api.post(this.#staff('agency'), path, this.#key(path), fact);
   }
 
   #carerFor({ personId }: Task): string {

@@ -1,13 +1,24 @@
+interface FieldError {
+  field: string;
+  reason: { zh: string; en: string };
+}
+
 /** An answer that is not a success, as the API's problem document tells it. */
 export class ApiProblem extends Error {
   override name = 'ApiProblem';
   readonly status: number;
   readonly code: string;
+  readonly errors: FieldError[];
 
-  constructor(request: string, status: number, body: { code?: string; detail?: string; message?: string }) {
+  constructor(
+    request: string,
+    status: number,
+    body: { code?: string; detail?: string; message?: string; errors?: FieldError[] },
+  ) {
     super(`${request} → ${status} ${body.code ?? ''} ${body.detail ?? body.message ?? ''}`.trim());
     this.status = status;
     this.code = body.code ?? '';
+    this.errors = body.errors ?? [];
   }
 }
 

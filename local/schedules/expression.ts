@@ -20,6 +20,10 @@ const unitMillis: Record<string, number> = { minute: 60_000, hour: 3_600_000, da
 /** Highest value of each cron field, to spell out AWS's open steps (`5/15` means `5-59/15`). */
 const fieldMaximum = [59, 23, 31, 12, 7, 2199];
 const earliestMillis = -8.64e15;
+/** Farther than any zone is from UTC, and than a change of clocks reaches. */
+const aroundMillis = 36 * 3_600_000;
+/** One for each time zone there is at most: making one is slow. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
  * Reads `at(…)`, `rate(…)` or `cron(…)` as EventBridge Scheduler writes them ("Schedule types", user guide).
@@ -47,7 +51,25 @@ function localInstant(expression: string, local: string, timeZone: string): numb
   if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 19) !== local) {
     throw new ScheduleExpressionError(expression, 'at() takes yyyy-mm-ddThh:mm:ss');
   }
-  return new CronDate(local, timeZone).getDate().getTime();
+  const offset = steadyOffset(asUtc, timeZone);
+  return offset === null ? new CronDate(local, timeZone).getDate().getTime() : asUtc - offset;
+}
+
+/**
+ * What a zone is ahead of UTC around an instant, or null when its clocks are changed about then. Thousands of one-off
+ * schedules are read at a start, and asking croner takes a hundred times as long.
+ */
+function steadyOffset(instantMillis: number, timeZone: string): number | null {
+  const before = offsetAt(instantMillis - aroundMillis, timeZone);
+  return before === offsetAt(instantMillis + aroundMillis, timeZone) ? before : null;
+}
+
+function offsetAt(instantMillis: number, timeZone: string): number {
+  const [month, day, year, hour, minute, second] = formatOf(timeZone)
+    .format(instantMillis)
+    .split(/\D+/)
+    .map(Number) as [number, number, number, number, number, number];
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instantMillis / 1000) * 1000;
 }
 
 function rate(expression: string, argument: string, anchorMillis: number): Occurrences {
@@ -96,9 +118,22 @@ function spellOutSteps(field: string, maximum: number): string {
     .join(',');
 }
 
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const numeric = 'numeric';
+  const format = new Intl.DateTimeFormat('en-US', {
+    ...({ timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23' } as const),
+    ...({ year: numeric, month: numeric, day: numeric } as const),
+    ...({ hour: numeric, minute: numeric, second: numeric } as const),
+  });
+  formats.set(timeZone, format);
+  return format;
+}
+
 function requireTimeZone(expression: string, timeZone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
+    formatOf(timeZone);
   } catch {
     throw new ScheduleExpressionError(expression, `${timeZone} is not a time zone`);
   }

@@ -28,6 +28,8 @@ export class ScheduleStore {
   private readonly created = new Map<string, CreatedSchedule>();
   private readonly done = new Map<string, string>();
   private recordCount = 0;
+  /** By ARN; null after a change. */
+  private sorted: CreatedSchedule[] | null = null;
 
   private constructor(log: DurableLog<Entry>) {
     this.log = log;
@@ -43,6 +45,12 @@ export class ScheduleStore {
 
   schedules(): CreatedSchedule[] {
     return [...this.created.values()];
+  }
+
+  /** By ARN, for pages of a list: sorted once, however many pages are read between two changes. */
+  sortedSchedules(): readonly CreatedSchedule[] {
+    this.sorted ??= this.schedules().sort((a, b) => (a.description.arn < b.description.arn ? -1 : 1));
+    return this.sorted;
   }
 
   find(arn: string): CreatedSchedule | undefined {
@@ -79,6 +87,7 @@ export class ScheduleStore {
 
   private apply(entry: Entry): void {
     this.recordCount += 1;
+    if (entry.op !== 'done') this.sorted = null;
     if (entry.op === 'done') this.done.set(entry.id, entry.at);
     if (entry.op === 'delete') this.forget(entry.arn);
     if (entry.op === 'put') {

@@ -102,13 +102,12 @@ export class SchedulerApi {
     const after = query.get('NextToken') ?? '';
     const most = Number(query.get('MaxResults') ?? 100);
     const found = this.options.store
-      .schedules()
+      .sortedSchedules()
       .filter(
         ({ description }) => (group === null || description.groupName === group) && description.arn > after,
       )
       .filter(({ description }) => description.name.startsWith(prefix))
-      .filter(({ description }) => state === null || description.enabled === (state === 'ENABLED'))
-      .sort((a, b) => (a.description.arn < b.description.arn ? -1 : 1));
+      .filter(({ description }) => state === null || description.enabled === (state === 'ENABLED'));
     const page = found.slice(0, most);
     const Schedules = page.map((schedule) => ({
       ...summary(schedule),

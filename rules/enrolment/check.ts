@@ -11,10 +11,18 @@ export interface FactIssue {
 }
 export type FactIssueCode = 'date-impossible' | 'after-death' | 'overlaps' | 'contradicts' | 'stay-unknown';
 
-/** Everything that speaks against a fact, given those known before it and the day on which it is reported. */
-export function issuesOf(known: PersonFacts, fact: PersonFact, today: string): FactIssue[] {
+/**
+ * Everything that speaks against a fact, given those known before it and the day on which it is reported.
+ * @param after the facts with it, where they are at hand
+ */
+export function issuesOf(
+  known: PersonFacts,
+  fact: PersonFact,
+  today: string,
+  after = applyFact(known, fact),
+): FactIssue[] {
   const issues = [...dateIssues(known, fact, today), ...contradictionsOf(known, fact)];
-  return issues.length > 0 ? issues : overlapsIn(applyFact(known, fact), startField(fact));
+  return issues.length > 0 ? issues : overlapsIn(after, startField(fact));
 }
 
 /** First and last day that the fact speaks of, with the fields that hold them. */

@@ -54,44 +54,29 @@ export function schemeOfYear({ tenantId, versions }: SchemeBook, year: number): 
  * @throws RuleError `scheme_value_unset` naming the value that is missing
  */
 export function contributionDue(scheme: CompiledScheme, given: ContributionYear): ContributionDue | null {
-  const { contributions } = scheme.values;
-  const { person, year } = given;
-  const spell = firstCoverOf(scheme, person, year);
-  if (!spell) return null;
-  const until = contributions.collection.until.value;
-  const dayCounting = later(until === undefined ? `${year}-01-01` : `${year}-${until}`, spell.from);
-  const insurance = spellOn(scheme, person, dayCounting)?.insurance ?? spell.insurance;
-  const index = planIndex(contributions.plans, insurance, person, dayCounting);
-  const plan = contributions.plans[index];
-  if (!plan) return null;
-  const path = `contributions.plans.${index}`;
-  const instead = paysInstead(contributions, person, dayCounting);
-  const found = sharesOf(plan, path, given.baseFen).map((share) => ({
-    ...share,
-    paidBy: payerOf(share, instead),
-  }));
-  const shares = found.map(({ source, paidBy, amountFen, basis }) => ({
-    source,
-    paidBy,
-    amountFen,
-    clause: basis.clause ?? '',
-  }));
-  const individualFen = sumOf(
-    shares.filter(({ paidBy }) => paidBy === 'individual').map(({ amountFen }) => amountFen),
-  );
+  const found = planFor(scheme, given);
+  if (!found) return null;
+  const { plan, instead, countedOn, until } = found;
+  const { year } = given;
+  const shares = sharesOf(found, given.baseFen);
   return {
     year,
     planId: plan.id,
     period: plan.kind === 'per-head-and-year' ? 'year' : 'month',
-    dueOn: until === undefined ? null : dayCounting,
-    shares,
+    dueOn: until === undefined ? null : countedOn,
+    shares: shares.map(({ source, paidBy, amountFen, basis }) => ({
+      source,
+      paidBy,
+      amountFen,
+      clause: basis.clause ?? '',
+    })),
     totalFen: sumOf(shares.map(({ amountFen }) => amountFen)),
-    individualFen,
-    trace: found.map(({ source, paidBy, amountFen, basis, inputs }) =>
+    individualFen: individualPart(shares),
+    trace: shares.map(({ source, paidBy, amountFen, basis, inputs }) =>
       traceStep(
         'contribution-share',
         source === 'individual' && instead ? [basis, instead] : [basis],
-        { year, plan: plan.id, source, paidBy, countedOn: dayCounting, ...inputs },
+        { year, plan: plan.id, source, paidBy, countedOn, ...inputs },
         amountFen,
       ),
     ),
@@ -100,13 +85,39 @@ export function contributionDue(scheme: CompiledScheme, given: ContributionYear)
 
 /** The person's own share of the year in fen, or `null` where an amount paid cannot be measured by it. */
 export function individualShareDue(scheme: CompiledScheme, person: PersonFacts, year: number): number | null {
-  try {
-    const due = contributionDue(scheme, { person, year });
-    return due?.period === 'year' ? due.individualFen : null;
-  } catch (error) {
-    if (error instanceof RuleError && error.code === 'scheme_value_unset') return null;
-    throw error;
-  }
+  const found = planFor(scheme, { person, year });
+  if (found?.plan.kind !== 'per-head-and-year') return null;
+  if (found.plan.shares.some(({ amountFen }) => amountFen.value === undefined)) return null;
+  return individualPart(sharesOf(found, undefined));
+}
+
+function individualPart(shares: readonly FoundShare[]): number {
+  return sumOf(shares.filter(({ paidBy }) => paidBy === 'individual').map(({ amountFen }) => amountFen));
+}
+
+interface FoundPlan {
+  plan: Plan;
+  /** Where it stands in the scheme. */
+  path: string;
+  /** The day whose cover and categories count. */
+  countedOn: string;
+  /** Month and day until which a year is paid. */
+  until: string | undefined;
+  instead: Instead | undefined;
+}
+
+function planFor(scheme: CompiledScheme, { person, year }: ContributionYear): FoundPlan | null {
+  const { contributions } = scheme.values;
+  const spell = firstCoverOf(scheme, person, year);
+  if (!spell) return null;
+  const until = contributions.collection.until.value;
+  const countedOn = later(until === undefined ? `${year}-01-01` : `${year}-${until}`, spell.from);
+  const insurance = spellOn(scheme, person, countedOn)?.insurance ?? spell.insurance;
+  const index = planIndex(contributions.plans, insurance, person, countedOn);
+  const plan = contributions.plans[index];
+  if (!plan) return null;
+  const instead = paysInstead(contributions, person, countedOn);
+  return { plan, path: `contributions.plans.${index}`, countedOn, until, instead };
 }
 
 function later(a: string, b: string): string {
@@ -150,21 +161,23 @@ function paysInstead({ paidInstead }: Contributions, person: PersonFacts, date: 
   );
 }
 
-function payerOf({ source }: { source: string }, instead: Instead | undefined): string {
+function payerOf(source: string, instead: Instead | undefined): string {
   return source === 'individual' && instead ? instead.payer : source;
 }
 
 interface FoundShare {
   source: string;
+  paidBy: string;
   amountFen: number;
   basis: Citation;
   inputs: TraceStep['inputs'];
 }
 
-function sharesOf(plan: Plan, path: string, baseFen: number | undefined): FoundShare[] {
+function sharesOf({ plan, path, instead }: FoundPlan, baseFen: number | undefined): FoundShare[] {
   if (plan.kind === 'per-head-and-year') {
     return plan.shares.map(({ source, amountFen }, index) => ({
       source,
+      paidBy: payerOf(source, instead),
       amountFen: requiredValue(amountFen, `${path}.shares.${index}.amountFen`),
       basis: amountFen,
       inputs: {},
@@ -174,7 +187,12 @@ function sharesOf(plan: Plan, path: string, baseFen: number | undefined): FoundS
     throw unset(`${path}.base`, `${plan.base.value} of the person's month was not given (baseFen)`);
   return plan.shares.map(({ source, rate }, index) => {
     const value = requiredValue(rate, `${path}.shares.${index}.rate`);
-    const amountFen = roundHalfUpToFen(new Exact(baseFen).times(value));
-    return { source, amountFen, basis: rate, inputs: { baseFen, rate: value } };
+    return {
+      source,
+      paidBy: payerOf(source, instead),
+      amountFen: roundHalfUpToFen(new Exact(baseFen).times(value)),
+      basis: rate,
+      inputs: { baseFen, rate: value },
+    };
   });
 }

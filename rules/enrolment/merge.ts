@@ -69,7 +69,7 @@ function merge(
     }
     const after = applyFact(facts, fact);
     if (sameJson(after, facts)) continue;
-    const issues = issuesOf(facts, fact, context.today);
+    const issues = issuesOf(facts, fact, context.today, after);
     errors.push(...issues.map((issue) => rowError(field, fact, issue)));
     facts = after;
     added.push(fact);

@@ -84,13 +84,22 @@ class CellReader {
   asDate(field: RosterColumn, text: string): string | null {
     const date = dateOf(text);
     if (date === null)
-      this.wrong(field, `不是日期：${text}`, `is not a day of the calendar (YYYY-MM-DD): ${text}`);
+      this.wrong(
+        field,
+        `不是日期：${short(text)}`,
+        `is not a day of the calendar (YYYY-MM-DD): ${short(text)}`,
+      );
     return date;
   }
 
   wrong(field: RosterColumn, zh: string, en: string): void {
     this.errors.push({ field, reason: { zh, en } });
   }
+}
+
+/** As much of a cell as is repeated in a reason. */
+function short(text: string): string {
+  return text.length > 20 ? `${text.slice(0, 20)}…` : text;
 }
 
 /** `2024-03-04`, `2024/3/4`, `20240304`, or the number of days by which a spreadsheet holds a date. */
@@ -163,7 +172,11 @@ function categoriesOf(read: CellReader): RosterRow['facts'] {
     const [name = '', fromText = '', toText = ''] = entry.split(/[:：]/).map((part) => part.trim());
     const category = CATEGORY_OF.get(name);
     if (!category) {
-      read.wrong('categories', `没有此人员类别：${name}`, `there is no person category ${name}`);
+      read.wrong(
+        'categories',
+        `没有此人员类别：${short(name)}`,
+        `there is no person category ${short(name)}`,
+      );
       return [];
     }
     const from = read.asDate('categories', fromText);

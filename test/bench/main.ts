@@ -1,16 +1,26 @@
 import { benchDeterminations } from './determinations/index.ts';
+import { benchRoster } from './roster.ts';
 import { benchStateMachines } from './state-machines.ts';
 
-/** `npm run bench` runs all, `npm run bench -- <name>` one. */
+/** `npm run bench` runs all, `npm run bench -- <name>` one; `npm run bench -- roster [rows] [seed]` alone takes long. */
 const BENCHES: Record<string, () => Promise<void>> = {
   'state-machines': benchStateMachines,
   determinations: benchDeterminations,
 };
 
+const [first, ...given] = process.argv.slice(2);
+if (first === 'roster') {
+  const [rows, seed] = given;
+  await benchRoster(rows === undefined ? undefined : Number(rows), seed);
+  process.exit();
+}
+
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
-  console.error(`There is no bench ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}.`);
+  console.error(
+    `There is no bench ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')} and roster.`,
+  );
   process.exit(1);
 }
 for (const [name, bench] of Object.entries(BENCHES)) {

@@ -24,8 +24,17 @@ export interface Case {
   level?: number;
   reasons?: { code: string; clause: string; zh: string; en: string }[];
   entitlementId?: string;
+  papers: string[];
+  papersMissing: string[];
+  clock: { stage: string; dueOn: string | null; remainingDays: number | null } | null;
   timeline: { at: string; type: string; by: string; details: Record<string, unknown> }[];
-  waitingFor: { type: string; role: string; dueAt: string; taskId: string }[];
+  waitingFor: {
+    type: string;
+    role: string;
+    dueAt: string;
+    taskId: string;
+    waitsIn: { machine: string; state: string };
+  }[];
 }
 
 /** One city under test: its people act over HTTP, each with their own sign-in. */
@@ -59,6 +68,11 @@ export class Town {
   put<T>(user: string, path: string, body: unknown): Promise<T> {
     this.#commands += 1;
     return this.#test.api.put<T>(user, path, `test-${this.#commands}`, body);
+  }
+
+  /** Codes of the scheme's checklist. */
+  papers(): string[] {
+    return (this.#document.versions[0]?.application.papers ?? []).map(({ code }) => code);
   }
 
   async assessors(count = 4): Promise<void> {
@@ -132,9 +146,7 @@ export class Town {
   /** The open tasks of a case: several while each assessor fills in a form. */
   async tasksOf(caseId: string): Promise<Task[]> {
     const { waitingFor } = await this.case(caseId);
-    return Promise.all(
-      waitingFor.map(({ taskId }) => this.get<Task>(this.as('agency'), `/tasks/${taskId}`)),
-    );
+    return Promise.all(waitingFor.map(({ taskId }) => this.get<Task>(this.as('agency'), `/tasks/${taskId}`)));
   }
 
   async complete(task: Task, result: unknown, user = this.userFor(task)): Promise<void> {

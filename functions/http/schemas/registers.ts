@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { providerKinds } from '../../../rules/facts.ts';
-import { delegableSteps } from '../../../rules/delegation.ts';
 import { assessorQualifications, assessorTitleLevels } from '../../../rules/assessor-fitness.ts';
+import { delegableSteps } from '../../../rules/delegation.ts';
+import { providerKinds } from '../../../rules/facts.ts';
 import { DateText, Identifier, Name, spell, startsBeforeEnd, wrongEnd } from './values.ts';
 
 export const ProviderInput = z.strictObject({
@@ -33,7 +33,9 @@ export const AssessorInput = z.strictObject({
   expert: z.boolean().optional().meta({
     description: '资格与职称未登记时是否专家 · stands in where qualification and title are not registered',
   }),
-  validFrom: DateText.nullable().default(null).meta({ description: '评估资格生效日 · first day of the licence' }),
+  validFrom: DateText.nullable()
+    .default(null)
+    .meta({ description: '评估资格生效日 · first day of the licence' }),
   validTo: DateText.nullable().default(null).meta({ description: '评估资格末日 · last day of the licence' }),
   employerId: Identifier.nullable().default(null),
   interests: z

@@ -28,7 +28,11 @@ const AcceptanceResult = z.discriminatedUnion('decision', [
 ]);
 
 const PapersResult = z.strictObject({
-  papers: z.array(Identifier).min(1).max(20).meta({ description: '补交的材料代码 · codes of the papers handed in' }),
+  papers: z
+    .array(Identifier)
+    .min(1)
+    .max(20)
+    .meta({ description: '补交的材料代码 · codes of the papers handed in' }),
 });
 
 const AppointmentResult = z.discriminatedUnion('decision', [
@@ -113,3 +117,4 @@ export const TASK_RESULTS = {
   incident: NoteResult,
 } as const;
 export type TaskType = keyof typeof TASK_RESULTS;
+export type TaskResult = z.infer<(typeof TASK_RESULTS)[TaskType]>;

@@ -26,11 +26,16 @@ export const TimelineEvent = z.object({
 export const CaseView = CaseSummary.extend({
   disabledSince: z.string(),
   papers: z.array(z.string()).meta({ description: '已提交材料 · papers handed in' }),
-  papersMissing: z.array(z.string()).meta({ description: '尚缺材料 · papers of the checklist still missing' }),
+  papersMissing: z
+    .array(z.string())
+    .meta({ description: '尚缺材料 · papers of the checklist still missing' }),
   clock: z
     .object({
       stage: z.enum(['acceptance', 'conclusion']),
-      dueOn: z.string().nullable().meta({ description: '办结期限；计时暂停时为空 · null while it stands still' }),
+      dueOn: z
+        .string()
+        .nullable()
+        .meta({ description: '办结期限；计时暂停时为空 · null while it stands still' }),
       remainingDays: z.int().nullable(),
     })
     .nullable()

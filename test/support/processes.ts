@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fromRoot } from '../../infra/paths.ts';
+
+/** The host as `npm start -- --empty` runs it, as a process of its own that can be killed. */
+export class HostProcess {
+  readonly url: string;
+  readonly child: ChildProcess;
+
+  private constructor(child: ChildProcess, port: number) {
+    this.child = child;
+    this.url = `http://127.0.0.1:${port}`;
+  }
+
+  /** Resolves once the schemes are loaded and the host says where it is. */
+  static async start(dataDirectory: string, port: number): Promise<HostProcess> {
+    const argv = [
+      '--import',
+      'tsx',
+      'local/main.ts',
+      '--empty',
+      '--port',
+      String(port),
+      '--data',
+      dataDirectory,
+    ];
+    const child = spawn(process.execPath, argv, { cwd: fromRoot('.'), stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    await new Promise<void>((resolve, reject) => {
+      const take = (text: Buffer) => {
+        output += text;
+        if (output.includes('/openapi.json')) resolve();
+      };
+      child.stdout?.on('data', take);
+      child.stderr?.on('data', take);
+      child.once('exit', (code) => reject(new Error(`the host ended with ${code}:\n${output}`)));
+    });
+    return new HostProcess(child, port);
+  }
+
+  kill(): Promise<void> {
+    return ended(this.child, 'SIGKILL');
+  }
+
+  close(): Promise<void> {
+    return ended(this.child, 'SIGTERM');
+  }
+}
+
+export interface CommandEnd {
+  /** `null` when it was killed. */
+  code: number | null;
+  output: string;
+}
+
+/** `npx changhu …` as a process of its own. */
+export function changhu(...argv: string[]): { child: ChildProcess; end: Promise<CommandEnd> } {
+  const child = spawn(process.execPath, ['cli/changhu.js', ...argv], {
+    cwd: fromRoot('.'),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const take = (text: Buffer) => {
+    output += text;
+  };
+  child.stdout?.on('data', take);
+  child.stderr?.on('data', take);
+  const end = once(child, 'close').then(([code]) => ({ code: code as number | null, output }));
+  return { child, end };
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  await exit;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** The process and all that it started, as far as they still run. */
+export function processTree(pid: number): number[] {
+  const parents = new Map(runningPids().map((other) => [other, parentOf(other)]));
+  const tree = [pid];
+  for (const member of tree) for (const [other, parent] of parents) if (parent === member) tree.push(other);
+  return tree;
+}
+
+function runningPids(): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+}
+
+function parentOf(pid: number): number {
+  return Number(/^PPid:\s*(\d+)/m.exec(statusOf(pid))?.[1] ?? 0);
+}
+
+/** Resident memory in MB: now, and the most it ever was. */
+export function memoryOf(pid: number): { nowMb: number; peakMb: number } {
+  const status = statusOf(pid);
+  const megabytes = (name: string) =>
+    Number(new RegExp(`^${name}:\\s*(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) / 1024;
+  return { nowMb: megabytes('VmRSS'), peakMb: megabytes('VmHWM') };
+}
+
+function statusOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
+  }
+}
