@@ -101,14 +101,23 @@ export class Town {
       coverSpells: [
         { insurance: this.#insurance(), from: '2016-01-01', to: null, medicalBenefitsFrom: '2016-01-01' },
       ],
-      contributions: [2021, 2022, 2023, 2024, 2025]
-        .map((year) => ({ year, paidOn: `${year}-01-10`, paidInFull: true }))
-        .filter(({ paidOn }) => paidOn <= this.today()),
+      contributions: this.#yearsPaid().map((year) => ({ year, paidOn: `${year}-01-10`, paidInFull: true })),
       ...this.#pool(),
       ...overrides,
     };
     const { personId } = await this.post<{ personId: string }>(this.as('agency'), '/persons', body);
     return personId;
+  }
+
+  /** Pays a year in full on its 10 January; the clock must have come to it. */
+  pays(personId: string, year: number): Promise<unknown> {
+    const fact = { kind: 'contribution', year, paidOn: `${year}-01-10`, paidInFull: true };
+    return this.post(this.as('agency'), `/persons/${personId}/facts`, fact);
+  }
+
+  #yearsPaid(): number[] {
+    const years = [2021, 2022, 2023, 2024, 2025, 2026, 2027, 2028];
+    return years.filter((year) => `${year}-01-10` <= this.today());
   }
 
   /** The first pool, where the city names its pools. */
