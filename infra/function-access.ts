@@ -65,7 +65,12 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-persons': { tenantData: true },
   'api-person-facts': { tenantData: true, starts: FACT_EFFECTS },
   'api-roster-imports': { tenantData: true, memoryMb: 1024, starts: FACT_EFFECTS },
-  'api-registers': { tenantData: true, starts: ['correction'], answers: CASE_MACHINES, deletesSchedules: true },
+  'api-registers': {
+    tenantData: true,
+    starts: ['correction'],
+    answers: CASE_MACHINES,
+    deletesSchedules: true,
+  },
   'api-cases': { tenantData: true, starts: ['application'], answers: CASE_MACHINES, deletesSchedules: true },
   'api-tasks': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true },
   'api-entitlements': {

@@ -15,7 +15,12 @@ export function orderedAssessmentDefinition(surroundings: Surroundings): sfn.ICh
     { by: input('by') },
   );
   const assess = states.run('RunAssessment', 'assessment', { others: false }, 'assessed');
-  const publish = states.run('RunPublication', 'publication', { grading: expr('$assessed.grading') }, 'published');
+  const publish = states.run(
+    'RunPublication',
+    'publication',
+    { grading: expr('$assessed.grading') },
+    'published',
+  );
   const apply = states.step('ApplyConclusion', 'apply-conclusion', { grading: expr('$published.grading') });
   apply.next(states.end('Concluded', { outcome: 'concluded' }));
   publish.next(states.byOutcome('Published', 'published', { concluded: apply, 'not-eligible': apply }));

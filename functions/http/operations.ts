@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Operation } from './operation.ts';
 import { casesOperations } from './operations/cases.ts';
+import { correctionsOperations } from './operations/corrections.ts';
 import { entitlementsOperations } from './operations/entitlements.ts';
 import { personFactsOperations } from './operations/person-facts.ts';
 import { personsOperations } from './operations/persons.ts';
@@ -25,6 +26,7 @@ export const operations = {
   ...casesOperations,
   ...tasksOperations,
   ...entitlementsOperations,
+  ...correctionsOperations,
   ...servicesOperations,
   ...settlementOperations,
 } as const satisfies Record<string, Operation>;

@@ -3,9 +3,9 @@ import { addDays, isWithin } from '../../rules/calendar.ts';
 import { type CareModeFacts, type CareModeResult, checkCareMode } from '../../rules/care-mode.ts';
 import {
   type Choice,
+  changeMode,
   continueEntitlement,
   type EntitlementEvent,
-  changeMode,
   startEntitlement,
 } from '../../rules/entitlement/index.ts';
 import { type Continuation, continuationOf } from '../../rules/renewal-dates.ts';
@@ -232,9 +232,7 @@ function continuationEvents(
 }
 
 function isSame(a: Choice, b: Choice): boolean {
-  return (
-    a.careMode === b.careMode && a.providerId === b.providerId && a.carer?.carerId === b.carer?.carerId
-  );
+  return a.careMode === b.careMode && a.providerId === b.providerId && a.carer?.carerId === b.carer?.carerId;
 }
 
 async function recordBegun(beginning: Beginning, { entitlement, writes, messages }: Change): Promise<void> {

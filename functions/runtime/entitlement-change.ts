@@ -1,8 +1,4 @@
-import {
-  type EntitlementEvent,
-  foldEntitlement,
-  spellsOfPerson,
-} from '../../rules/entitlement/index.ts';
+import { type EntitlementEvent, foldEntitlement, spellsOfPerson } from '../../rules/entitlement/index.ts';
 import { renewalDatesOf } from '../../rules/renewal-dates.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import {

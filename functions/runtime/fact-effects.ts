@@ -87,7 +87,12 @@ function corrections(differences: Differences, { arrears: owed }: PersonFacts): 
   const { arrears, categories, pools, contributions } = differences;
   return [
     ...(arrears
-      ? [[owed.some((spell) => isWithin(arrears.from, spell)) ? 'arrears' : 'arrears-corrected', arrears] satisfies Found]
+      ? [
+          [
+            owed.some((spell) => isWithin(arrears.from, spell)) ? 'arrears' : 'arrears-corrected',
+            arrears,
+          ] satisfies Found,
+        ]
       : []),
     ...(categories ? [['category-changed', categories] satisfies Found] : []),
     ...(pools ? [['pool-changed', pools] satisfies Found] : []),

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { addDays } from '../../rules/calendar.ts';
 import { changeGrade, type EntitlementEvent, endEntitlement } from '../../rules/entitlement/index.ts';
-import { asItStands, type Change, changeOf, eventsOf, standingOf, type Standing } from '../runtime/entitlement-change.ts';
+import {
+  asItStands,
+  type Change,
+  changeOf,
+  eventsOf,
+  type Standing,
+  standingOf,
+} from '../runtime/entitlement-change.ts';
 import { record } from '../runtime/record.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
 import { shanghaiDate } from '../runtime/time.ts';

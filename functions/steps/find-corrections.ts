@@ -28,7 +28,6 @@ const Input = z.object({
     source: z.object({ kind: z.string(), id: z.string() }),
   }),
 });
-type Input = z.infer<typeof Input>;
 
 /**
  * Determines the settled months from the first day that a fact changes once more, and records what is owed beyond

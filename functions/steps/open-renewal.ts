@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { renewalDatesOf } from '../../rules/renewal-dates.ts';
 import { startOfDay } from '../runtime/deadlines.ts';
-import { standingOf, type Standing, tell } from '../runtime/entitlement-change.ts';
+import { type Standing, standingOf, tell } from '../runtime/entitlement-change.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
 import { shanghaiDate } from '../runtime/time.ts';
 import type { Message } from '../storage/outbox.ts';

@@ -60,7 +60,9 @@ export function entitlementWrites(
     table.replace({ ...known, entitledFrom }, personVersion),
     table.replace({ ...key, ...index, ...after }, version),
     table.insert({ ...eventKey(after.entitlementId, version), ...record }),
-    ...(before ? [] : [table.insert({ ...pointerKey(after.entitlementId), personPk: key.pk, personSk: key.sk })]),
+    ...(before
+      ? []
+      : [table.insert({ ...pointerKey(after.entitlementId), personPk: key.pk, personSk: key.sk })]),
     ...carersOf(after.spells).map((carerId) =>
       table.put({ pk: `CARED-BY#${carerId}`, sk: after.personId, personId: after.personId }),
     ),
@@ -126,8 +128,14 @@ export async function entitlementById(
 
 /** Without the fields that only storage needs. */
 export function entitlementOf(item: EntitlementItem): Entitlement {
-  const { pk: _pk, sk: _sk, version: _version, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, ...fields } = item as
-    EntitlementItem & { gsi1pk?: string; gsi1sk?: string };
+  const {
+    pk: _pk,
+    sk: _sk,
+    version: _version,
+    gsi1pk: _gsi1pk,
+    gsi1sk: _gsi1sk,
+    ...fields
+  } = item as EntitlementItem & { gsi1pk?: string; gsi1sk?: string };
   return fields;
 }
 

@@ -34,10 +34,7 @@ export function limitUseWrites(
 }
 
 /** What all months but these used. */
-export function usedInOtherMonths(
-  years: readonly LimitUseYear[],
-  months: ReadonlySet<string>,
-): LimitUse[] {
+export function usedInOtherMonths(years: readonly LimitUseYear[], months: ReadonlySet<string>): LimitUse[] {
   return years.flatMap((year) =>
     Object.entries(year.months).flatMap(([month, { uses }]) => (months.has(month) ? [] : uses)),
   );

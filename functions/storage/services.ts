@@ -3,7 +3,6 @@ import { type OwedPointer, owedPage } from './corrections.ts';
 import { SHARD_COUNT, shardOf } from './shards.ts';
 import type { Item, Tally, TenantTable, Write } from './table.ts';
 
-
 /** All services of one person by one provider in one month: one item, so that batch work needs few calls. */
 export interface ServiceMonth {
   personId: string;

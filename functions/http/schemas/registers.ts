@@ -22,7 +22,9 @@ export const ProviderInput = z.strictObject({
     .max(3000)
     .nullable()
     .optional()
-    .meta({ description: '可用于长护险的床位数；不计床位的为空 · beds for insured persons; null where not counted' }),
+    .meta({
+      description: '可用于长护险的床位数；不计床位的为空 · beds for insured persons; null where not counted',
+    }),
 });
 
 export const AssessorInput = z.strictObject({

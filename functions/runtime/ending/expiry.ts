@@ -49,7 +49,10 @@ export async function expire(expiry: Expiry): Promise<{ outcome: string }> {
       at,
       by: 'changhu',
       ...(round === 0
-        ? { type: 'entitlement-ended', details: { on: validTo, reason: 'expired', because: reason, keepsBed } }
+        ? {
+            type: 'entitlement-ended',
+            details: { on: validTo, reason: 'expired', because: reason, keepsBed },
+          }
         : { type: keepsBed ? 'bed-kept' : 'bed-given-back', details: { since: validTo } }),
       events: round === 0 ? [end] : [],
       head: { keepsBed },

@@ -1,9 +1,9 @@
 import { addDays, isWithin } from '../../../rules/calendar.ts';
 import {
+  type EndReason,
+  type EntitlementEvent,
   endEntitlement,
   endOf,
-  type EntitlementEvent,
-  type EndReason,
   firstUncoveredDay,
   withdrawEnd,
 } from '../../../rules/entitlement/index.ts';
