@@ -152,6 +152,31 @@ export const ENTITLEMENT_EVENTS = {
       en: `the end on ${endedOn} (${END_WORDS[reason].en}) was taken back: the entitlement goes on`,
     }),
   }),
+  'care-mode-changed': event({
+    subject: 'entitlement',
+    what: 'care-mode-changed',
+    title: { zh: '变更护理服务形式或机构', en: 'Care mode or provider changed' },
+    when: 'The person changes care mode, provider or carer.',
+    details: Id.extend({
+      careMode: z.string(),
+      providerId: z.string().nullable(),
+      carerId: z.string().nullable(),
+      from: Day,
+      note: z.string().optional(),
+    }),
+    data: Id.extend({ careMode: z.string(), providerId: z.string().nullable(), from: Day }),
+    example: {
+      ...EXAMPLE,
+      careMode: 'home-visits',
+      providerId: 'provider-2',
+      carerId: null,
+      from: '2025-01-01',
+    },
+    sentence: ({ from, note }) => ({
+      zh: `自 ${from} 起变更护理服务形式或机构${note === undefined ? '' : `：${note}`}`,
+      en: `another care mode or provider holds from ${from}`,
+    }),
+  }),
   'grade-changed': event({
     subject: 'entitlement',
     what: 'grade-changed',
