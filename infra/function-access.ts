@@ -37,6 +37,7 @@ const CASE_MACHINES: readonly MachineName[] = [
   'care-mode',
   'acceptance',
   'application',
+  'ordered-assessment',
 ];
 
 /** The machines that follow an entitlement on their own dates. */
