@@ -1,4 +1,4 @@
-import { MACHINES, type MachineName } from '../functions/runtime/machines.ts';
+import type { MachineName } from '../functions/runtime/machines.ts';
 import { ensureAssembly } from '../infra/assembly.ts';
 import { readDeploymentFrom } from '../local/template/deployment.ts';
 import { ANSWERS } from './answers.ts';
@@ -44,7 +44,7 @@ case is over (withdrawn, the person died), and to \`CaseLapsed\` when nobody act
 export async function workflowsPage(): Promise<string> {
   const { outdir } = await ensureAssembly();
   const deployed = new Map(readDeploymentFrom(outdir).stateMachines.map((one) => [one.name, one.definition]));
-  const parts = MACHINES.toReversed().map((name) => {
+  const parts = (Object.keys(NOTES) as MachineName[]).map((name) => {
     const definition = JSON.parse(deployed.get(`changhu-${name}`) ?? '{}');
     return `## ${name}\n\n${NOTES[name]}\n\n${stateDiagram(definition)}`;
   });
