@@ -37,7 +37,14 @@ const CASE_MACHINES: readonly MachineName[] = [
   'care-mode',
   'acceptance',
   'application',
+  'ordered-assessment',
 ];
+
+/** The machines that follow an entitlement on their own dates. */
+const ENTITLEMENT_SCHEDULES: readonly MachineName[] = ['ending', 'renewal'];
+
+/** What a recorded fact of a person may start. */
+const FACT_EFFECTS: readonly MachineName[] = ['suspension', 'ending', 'correction'];
 
 /** One row per function. A function without a row is refused at synthesis. */
 export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
@@ -59,9 +66,15 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-schemes': { tenantData: true },
   'api-scheme-drafts': { tenantData: true },
   'api-persons': { tenantData: true },
-  'api-person-facts': { tenantData: true },
-  'api-roster-imports': { tenantData: true, memoryMb: 1024 },
-  'api-registers': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true, publishes: true },
+  'api-person-facts': { tenantData: true, starts: FACT_EFFECTS },
+  'api-roster-imports': { tenantData: true, memoryMb: 1024, starts: FACT_EFFECTS },
+  'api-registers': {
+    tenantData: true,
+    starts: ['correction'],
+    answers: CASE_MACHINES,
+    deletesSchedules: true,
+    publishes: true,
+  },
   'api-cases': {
     tenantData: true,
     starts: ['application'],
@@ -72,7 +85,12 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-messages': { tenantData: true },
   'api-documents': { tenantData: true },
   'api-tasks': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true, publishes: true },
-  'api-entitlements': { tenantData: true },
+  'api-entitlements': {
+    tenantData: true,
+    starts: ['application', 'ordered-assessment', 'ending', 'correction'],
+    publishes: true,
+  },
+  'api-corrections': { tenantData: true },
   'api-service-records': { tenantData: true },
   'api-settlement-runs': { tenantData: true, starts: ['settlement'] },
   'api-statements': { tenantData: true },
@@ -81,7 +99,29 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'steps-gather-facts': { tenantData: true },
   'steps-open-task': { tenantData: true, schedules: ['deadline'], publishes: true },
   'steps-record-event': { tenantData: true, schedules: ['deadline'], publishes: true },
-  'steps-start-entitlement': { tenantData: true, publishes: true },
+  'steps-start-entitlement': {
+    tenantData: true,
+    starts: ['ending', 'renewal', 'correction'],
+    schedules: ENTITLEMENT_SCHEDULES,
+    publishes: true,
+  },
+  'steps-continue-entitlement': {
+    tenantData: true,
+    starts: ['ending', 'renewal', 'correction'],
+    schedules: ENTITLEMENT_SCHEDULES,
+    publishes: true,
+  },
+  'steps-apply-conclusion': { tenantData: true, publishes: true },
+  'steps-end-entitlement': {
+    tenantData: true,
+    answers: CASE_MACHINES,
+    schedules: ['ending'],
+    deletesSchedules: true,
+    publishes: true,
+  },
+  'steps-review-stays': { tenantData: true, publishes: true },
+  'steps-open-renewal': { tenantData: true, schedules: ['renewal'], publishes: true },
+  'steps-find-corrections': { tenantData: true, timeoutSeconds: 300 },
   'steps-watch-deadline': {
     tenantData: true,
     answers: CASE_MACHINES,
@@ -99,7 +139,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
     tenantData: true,
     starts: MACHINES,
     answers: CASE_MACHINES,
-    schedules: ['deadline'],
+    schedules: ['deadline', ...ENTITLEMENT_SCHEDULES],
     deletesSchedules: true,
     publishes: true,
   },

@@ -7,11 +7,16 @@ import { acceptanceDefinition } from '../workflows/acceptance.ts';
 import { applicationDefinition } from '../workflows/application.ts';
 import { assessmentDefinition } from '../workflows/assessment.ts';
 import { careModeDefinition } from '../workflows/care-mode.ts';
+import { correctionDefinition } from '../workflows/correction.ts';
 import { deadlineDefinition } from '../workflows/deadline.ts';
+import { endingDefinition } from '../workflows/ending.ts';
+import { orderedAssessmentDefinition } from '../workflows/ordered-assessment.ts';
 import { publicationDefinition } from '../workflows/publication.ts';
 import { reassessmentDefinition } from '../workflows/reassessment.ts';
+import { renewalDefinition } from '../workflows/renewal.ts';
 import { settlementDefinition } from '../workflows/settlement.ts';
 import type { Surroundings } from '../workflows/states.ts';
+import { suspensionDefinition } from '../workflows/suspension.ts';
 import { visitDefinition } from '../workflows/visit.ts';
 import { acknowledge } from './acknowledge.ts';
 import { logRetention, type PlatformFunctions } from './functions.ts';
@@ -25,6 +30,11 @@ const DEFINITIONS: Record<MachineName, (surroundings: Surroundings) => sfn.IChai
   'care-mode': careModeDefinition,
   acceptance: acceptanceDefinition,
   application: applicationDefinition,
+  'ordered-assessment': orderedAssessmentDefinition,
+  correction: correctionDefinition,
+  renewal: renewalDefinition,
+  suspension: suspensionDefinition,
+  ending: endingDefinition,
   deadline: deadlineDefinition,
   settlement: settlementDefinition,
 };

@@ -51,5 +51,9 @@ function careModeStage(states: CaseStates): sfn.IChainable {
   const run = states.run('RunCareMode', 'care-mode', facts, 'chosen');
   const done = states.end('EntitlementActive', { outcome: 'active' });
   run.next(states.byOutcome('Chosen', 'chosen', { started: done }));
-  return run;
+  const asBefore = states.step('ContinueEntitlement', 'continue-entitlement', facts, {
+    continued: '{% $states.result.Payload.continued %}',
+  });
+  asBefore.next(states.choice('GoesOnAsBefore', '$continued', done, run));
+  return states.choice('IsRenewal', "$states.context.Execution.Input.kind = 'renewal'", asBefore, run);
 }

@@ -152,7 +152,7 @@ async function mustBeApplicable({ table, body, today }: Call<'apply'>, file: Per
       `must not be before the day of birth, ${facts.birthDate}`,
     );
   }
-  const valid = file.entitlements.find(({ to }) => to === null || to >= today);
+  const valid = file.entitlements.find(({ to }) => to >= today);
   if (valid)
     throw new Problem('entitlement_active', `body.personId: an entitlement is valid until ${valid.to}`);
   const scheme = (await publishedBookOf(table)).on(today);

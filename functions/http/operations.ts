@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Operation } from './operation.ts';
 import { casesOperations } from './operations/cases.ts';
+import { correctionsOperations } from './operations/corrections.ts';
 import { documentsOperations } from './operations/documents.ts';
 import { entitlementsOperations } from './operations/entitlements.ts';
 import { messagesOperations } from './operations/messages.ts';
@@ -29,6 +30,7 @@ export const operations = {
   ...messagesOperations,
   ...tasksOperations,
   ...entitlementsOperations,
+  ...correctionsOperations,
   ...servicesOperations,
   ...settlementOperations,
 } as const satisfies Record<string, Operation>;

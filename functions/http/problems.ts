@@ -75,6 +75,33 @@ export const PROBLEMS = {
     zh: '该人员待遇资格仍然有效',
     en: 'This person already has an active entitlement',
   },
+  entitlement_ended: { status: 409, zh: '待遇资格已终止', en: 'The entitlement has ended' },
+  change_not_possible: {
+    status: 409,
+    zh: '当日不能变更',
+    en: 'A change is not possible on that day',
+  },
+  care_mode_not_allowed: {
+    status: 422,
+    zh: '不能选择该服务形式或机构',
+    en: 'This care mode or provider may not be chosen',
+  },
+  renewal_not_open: { status: 409, zh: '续评尚未开放', en: 'The renewal is not open yet' },
+  renewal_too_late: {
+    status: 409,
+    zh: '有效期已届满，须重新申请',
+    en: 'The conclusion has expired; apply anew',
+  },
+  training_recorded: {
+    status: 409,
+    zh: '该护理人员的培训已登记',
+    en: 'The training of this carer is recorded already',
+  },
+  case_not_choosing: {
+    status: 409,
+    zh: '该申请不在选择服务形式阶段',
+    en: 'In this case no care mode is to be chosen now',
+  },
   entitlement_unknown: { status: 404, zh: '没有此待遇资格', en: 'No such entitlement' },
   task_unknown: { status: 404, zh: '没有此待办事项', en: 'No such task' },
   deadline_passed: { status: 409, zh: '已过期限', en: 'The deadline has passed' },

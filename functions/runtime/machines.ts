@@ -7,6 +7,11 @@ export const MACHINES = [
   'care-mode',
   'acceptance',
   'application',
+  'ordered-assessment',
+  'correction',
+  'renewal',
+  'suspension',
+  'ending',
   'deadline',
   'settlement',
 ] as const;

@@ -45,7 +45,7 @@ export const handler = step(Input, async (input, table) => {
     excludedAssessorIds: [...replaced, ...(others ? drawnElsewhere(timeline, visit) : [])],
     keptAssessorIds: kept,
     personId,
-    providerIds: entitlements.flatMap(({ providerId }) => providerId ?? []),
+    providerIds: entitlements.flatMap(({ spells }) => spells.flatMap(({ providerId }) => providerId ?? [])),
     onDate,
     seed: randomBytes(16).toString('hex'),
     count: assessors.value + Number(third),

@@ -8,8 +8,8 @@ import { SeededRandom } from '../../seeds/random.ts';
 import { changhu, freePort, HostProcess } from '../support/processes.ts';
 import { writeRoster } from './support/roster-files.ts';
 
-const ROWS = 3000;
-const KILLS = 2;
+const ROWS = 2000;
+const KILLS = 1;
 
 /** What there is after an import, without the instants at which it was written. */
 interface Enrolments {

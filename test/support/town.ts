@@ -1,6 +1,7 @@
 import { scoresFor } from '../../local/sample/scores.ts';
 import { makeIdNumber } from '../../rules/identity.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
+import { selfAssessmentItems } from '../../rules/self-assessment.ts';
 import type { TestHost } from './host.ts';
 
 export interface Task {
@@ -120,6 +121,13 @@ export class Town {
     return years.filter((year) => `${year}-01-10` <= this.today());
   }
 
+  /** Dependent in everything, where the city asks for a self-assessment. */
+  #selfAssessment(): Record<string, unknown> {
+    if (!this.#document.versions[0]?.application.selfAssessment) return {};
+    const items = [...selfAssessmentItems.a, ...selfAssessmentItems.b].map((item) => [item, true]);
+    return { selfAssessment: Object.fromEntries(items) };
+  }
+
   /** The first pool, where the city names its pools. */
   #pool(): { pool?: string } {
     const pool = this.#document.versions[0]?.pools.names.value?.[0];
@@ -131,7 +139,13 @@ export class Town {
   }
 
   async apply(personId: string, overrides: Record<string, unknown> = {}): Promise<string> {
-    const body = { personId, disabledSince: '2023-01-01', applicant: 'self', ...overrides };
+    const body = {
+      personId,
+      disabledSince: '2023-01-01',
+      applicant: 'self',
+      ...this.#selfAssessment(),
+      ...overrides,
+    };
     const { caseId } = await this.post<{ caseId: string }>(
       this.as('insured', personId),
       '/applications',

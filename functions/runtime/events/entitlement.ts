@@ -92,36 +92,6 @@ export const ENTITLEMENT_EVENTS = {
       en: `renewed: it goes on without a gap from ${from} to ${validTo}`,
     }),
   }),
-  'care-mode-changed': event({
-    subject: 'entitlement',
-    what: 'care-mode-changed',
-    title: { zh: '变更护理服务形式或机构', en: 'Care changed' },
-    when: 'Another care mode, provider or carer is chosen.',
-    details: Id.extend({
-      careMode: z.string(),
-      providerId: z.string().nullable(),
-      carerId: z.string().nullable(),
-      from: Day,
-      note: z.string().optional(),
-    }),
-    data: Id.extend({
-      careMode: z.string(),
-      providerId: z.string().nullable(),
-      carerId: z.string().nullable(),
-      from: Day,
-    }),
-    example: {
-      ...EXAMPLE,
-      careMode: 'home-visits',
-      providerId: 'provider-2',
-      carerId: null,
-      from: '2024-09-01',
-    },
-    sentence: ({ from, note }) => ({
-      zh: `自 ${from} 起变更护理服务形式或机构${note === undefined ? '' : `：${note}`}`,
-      en: `another care mode or provider from ${from}${note === undefined ? '' : `: ${note}`}`,
-    }),
-  }),
   'entitlement-suspended': event({
     subject: 'entitlement',
     what: 'suspended',
@@ -180,6 +150,31 @@ export const ENTITLEMENT_EVENTS = {
     sentence: ({ reason, endedOn }) => ({
       zh: `撤销 ${endedOn} 的终止（${END_WORDS[reason].zh}），待遇继续`,
       en: `the end on ${endedOn} (${END_WORDS[reason].en}) was taken back: the entitlement goes on`,
+    }),
+  }),
+  'care-mode-changed': event({
+    subject: 'entitlement',
+    what: 'care-mode-changed',
+    title: { zh: '变更护理服务形式或机构', en: 'Care mode or provider changed' },
+    when: 'The person changes care mode, provider or carer.',
+    details: Id.extend({
+      careMode: z.string(),
+      providerId: z.string().nullable(),
+      carerId: z.string().nullable(),
+      from: Day,
+      note: z.string().optional(),
+    }),
+    data: Id.extend({ careMode: z.string(), providerId: z.string().nullable(), from: Day }),
+    example: {
+      ...EXAMPLE,
+      careMode: 'home-visits',
+      providerId: 'provider-2',
+      carerId: null,
+      from: '2025-01-01',
+    },
+    sentence: ({ from, note }) => ({
+      zh: `自 ${from} 起变更护理服务形式或机构${note === undefined ? '' : `：${note}`}`,
+      en: `another care mode or provider holds from ${from}`,
     }),
   }),
   'grade-changed': event({
