@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { PROBLEMS } from '../functions/http/problems.ts';
 import { fromRoot, isScript } from '../infra/paths.ts';
+import { eventPages } from './events.ts';
 import { clausesJsonSchema, schemeJsonSchema } from './json-schemas.ts';
 import { workflowsPage } from './workflows.ts';
 
@@ -8,6 +9,7 @@ import { workflowsPage } from './workflows.ts';
 export const PAGES: Record<string, () => string | Promise<string>> = {
   'docs/errors.md': errorsPage,
   'docs/workflows.md': workflowsPage,
+  ...eventPages(),
   'seeds/clauses.schema.json': clausesJsonSchema,
   'seeds/scheme.schema.json': schemeJsonSchema,
 };

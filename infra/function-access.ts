@@ -12,6 +12,8 @@ export interface FunctionAccess {
   schedules?: readonly MachineName[];
   /** Deletes such schedules. */
   deletesSchedules?: true;
+  /** Puts events on the bus. */
+  publishes?: true;
   /** Default 512. */
   memoryMb?: number;
   /** Default by group, see `defaultTimeoutSeconds`. */
@@ -70,12 +72,22 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
     starts: ['correction'],
     answers: CASE_MACHINES,
     deletesSchedules: true,
+    publishes: true,
   },
-  'api-cases': { tenantData: true, starts: ['application'], answers: CASE_MACHINES, deletesSchedules: true },
-  'api-tasks': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true },
+  'api-cases': {
+    tenantData: true,
+    starts: ['application'],
+    answers: CASE_MACHINES,
+    deletesSchedules: true,
+    publishes: true,
+  },
+  'api-messages': { tenantData: true },
+  'api-documents': { tenantData: true },
+  'api-tasks': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true, publishes: true },
   'api-entitlements': {
     tenantData: true,
     starts: ['application', 'ordered-assessment', 'ending', 'correction'],
+    publishes: true,
   },
   'api-corrections': { tenantData: true },
   'api-service-records': { tenantData: true },
@@ -84,36 +96,40 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-determinations': { tenantData: true },
 
   'steps-gather-facts': { tenantData: true },
-  'steps-open-task': { tenantData: true, schedules: ['deadline'] },
-  'steps-record-event': { tenantData: true, schedules: ['deadline'] },
+  'steps-open-task': { tenantData: true, schedules: ['deadline'], publishes: true },
+  'steps-record-event': { tenantData: true, schedules: ['deadline'], publishes: true },
   'steps-start-entitlement': {
     tenantData: true,
     starts: ['ending', 'renewal', 'correction'],
     schedules: ENTITLEMENT_SCHEDULES,
+    publishes: true,
   },
   'steps-continue-entitlement': {
     tenantData: true,
     starts: ['ending', 'renewal', 'correction'],
     schedules: ENTITLEMENT_SCHEDULES,
+    publishes: true,
   },
-  'steps-apply-conclusion': { tenantData: true },
+  'steps-apply-conclusion': { tenantData: true, publishes: true },
   'steps-end-entitlement': {
     tenantData: true,
     answers: CASE_MACHINES,
     schedules: ['ending'],
     deletesSchedules: true,
+    publishes: true,
   },
-  'steps-review-stays': { tenantData: true },
-  'steps-open-renewal': { tenantData: true, schedules: ['renewal'] },
+  'steps-review-stays': { tenantData: true, publishes: true },
+  'steps-open-renewal': { tenantData: true, schedules: ['renewal'], publishes: true },
   'steps-find-corrections': { tenantData: true, timeoutSeconds: 300 },
   'steps-watch-deadline': {
     tenantData: true,
     answers: CASE_MACHINES,
     schedules: ['deadline'],
     deletesSchedules: true,
+    publishes: true,
   },
-  'steps-draw-assessors': { tenantData: true },
-  'steps-open-publicity': { tenantData: true },
+  'steps-draw-assessors': { tenantData: true, publishes: true },
+  'steps-open-publicity': { tenantData: true, publishes: true },
   'steps-list-shards': { tenantData: true },
   'steps-settle-shard': { tenantData: true, memoryMb: 1769, timeoutSeconds: 900 },
   'steps-close-run': { tenantData: true, timeoutSeconds: 300 },
@@ -124,6 +140,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
     answers: CASE_MACHINES,
     schedules: ['deadline', ...ENTITLEMENT_SCHEDULES],
     deletesSchedules: true,
+    publishes: true,
   },
   'jobs-start-settlement': { tenantData: true, starts: ['settlement'] },
   'jobs-shape-token': { timeoutSeconds: 5 },

@@ -17,9 +17,11 @@ import { fieldProblem, Problem } from '../http/problems.ts';
 import { type Call, type Decision, resource } from '../http/resource.ts';
 import { asItStands, changeOf, eventsOf, type Standing } from '../runtime/entitlement-change.ts';
 import { withoutUndefined } from '../runtime/objects.ts';
-import { caseById, eventWrites } from '../storage/cases.ts';
+import { type Telling, tellEvent, together } from '../runtime/telling.ts';
+import { type CaseEvent, caseById, eventWrites } from '../storage/cases.ts';
 import { type Entitlement, entitlementPage, entitlementsOf } from '../storage/entitlements.ts';
 import { publishedBookOf } from '../storage/schemes.ts';
+import type { TenantTable } from '../storage/table.ts';
 
 export const handler = resource({
   listEntitlements: async ({ table, query, principal, today }) => {
@@ -86,21 +88,30 @@ async function changeCareMode(call: Call<'changeCareMode'>): Promise<Decision<'c
   const stamp = { eventId, recordedAt: at };
   const changed = decideChange(eventsOf(standing.history), { ...stamp, careMode, providerId, carer, from });
   const details = withoutUndefined({ careMode, providerId, carerId, from, note: body.note });
-  const told = { eventId, at, by, type: 'care-mode-changed', details };
+  const told = { eventId, at, by, type: 'care-mode-changed' as const, details };
   const head = { concurrency };
   const change = await changeOf(table, book, standing, { ...told, events: [changed], head, takesBed: true });
-  const { caseId, entitlementId } = standing.entitlement;
-  const decided = await caseById(table, caseId);
+  const inCase = await toldInCase(table, standing.entitlement, told);
   return {
     answer: entitlementSummary(change.entitlement, today),
-    writes: [
-      ...change.writes,
-      ...(decided
-        ? eventWrites(table, decided, { ...told, details: { entitlementId, ...details } }, {})
-        : []),
-    ],
-    messages: change.messages,
+    writes: [...change.writes, ...inCase.writes],
+    messages: [...change.messages, ...inCase.messages],
   };
+}
+
+/** What happens to an entitlement is told in the case that it came from. */
+async function toldInCase(
+  table: TenantTable,
+  { caseId, entitlementId }: Entitlement,
+  { details, ...told }: CaseEvent,
+): Promise<Telling> {
+  const found = await caseById(table, caseId);
+  if (!found) throw new Error(`case ${caseId} does not exist`);
+  const event = { ...told, details: { entitlementId, ...details } };
+  return together(
+    { writes: eventWrites(table, found, event, {}), messages: [] },
+    tellEvent(table, found, event),
+  );
 }
 
 /** @throws Problem when the entitlement is over by then, or has not begun */

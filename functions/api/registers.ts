@@ -3,6 +3,7 @@ import { type Call, type Decision, resource } from '../http/resource.ts';
 import { deadlineScheduleName } from '../runtime/deadlines.ts';
 import { type Cause, correctionMessage, reachesIntoSettled } from '../runtime/fact-effects.ts';
 import { withoutUndefined } from '../runtime/objects.ts';
+import { tellTaskClosed, together } from '../runtime/telling.ts';
 import { personsCaredForBy } from '../storage/entitlements.ts';
 import type { Message } from '../storage/outbox.ts';
 import {
@@ -110,6 +111,7 @@ async function endLicence({
   if (!known) throw new Problem('assessor_unknown', `path.assessorId: there is no assessor ${assessorId}`);
   const changed: Assessor = { ...known, validTo: body.validTo };
   const visits = body.validTo < today ? await visitsOf(table, assessorId) : [];
+  const told = together(...visits.map((task) => tellTaskClosed(table, task, at)));
   const answers = visits.map((task) => replacement(task, `${body.validTo} 起无评估资格：${body.reason}`));
   return {
     answer: changed,
@@ -124,7 +126,7 @@ async function endLicence({
         ),
       ),
     ],
-    messages: answers.flat(),
+    messages: [...answers.flat(), ...told.messages],
   };
 }
 

@@ -3,7 +3,8 @@ import { checkRenewalRequest } from '../../rules/renewal-dates.ts';
 import { asItStands, type Standing } from '../runtime/entitlement-change.ts';
 import { type Cause, reachesIntoSettled } from '../runtime/fact-effects.ts';
 import { pick } from '../runtime/objects.ts';
-import { type Case, caseById, openCaseWrites } from '../storage/cases.ts';
+import { tellEvent } from '../runtime/telling.ts';
+import { type Case, type CaseEvent, caseById, openCaseWrites } from '../storage/cases.ts';
 import type { Message } from '../storage/outbox.ts';
 import { publishedBookOf } from '../storage/schemes.ts';
 import type { TenantTable } from '../storage/table.ts';
@@ -129,16 +130,20 @@ async function openCase(
     entitlementId,
     clock: null,
   };
-  const event = {
+  const event: CaseEvent = {
     eventId: 'applied',
     at,
     type: 'applied',
     by: byOf(principal),
-    details: { ...pick(opened, 'kind', 'applicant', 'entitlementId', 'papers'), ...start.details },
+    details: {
+      ...pick(opened, 'kind', 'applicant', 'applicantId', 'entitlementId', 'papers'),
+      ...start.details,
+    },
   };
   const openAlready = () =>
     new Problem('case_open', 'path.entitlementId: this person already has an open case');
   const { caseId } = opened;
+  const told = tellEvent(table, opened, event);
   const message: Message = {
     kind: 'start-execution',
     machine: start.machine,
@@ -147,8 +152,8 @@ async function openCase(
   };
   return {
     answer: pick(opened, 'caseId', 'kind', 'personId', 'state', 'appliedOn', 'entitlementId'),
-    writes: openCaseWrites(table, opened, event, openAlready),
-    messages: [message],
+    writes: [...openCaseWrites(table, opened, event, openAlready), ...told.writes],
+    messages: [...told.messages, message],
   };
 }
 

@@ -65,6 +65,10 @@ export const PROBLEMS = {
   carer_unknown: { status: 404, zh: '没有此护理人员', en: 'No such carer' },
   carer_registered: { status: 409, zh: '该护理人员编号已登记', en: 'This carer id is already registered' },
   case_unknown: { status: 404, zh: '没有此申请', en: 'No such case' },
+  conclusion_unknown: { status: 404, zh: '该申请尚无评估结论', en: 'This case has no conclusion yet' },
+  refusal_unknown: { status: 404, zh: '该申请没有不予通过的决定', en: 'This case was not refused' },
+  message_unknown: { status: 404, zh: '没有此消息', en: 'No such message' },
+  message_delivered: { status: 409, zh: '该消息已送达', en: 'This message is already delivered' },
   case_open: { status: 409, zh: '该人员已有在办申请', en: 'This person already has an open case' },
   entitlement_active: {
     status: 409,

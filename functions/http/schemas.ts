@@ -2,6 +2,7 @@
 export * from './schemas/cases.ts';
 export * from './schemas/corrections.ts';
 export * from './schemas/entitlements.ts';
+export * from './schemas/messages.ts';
 export * from './schemas/person-facts.ts';
 export * from './schemas/persons.ts';
 export * from './schemas/registers.ts';

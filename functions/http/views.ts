@@ -2,6 +2,7 @@
 export * from './views/cases.ts';
 export * from './views/corrections.ts';
 export * from './views/entitlements.ts';
+export * from './views/messages.ts';
 export * from './views/person-facts.ts';
 export * from './views/persons.ts';
 export * from './views/platform.ts';

@@ -94,7 +94,7 @@ export async function begin(
   const check = await checkOf(beginning, choice);
   if (check.reasons.length > 0) return { begun: false, reasons: check.reasons };
   const change = await changeFor(beginning, choice, check);
-  await recordBegun(beginning, change);
+  await recordBegun(beginning, choice, change);
   return { begun: true, entitlementId: change.entitlement.entitlementId };
 }
 
@@ -179,7 +179,7 @@ function changeFor(beginning: Beginning, choice: Choice, check: CareModeResult):
   const told = { eventId: visit, at, by };
   if (renewed) {
     const events = continuationEvents(beginning, renewed, choice);
-    const details = { ...choice, ...detailsOf(beginning) };
+    const details = detailsOf(beginning, choice);
     const head = { caseId, concurrency, keepsBed: true };
     return changeOf(table, book, renewed, {
       ...told,
@@ -202,13 +202,14 @@ function changeFor(beginning: Beginning, choice: Choice, check: CareModeResult):
   return openingOf(table, book, beginning.file, opened, {
     ...told,
     type: 'entitlement-started',
-    details: { ...choice, ...detailsOf(beginning), benefitsFrom: opened.benefitsFrom },
+    details: { ...detailsOf(beginning, choice), benefitsFrom: opened.benefitsFrom },
     events: [start],
   });
 }
 
-function detailsOf({ from, validTo, input }: Beginning) {
-  return { from, validTo, grade: input.grading.grade };
+function detailsOf({ from, validTo, input }: Beginning, { careMode, providerId, carer }: Choice) {
+  const { grade } = input.grading;
+  return { from, to: validTo, grade, careMode, providerId, carerId: carer?.carerId ?? null };
 }
 
 function continuationEvents(
@@ -235,29 +236,22 @@ function isSame(a: Choice, b: Choice): boolean {
   return a.careMode === b.careMode && a.providerId === b.providerId && a.carer?.carerId === b.carer?.carerId;
 }
 
-async function recordBegun(beginning: Beginning, { entitlement, writes, messages }: Change): Promise<void> {
+async function recordBegun(
+  beginning: Beginning,
+  choice: Choice,
+  { entitlement, writes, messages }: Change,
+): Promise<void> {
   const { table, input, by, renewed } = beginning;
   const { caseId, visit, at } = input;
-  const { entitlementId } = entitlement;
-  const type = renewed ? 'entitlement-continued' : 'entitlement-started';
-  const { from, validTo } = beginning;
-  const spell = entitlement.spells.find((known) => isWithin(from, known));
+  const { entitlementId, benefitsFrom } = entitlement;
   await record(table, {
     caseId,
     event: {
       eventId: visit,
       at,
-      type,
+      type: renewed ? 'entitlement-continued' : 'entitlement-started',
       by,
-      details: {
-        entitlementId,
-        from,
-        validTo,
-        benefitsFrom: entitlement.benefitsFrom,
-        grade: input.grading.grade,
-        careMode: spell?.careMode ?? null,
-        providerId: spell?.providerId ?? null,
-      },
+      details: { entitlementId, ...detailsOf(beginning, choice), benefitsFrom },
     },
     change: { state: 'active', entitlementId },
     writes,

@@ -9,6 +9,7 @@ import {
   type Standing,
   standingOf,
 } from '../runtime/entitlement-change.ts';
+import type { EventType } from '../runtime/events/catalogue.ts';
 import { record } from '../runtime/record.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
 import { shanghaiDate } from '../runtime/time.ts';
@@ -30,7 +31,7 @@ const Input = z.object({
 type Input = z.infer<typeof Input>;
 
 interface Decided {
-  type: string;
+  type: EventType;
   details: Record<string, unknown>;
   events: EntitlementEvent[];
 }

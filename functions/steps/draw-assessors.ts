@@ -45,15 +45,19 @@ export const handler = step(Input, async (input, table) => {
     excludedAssessorIds: [...replaced, ...(others ? drawnElsewhere(timeline, visit) : [])],
     keptAssessorIds: kept,
     personId,
-    providerIds: entitlements.flatMap(({ spells }) =>
-      spells.flatMap(({ providerId }) => providerId ?? []),
-    ),
+    providerIds: entitlements.flatMap(({ spells }) => spells.flatMap(({ providerId }) => providerId ?? [])),
     onDate,
     seed: randomBytes(16).toString('hex'),
     count: assessors.value + Number(third),
     experts: experts.value,
   });
-  const event = { eventId: visit, at, type: 'assessors-drawn', by: 'changhu', details: detailsOf(draw) };
+  const event: CaseEvent = {
+    eventId: visit,
+    at,
+    type: 'assessors-drawn',
+    by: 'changhu',
+    details: detailsOf(draw),
+  };
   const { details } = await record(table, { caseId, event });
   const assessorIds = details.drawn as string[];
   return { assessorIds, pending: assessorIds.filter((assessorId) => !kept.includes(assessorId)) };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { addDays } from '../../rules/calendar.ts';
 import type { EntitlementEvent } from '../../rules/entitlement/index.ts';
 import { asItStands, forEachStanding, tell } from '../runtime/entitlement-change.ts';
+import type { EventType } from '../runtime/events/catalogue.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
 import type { Entitlement } from '../storage/entitlements.ts';
 import { publishedBookOf } from '../storage/schemes.ts';
@@ -27,8 +28,8 @@ export const handler = step(Input, async ({ personId, at, cause }, table) => {
     if (JSON.stringify(before) === JSON.stringify(after.suspensions)) return;
     told += 1;
     const eventId = `stays-${id}`;
-    const { type, events } = happened(before, after, { eventId, at });
-    const details = { suspensions: after.suspensions, before, fact: id };
+    const { type, from, events } = happened(before, after, { eventId, at });
+    const details = { from, suspensions: after.suspensions, before, fact: id };
     await tell(table, book, standing, { eventId, at, type, by: 'changhu', details, events });
   });
   return { told };
@@ -41,7 +42,7 @@ function happened(
   before: readonly Span[],
   { suspensions, to }: Entitlement,
   { eventId, at }: { eventId: string; at: string },
-): { type: string; events: EntitlementEvent[] } {
+): { type: EventType; from: string | null; events: EntitlementEvent[] } {
   const begun = suspensions.filter(({ from }) => !before.some((known) => known.from === from));
   const over = suspensions.filter(
     (span) => span.to < to && !before.some((known) => known.from === span.from && known.to === span.to),
@@ -50,9 +51,11 @@ function happened(
     ...begun.map(({ from }) => stamped('suspended', from, eventId, at)),
     ...over.map((span) => stamped('resumed', addDays(span.to, 1), eventId, at)),
   ];
-  if (begun.length > 0) return { type: 'entitlement-suspended', events };
-  if (over.length > 0) return { type: 'entitlement-resumed', events };
-  return { type: 'suspension-corrected', events };
+  const [first] = begun;
+  const [ended] = over;
+  if (first) return { type: 'entitlement-suspended', from: first.from, events };
+  if (ended) return { type: 'entitlement-resumed', from: addDays(ended.to, 1), events };
+  return { type: 'suspension-corrected', from: null, events };
 }
 
 function stamped(type: 'suspended' | 'resumed', from: string, eventId: string, at: string): EntitlementEvent {

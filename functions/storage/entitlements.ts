@@ -1,4 +1,5 @@
 import type { EndReason, EntitledSpell, EntitlementEvent } from '../../rules/entitlement/index.ts';
+import type { EventType } from '../runtime/events/catalogue.ts';
 import type { PersonItem } from './persons.ts';
 import type { IndexRange, Item, Page, Tally, TenantTable, Write } from './table.ts';
 
@@ -29,7 +30,7 @@ export type EntitlementItem = Item & Entitlement & { version: number };
 export interface EntitlementRecord {
   eventId: string;
   at: string;
-  type: string;
+  type: EventType;
   by: string;
   details: Record<string, unknown>;
   events: EntitlementEvent[];

@@ -27,11 +27,9 @@ export const RenewalInput = z.strictObject({
 });
 
 export const ReassessmentInput = z.strictObject({
-  reason: z
-    .enum(['state-change', 'random-check', 'complaint'])
-    .meta({
-      description: '状态变化、抽查、投诉举报；后两种由经办机构发起 · the last two are for the agency',
-    }),
+  reason: z.enum(['state-change', 'random-check', 'complaint']).meta({
+    description: '状态变化、抽查、投诉举报；后两种由经办机构发起 · the last two are for the agency',
+  }),
   note: Note,
 });
 

@@ -16,15 +16,9 @@ export const ProviderInput = z.strictObject({
   agreementTo: DateText.nullable(),
   careModes: z.array(Identifier).min(1).max(20),
   liabilityCoverTo: DateText.nullable().default(null),
-  beds: z
-    .int()
-    .min(0)
-    .max(3000)
-    .nullable()
-    .optional()
-    .meta({
-      description: '可用于长护险的床位数；不计床位的为空 · beds for insured persons; null where not counted',
-    }),
+  beds: z.int().min(0).max(3000).nullable().optional().meta({
+    description: '可用于长护险的床位数；不计床位的为空 · beds for insured persons; null where not counted',
+  }),
 });
 
 export const AssessorInput = z.strictObject({

@@ -10,7 +10,7 @@ import {
 import { reasonOf } from '../../../rules/reasons.ts';
 import type { CompiledScheme, SchemeBook } from '../../../rules/scheme/index.ts';
 import type { Reason } from '../../../rules/trace.ts';
-import { caseById, hasEnded } from '../../storage/cases.ts';
+import { type CaseEvent, caseById, hasEnded } from '../../storage/cases.ts';
 import type { PersonFile } from '../../storage/persons.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { commit } from '../commit.ts';
@@ -117,7 +117,7 @@ async function closeCase(ending: Ending): Promise<boolean> {
   const open = file.openCaseId === null ? undefined : await caseById(table, file.openCaseId);
   if (!reason || !open || hasEnded(open)) return false;
   const type = because === 'died' ? 'person-died' : 'cover-lost';
-  const event = { eventId: type, at, type, by: 'changhu', details: { reasons: [reason] } };
+  const event: CaseEvent = { eventId: type, at, type, by: 'changhu', details: { reasons: [reason] } };
   const { writes, messages } = await endCase(table, open, event, { state: 'closed', reasons: [reason] });
   await commit(table, { id: idFrom('step', table.tenantId, open.caseId, type), at }, writes, messages);
   return true;
