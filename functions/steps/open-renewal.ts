@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { renewalDatesOf } from '../../rules/renewal-dates.ts';
 import { startOfDay } from '../runtime/deadlines.ts';
 import { type Standing, standingOf, tell } from '../runtime/entitlement-change.ts';
+import { isRenewing } from '../runtime/renewing.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
 import { shanghaiDate } from '../runtime/time.ts';
 import type { Message } from '../storage/outbox.ts';
@@ -27,6 +28,8 @@ export const handler = step(Input, async (input, table) => {
     publishedBookOf(table),
   ]);
   if (!standing || isMoot(standing, input)) return { outcome: 'moot' };
+  // A person who asked for the renewal need not be reminded of it.
+  if (input.remindOn !== null && (await isRenewing(table, standing))) return { outcome: 'moot' };
   const { validTo, at, remindOn } = input;
   const told = { at, by: 'changhu', events: [] };
   if (remindOn !== null) {
@@ -56,11 +59,9 @@ export const handler = step(Input, async (input, table) => {
   return { outcome: 'opened' };
 });
 
-/** A person who asked for the renewal need not be reminded of it. */
-function isMoot({ entitlement, file }: Standing, { validTo, at, remindOn }: Input): boolean {
+function isMoot({ entitlement }: Standing, { validTo, at }: Input): boolean {
   const goesOn = entitlement.validTo === validTo && entitlement.endReason === 'expired';
-  const isAskedFor = remindOn !== null && file.openCaseId !== null;
-  return !goesOn || isAskedFor || shanghaiDate(at) > validTo;
+  return !goesOn || shanghaiDate(at) > validTo;
 }
 
 function reminder({ tenantId, entitlementId, validTo }: Input, day: string): Message {

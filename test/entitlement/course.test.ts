@@ -86,12 +86,19 @@ describe('the course of an entitlement', () => {
   it('ends by the agency’s decision where it was obtained by deceit', async () => {
     const { entitlementId } = await entitle(town, 5, HOME);
     await town.advanceTo(dayAfter(dayAfter(town.today()).slice(0, 10)));
+    const { caseId } = await town.post<{ caseId: string }>(
+      town.as('agency'),
+      `/entitlements/${entitlementId}/reassessments`,
+      { reason: 'complaint', note: '举报冒名' },
+    );
+    await town.idle();
     await town.post(town.as('agency'), `/entitlements/${entitlementId}/termination`, {
       reason: 'fraud',
       note: '冒名顶替',
     });
     await town.idle();
     expect(await seen(town, entitlementId)).toMatchObject({ endReason: 'fraud', to: town.today() });
+    expect(await town.case(caseId)).toMatchObject({ state: 'closed', waitingFor: [] });
     const late = await problemOf(() => change(entitlementId, HOME));
     expect(late.status).toBeGreaterThanOrEqual(400);
   });

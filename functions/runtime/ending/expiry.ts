@@ -1,11 +1,11 @@
 import { addDays } from '../../../rules/calendar.ts';
 import { endEntitlement, endOf } from '../../../rules/entitlement/index.ts';
 import type { SchemeBook } from '../../../rules/scheme/index.ts';
-import { caseById } from '../../storage/cases.ts';
 import type { Message } from '../../storage/outbox.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { startOfDay } from '../deadlines.ts';
 import { eventsOf, type Standing, standingOf, tell } from '../entitlement-change.ts';
+import { isRenewing } from '../renewing.ts';
 import { shanghaiDate } from '../time.ts';
 
 /** How long a bed is kept each time for a renewal that is still being handled. */
@@ -64,12 +64,6 @@ export async function expire(expiry: Expiry): Promise<{ outcome: string }> {
 
 function isMoot({ entitlement }: Standing, validTo: string): boolean {
   return entitlement.validTo !== validTo || entitlement.endReason !== 'expired';
-}
-
-async function isRenewing(table: TenantTable, { file, entitlement }: Standing): Promise<boolean> {
-  if (file.openCaseId === null) return false;
-  const open = await caseById(table, file.openCaseId);
-  return open?.kind === 'renewal' && open.entitlementId === entitlement.entitlementId;
 }
 
 function lookAgain({ tenantId, personId, entitlementId, validTo, round, at }: Expiry): Message {

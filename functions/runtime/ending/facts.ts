@@ -10,15 +10,14 @@ import {
 import { reasonOf } from '../../../rules/reasons.ts';
 import type { CompiledScheme, SchemeBook } from '../../../rules/scheme/index.ts';
 import type { Reason } from '../../../rules/trace.ts';
-import { caseById, hasEnded } from '../../storage/cases.ts';
 import type { PersonFile } from '../../storage/persons.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { commit } from '../commit.ts';
 import { coverWatches } from '../cover-watch.ts';
-import { endCase } from '../end-case.ts';
 import { eventsOf, fileOf, forEachStanding, type Standing, tell } from '../entitlement-change.ts';
 import { idFrom } from '../ids.ts';
 import { shanghaiDate } from '../time.ts';
+import { closeOpenCase } from './open-case.ts';
 
 interface Ending {
   table: TenantTable;
@@ -114,13 +113,8 @@ async function closeCase(ending: Ending): Promise<boolean> {
   const { table, book, personId, because, at } = ending;
   const file = await fileOf(table, personId);
   const reason = closingReason(book.on(shanghaiDate(at)), file, because, shanghaiDate(at));
-  const open = file.openCaseId === null ? undefined : await caseById(table, file.openCaseId);
-  if (!reason || !open || hasEnded(open)) return false;
-  const type = because === 'died' ? 'person-died' : 'cover-lost';
-  const event = { eventId: type, at, type, by: 'changhu', details: { reasons: [reason] } } as const;
-  const { writes, messages } = await endCase(table, open, event, { state: 'closed', reasons: [reason] });
-  await commit(table, { id: idFrom('step', table.tenantId, open.caseId, type), at }, writes, messages);
-  return true;
+  if (!reason) return false;
+  return closeOpenCase(table, file, because === 'died' ? 'person-died' : 'cover-lost', reason, at);
 }
 
 function closingReason(

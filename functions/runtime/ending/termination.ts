@@ -1,8 +1,9 @@
 import { endEntitlement, endOf } from '../../../rules/entitlement/index.ts';
 import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import type { TenantTable } from '../../storage/table.ts';
-import { eventsOf, standingOf, tell } from '../entitlement-change.ts';
+import { eventsOf, fileOf, standingOf, tell } from '../entitlement-change.ts';
 import { shanghaiDate } from '../time.ts';
+import { closeOpenCase } from './open-case.ts';
 
 interface Termination {
   table: TenantTable;
@@ -14,7 +15,10 @@ interface Termination {
   at: string;
 }
 
-/** Ends an entitlement that was obtained by deceit on the day that the agency found. */
+/**
+ * Ends an entitlement that was obtained by deceit on the day that the agency found, and with it the open case that
+ * would renew it or assess it again.
+ */
 export async function terminate(termination: Termination): Promise<{ outcome: string }> {
   const { table, book, entitlementId, lastDay, note, by, at } = termination;
   const standing = await standingOf(table, entitlementId);
@@ -37,5 +41,13 @@ export async function terminate(termination: Termination): Promise<{ outcome: st
     details: { ...decision, because: reason, note },
     events: [end],
   });
+  if (reason)
+    await closeOpenCase(
+      table,
+      await fileOf(table, file.person.personId),
+      'entitlement-terminated',
+      reason,
+      at,
+    );
   return { outcome: 'terminated' };
 }

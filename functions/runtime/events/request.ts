@@ -179,6 +179,17 @@ export const REQUEST_EVENTS = {
     },
     sentence: ({ reasons }) => reasonWords(reasons),
   }),
+  'entitlement-terminated': event({
+    what: 'entitlement-terminated',
+    title: { zh: '待遇资格终止，申请终止', en: 'Closed: the entitlement was terminated' },
+    when: 'The entitlement that the case is about ended by the agency’s decision.',
+    details: z.object({ reasons: Reasons }),
+    data: z.object({ reasons: ReasonCodes }),
+    example: {
+      reasons: [{ code: 'fraud', clause: '八（二）', zh: '以欺诈等手段取得待遇', en: 'obtained by deceit' }],
+    },
+    sentence: ({ reasons }) => reasonWords(reasons),
+  }),
   lapsed: event({
     what: 'lapsed',
     title: { zh: '逾期终止', en: 'Lapsed' },

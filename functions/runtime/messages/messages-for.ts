@@ -24,6 +24,7 @@ const OF_EVENT: OfEvent = {
   refused: (details) => ['refused', TEMPLATES.refused(details)],
   lapsed: () => ['case-lapsed', TEMPLATES['case-lapsed']()],
   'cover-lost': (details) => ['case-closed', TEMPLATES['case-closed'](details)],
+  'entitlement-terminated': (details) => ['case-closed', TEMPLATES['case-closed'](details)],
   'visit-appointed': (details) => ['visit-appointed', TEMPLATES['visit-appointed'](details)],
   'publicity-opened': (details) => ['result-public', TEMPLATES['result-public'](details)],
   'result-notified': (details) => ['result-told', TEMPLATES['result-told'](details)],
