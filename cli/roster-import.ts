@@ -1,4 +1,4 @@
-import type { RowError } from '../rules/enrolment/index.ts';
+import type { RowError, RowOutcome } from '../rules/enrolment/index.ts';
 import { UsageError } from './errors.ts';
 import type { RosterApi } from './roster-api.ts';
 import { columnsOf, openRosterFile, type RosterFile } from './roster-file.ts';
@@ -9,17 +9,16 @@ const ROWS_A_CHUNK = 500;
 /** Rejected rows beyond these are only in the list. */
 const SHOWN_REJECTS = 20;
 
-type Outcome = 'created' | 'changed' | 'unchanged' | 'rejected';
 interface ImportState {
   importId: string;
   status: 'running' | 'completed';
   rowsDone: number;
   chunksDone: number;
-  counts: Record<Outcome, number>;
+  counts: Record<RowOutcome, number>;
 }
 interface RowResult {
   row: number;
-  outcome: Outcome;
+  outcome: RowOutcome;
   errors?: RowError[];
 }
 

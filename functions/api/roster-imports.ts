@@ -1,4 +1,4 @@
-import type { RosterCells, RosterColumn } from '../../rules/enrolment/index.ts';
+import type { RosterCells, RosterColumn, RowOutcome } from '../../rules/enrolment/index.ts';
 import { Problem } from '../http/problems.ts';
 import { type Call, type Decision, resource } from '../http/resource.ts';
 import { contentHash, idFrom } from '../runtime/ids.ts';
@@ -13,7 +13,6 @@ import {
   type RosterImport,
   type RosterImportItem,
   type RowCounts,
-  type RowOutcome,
   type RowResult,
   rosterChunk,
   rosterImport,

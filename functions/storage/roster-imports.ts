@@ -1,9 +1,7 @@
-import type { RowError } from '../../rules/enrolment/index.ts';
+import type { RowError, RowOutcome } from '../../rules/enrolment/index.ts';
 import { withoutUndefined } from '../runtime/objects.ts';
 import type { Item, Key, Page, TenantTable, Write } from './table.ts';
 
-export const rowOutcomes = ['created', 'changed', 'unchanged', 'rejected'] as const;
-export type RowOutcome = (typeof rowOutcomes)[number];
 export type RowCounts = Record<RowOutcome, number>;
 
 /** What became of one row of a roster; rows are numbered from 1, the heading does not count. */

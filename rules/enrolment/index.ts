@@ -17,6 +17,8 @@ export {
   type RosterCells,
   type RosterRow,
   type RowError,
+  type RowOutcome,
   readRosterRow,
+  rowOutcomes,
 } from './roster-row.ts';
 export { sameJson } from './same.ts';

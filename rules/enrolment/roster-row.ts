@@ -9,6 +9,10 @@ import type { RosterColumn } from './roster-columns.ts';
 /** The cells of a row by column, as text; a column that the file does not have is absent. */
 export type RosterCells = Partial<Record<RosterColumn, string>>;
 
+/** What becomes of a row. */
+export const rowOutcomes = ['created', 'changed', 'unchanged', 'rejected'] as const;
+export type RowOutcome = (typeof rowOutcomes)[number];
+
 /** Why a row is rejected. */
 export interface RowError {
   field: RosterColumn;

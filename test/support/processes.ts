@@ -105,17 +105,23 @@ function parentOf(pid: number): number {
   return Number(/^PPid:\s*(\d+)/m.exec(statusOf(pid))?.[1] ?? 0);
 }
 
-/** Resident memory in MB: now, and the most it ever was. */
-export function memoryOf(pid: number): { nowMb: number; peakMb: number } {
-  const status = statusOf(pid);
-  const megabytes = (name: string) =>
-    Number(new RegExp(`^${name}:\\s*(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) / 1024;
-  return { nowMb: megabytes('VmRSS'), peakMb: megabytes('VmHWM') };
+/** Resident memory now, in MB; 0 when the process has ended. */
+export function memoryOf(pid: number): { nowMb: number } {
+  return { nowMb: Number(/^VmRSS:\s*(\d+) kB/m.exec(statusOf(pid))?.[1] ?? 0) / 1024 };
+}
+
+/** The arguments of a process, `''` when it has ended. */
+export function commandLineOf(pid: number): string {
+  return textOf(`/proc/${pid}/cmdline`);
 }
 
 function statusOf(pid: number): string {
+  return textOf(`/proc/${pid}/status`);
+}
+
+function textOf(path: string): string {
   try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
     return '';
   }

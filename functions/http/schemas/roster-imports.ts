@@ -1,6 +1,10 @@
 import * as z from 'zod';
-import { MAX_CELL_LENGTH, type RosterColumn, rosterColumns } from '../../../rules/enrolment/index.ts';
-import { rowOutcomes } from '../../storage/roster-imports.ts';
+import {
+  MAX_CELL_LENGTH,
+  type RosterColumn,
+  rosterColumns,
+  rowOutcomes,
+} from '../../../rules/enrolment/index.ts';
 import { PageQuery } from './values.ts';
 
 export const ROWS_A_CHUNK = 500;

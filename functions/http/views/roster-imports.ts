@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { rowOutcomes } from '../../storage/roster-imports.ts';
+import { rowOutcomes } from '../../../rules/enrolment/index.ts';
 
 const counts = z.object({
   created: z.int(),
