@@ -14,13 +14,18 @@ interface Definition {
   States: Record<string, State>;
 }
 
+/** Where every state of a case goes when the case is over: the same in all machines, and told once. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['CaseEnded', 'CaseLapsed', 'RecordLapsed']);
+
 /** A state machine's definition (Amazon States Language) as a Mermaid diagram. */
 export function stateDiagram(definition: Definition): string {
   return ['```mermaid', 'stateDiagram-v2', ...linesOf(definition, '  '), '```'].join('\n');
 }
 
 function linesOf({ StartAt, States }: Definition, indent: string): string[] {
-  const states = Object.entries(States).flatMap(([name, state]) => stateLines(name, state, indent));
+  const states = Object.entries(States)
+    .filter(([name]) => !LEFT_OUT.has(name))
+    .flatMap(([name, state]) => stateLines(name, state, indent));
   return [`${indent}[*] --> ${StartAt}`, ...states];
 }
 
@@ -45,7 +50,9 @@ function transitions(state: State): string[] {
     ...(state.Next ? [state.Next] : []),
     ...(state.Choices ?? []).map(({ Next, Condition }) => `${Next}: ${wordsOf(Condition)}`),
     ...(state.Default ? [`${state.Default}: otherwise`] : []),
-    ...(state.Catch ?? []).map(({ Next, ErrorEquals }) => `${Next}: on ${ErrorEquals.join(', ')}`),
+    ...(state.Catch ?? [])
+      .filter(({ Next }) => !LEFT_OUT.has(Next))
+      .map(({ Next, ErrorEquals }) => `${Next}: on ${ErrorEquals.join(', ')}`),
     ...(ends ? ['[*]'] : []),
   ];
 }

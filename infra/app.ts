@@ -6,6 +6,7 @@ import {
 } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { buildFunctions } from './build.ts';
+import { readWebhooks } from './event-bus.ts';
 import { isScript } from './paths.ts';
 import { PlatformStack } from './platform-stack.ts';
 import { TenantStack } from './tenant-stack.ts';
@@ -20,6 +21,8 @@ export interface AppOptions {
   seedsDirectory?: string;
   /** Default: none, so that one assembly fits any account and region, in China or elsewhere. */
   env?: Environment;
+  /** Subscribers to the event bus. Default: the context `webhooks`, and none where that is absent. */
+  webhooks?: unknown;
 }
 
 /** The CDK app: the platform stack and one stack per tenant. The functions must have been built before. */
@@ -44,7 +47,8 @@ export function createApp(options: AppOptions): App {
 function addStacks(app: App, options: AppOptions): void {
   const tenants = discoverTenants(options.seedsDirectory);
   const env = options.env === undefined ? {} : { env: options.env };
-  const platform = new PlatformStack(app, 'changhu-platform', { ...env, tenants });
+  const webhooks = readWebhooks(options.webhooks ?? app.node.tryGetContext('webhooks'));
+  const platform = new PlatformStack(app, 'changhu-platform', { ...env, tenants, webhooks });
   for (const tenant of tenants) {
     const stack = new TenantStack(app, `changhu-tenant-${tenant.id}`, { ...env, tenant });
     // Its schedule needs the platform's group and role, which it knows by name only.

@@ -12,6 +12,8 @@ export interface FunctionAccess {
   schedules?: readonly MachineName[];
   /** Deletes such schedules. */
   deletesSchedules?: true;
+  /** Puts events on the bus. */
+  publishes?: true;
   /** Default 512. */
   memoryMb?: number;
   /** Default by group, see `defaultTimeoutSeconds`. */
@@ -27,7 +29,22 @@ export const defaultTimeoutSeconds: Readonly<Record<string, number>> = {
 };
 
 /** The machines whose states wait for somebody. */
-const CASE_MACHINES: readonly MachineName[] = ['assessment', 'publication', 'care-mode', 'application'];
+const CASE_MACHINES: readonly MachineName[] = [
+  'visit',
+  'assessment',
+  'reassessment',
+  'publication',
+  'care-mode',
+  'acceptance',
+  'application',
+  'ordered-assessment',
+];
+
+/** The machines that follow an entitlement on their own dates. */
+const ENTITLEMENT_SCHEDULES: readonly MachineName[] = ['ending', 'renewal'];
+
+/** What a recorded fact of a person may start. */
+const FACT_EFFECTS: readonly MachineName[] = ['suspension', 'ending', 'correction'];
 
 /** One row per function. A function without a row is refused at synthesis. */
 export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
@@ -49,29 +66,71 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-schemes': { tenantData: true },
   'api-scheme-drafts': { tenantData: true },
   'api-persons': { tenantData: true },
-  'api-person-facts': { tenantData: true },
-  'api-roster-imports': { tenantData: true, memoryMb: 1024 },
-  'api-registers': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true },
-  'api-cases': { tenantData: true, starts: ['application'], answers: CASE_MACHINES, deletesSchedules: true },
-  'api-tasks': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true },
-  'api-entitlements': { tenantData: true },
+  'api-person-facts': { tenantData: true, starts: FACT_EFFECTS },
+  'api-roster-imports': { tenantData: true, memoryMb: 1024, starts: FACT_EFFECTS },
+  'api-registers': {
+    tenantData: true,
+    starts: ['correction'],
+    answers: CASE_MACHINES,
+    deletesSchedules: true,
+    publishes: true,
+  },
+  'api-cases': {
+    tenantData: true,
+    starts: ['application'],
+    answers: CASE_MACHINES,
+    deletesSchedules: true,
+    publishes: true,
+  },
+  'api-messages': { tenantData: true },
+  'api-documents': { tenantData: true },
+  'api-tasks': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true, publishes: true },
+  'api-entitlements': {
+    tenantData: true,
+    starts: ['application', 'ordered-assessment', 'ending', 'correction'],
+    publishes: true,
+  },
+  'api-corrections': { tenantData: true },
   'api-service-records': { tenantData: true },
   'api-settlement-runs': { tenantData: true, starts: ['settlement'] },
   'api-statements': { tenantData: true },
   'api-determinations': { tenantData: true },
 
   'steps-gather-facts': { tenantData: true },
-  'steps-open-task': { tenantData: true, schedules: ['deadline'] },
-  'steps-record-event': { tenantData: true, schedules: ['deadline'] },
-  'steps-start-entitlement': { tenantData: true },
+  'steps-open-task': { tenantData: true, schedules: ['deadline'], publishes: true },
+  'steps-record-event': { tenantData: true, schedules: ['deadline'], publishes: true },
+  'steps-start-entitlement': {
+    tenantData: true,
+    starts: ['ending', 'renewal', 'correction'],
+    schedules: ENTITLEMENT_SCHEDULES,
+    publishes: true,
+  },
+  'steps-continue-entitlement': {
+    tenantData: true,
+    starts: ['ending', 'renewal', 'correction'],
+    schedules: ENTITLEMENT_SCHEDULES,
+    publishes: true,
+  },
+  'steps-apply-conclusion': { tenantData: true, publishes: true },
+  'steps-end-entitlement': {
+    tenantData: true,
+    answers: CASE_MACHINES,
+    schedules: ['ending'],
+    deletesSchedules: true,
+    publishes: true,
+  },
+  'steps-review-stays': { tenantData: true, publishes: true },
+  'steps-open-renewal': { tenantData: true, schedules: ['renewal'], publishes: true },
+  'steps-find-corrections': { tenantData: true, timeoutSeconds: 300 },
   'steps-watch-deadline': {
     tenantData: true,
     answers: CASE_MACHINES,
     schedules: ['deadline'],
     deletesSchedules: true,
+    publishes: true,
   },
-  'steps-draw-assessors': { tenantData: true },
-  'steps-open-publicity': { tenantData: true },
+  'steps-draw-assessors': { tenantData: true, publishes: true },
+  'steps-open-publicity': { tenantData: true, publishes: true },
   'steps-list-shards': { tenantData: true },
   'steps-settle-shard': { tenantData: true, memoryMb: 1769, timeoutSeconds: 900 },
   'steps-close-run': { tenantData: true, timeoutSeconds: 300 },
@@ -80,8 +139,9 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
     tenantData: true,
     starts: MACHINES,
     answers: CASE_MACHINES,
-    schedules: ['deadline'],
+    schedules: ['deadline', ...ENTITLEMENT_SCHEDULES],
     deletesSchedules: true,
+    publishes: true,
   },
   'jobs-start-settlement': { tenantData: true, starts: ['settlement'] },
   'jobs-shape-token': { timeoutSeconds: 5 },

@@ -8,6 +8,8 @@ import { acknowledge } from './acknowledge.ts';
 import { bundleDirectory, lambdaEntryPoints } from './entry-points.ts';
 import { accessOf, defaultTimeoutSeconds, type FunctionAccess } from './function-access.ts';
 import {
+  eventBusArn,
+  eventBusName,
   functionName,
   lifecycleRole,
   pascalCase,
@@ -110,6 +112,7 @@ export class PlatformFunctions extends Construct {
         ),
       );
     if (access.schedules) statements.push(...this.createScheduleStatements());
+    if (access.publishes) statements.push(allow(['events:PutEvents'], [eventBusArn(this)]));
     if (access.deletesSchedules)
       statements.push(allow(['scheduler:DeleteSchedule'], [scheduleArn(this, '*')]));
     return statements;
@@ -136,6 +139,7 @@ export class PlatformFunctions extends Construct {
           stateMachineArn(this, name),
         ]),
       ),
+      ...(access.publishes ? { EVENT_BUS_NAME: eventBusName } : {}),
       ...(access.schedules ? { SCHEDULER_ROLE_ARN: roleArn(this, lifecycleRole) } : {}),
       ...(access.schedules || access.deletesSchedules ? { SCHEDULE_GROUP: scheduleGroup } : {}),
     };

@@ -10,6 +10,9 @@ import type { MachineName } from '../functions/runtime/machines.ts';
 /** The EventBridge Scheduler group of all schedules, those of the template and those created by functions. */
 export const scheduleGroup = 'changhu';
 
+/** The EventBridge bus on which functions publish what happened. */
+export const eventBusName = 'changhu';
+
 export const tablePrefix = 'changhu-';
 
 export const tenantRolePrefix = 'changhu-tenant-';
@@ -46,6 +49,10 @@ export function scheduleArn(scope: Construct, schedule: string): string {
 
 export function scheduleGroupArn(scope: Construct): string {
   return arnOf(scope, 'scheduler', 'schedule-group', scheduleGroup);
+}
+
+export function eventBusArn(scope: Construct): string {
+  return arnOf(scope, 'events', 'event-bus', eventBusName);
 }
 
 /** ARN of a role; `name` includes the path without its leading slash, if the role has one. */

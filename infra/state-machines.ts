@@ -3,24 +3,38 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, type IConstruct } from 'constructs';
 import { MACHINES, type MachineName } from '../functions/runtime/machines.ts';
+import { acceptanceDefinition } from '../workflows/acceptance.ts';
 import { applicationDefinition } from '../workflows/application.ts';
 import { assessmentDefinition } from '../workflows/assessment.ts';
 import { careModeDefinition } from '../workflows/care-mode.ts';
+import { correctionDefinition } from '../workflows/correction.ts';
 import { deadlineDefinition } from '../workflows/deadline.ts';
+import { endingDefinition } from '../workflows/ending.ts';
+import { orderedAssessmentDefinition } from '../workflows/ordered-assessment.ts';
 import { publicationDefinition } from '../workflows/publication.ts';
 import { reassessmentDefinition } from '../workflows/reassessment.ts';
+import { renewalDefinition } from '../workflows/renewal.ts';
 import { settlementDefinition } from '../workflows/settlement.ts';
 import type { Surroundings } from '../workflows/states.ts';
+import { suspensionDefinition } from '../workflows/suspension.ts';
+import { visitDefinition } from '../workflows/visit.ts';
 import { acknowledge } from './acknowledge.ts';
 import { logRetention, type PlatformFunctions } from './functions.ts';
 import { pascalCase, stateMachineName } from './names.ts';
 
 const DEFINITIONS: Record<MachineName, (surroundings: Surroundings) => sfn.IChainable> = {
+  visit: visitDefinition,
   assessment: assessmentDefinition,
   reassessment: reassessmentDefinition,
   publication: publicationDefinition,
   'care-mode': careModeDefinition,
+  acceptance: acceptanceDefinition,
   application: applicationDefinition,
+  'ordered-assessment': orderedAssessmentDefinition,
+  correction: correctionDefinition,
+  renewal: renewalDefinition,
+  suspension: suspensionDefinition,
+  ending: endingDefinition,
   deadline: deadlineDefinition,
   settlement: settlementDefinition,
 };

@@ -1,8 +1,6 @@
 import type { Amounts, DeterminationLine } from './benefit/types.ts';
 import { traceStep } from './citations.ts';
 import { money } from './format-money.ts';
-import { reasonOf } from './reasons.ts';
-import type { CompiledScheme, RefusalCode } from './scheme/index.ts';
 import { type Reason, RuleError, type TraceStep } from './trace.ts';
 
 type Place = Pick<DeterminationLine, 'month' | 'providerId' | 'component'>;
@@ -48,40 +46,6 @@ export function correctionsOwed({ booked, determined, cause }: CorrectionFacts):
     return [correction(key, place, was, is, difference, cause)];
   });
 }
-
-export interface LateFact {
-  code: RefusalCode;
-  /** First and last day that the fact changes; `null` when it is open. */
-  from: string;
-  to: string | null;
-  /** Day on which it became known. */
-  reportedOn: string;
-}
-
-/** The cause of a correction by a fact that was known only after the settlement, with the scheme's place for it. */
-export function lateFactCause({ values }: CompiledScheme, fact: LateFact): Reason {
-  const { code, from, to, reportedOn } = fact;
-  const words = LATE[code];
-  const days = {
-    zh: to === null ? `自 ${from} 起` : `${from} 至 ${to}`,
-    en: to === null ? `from ${from} on` : `from ${from} to ${to}`,
-  };
-  const zh = `${days.zh}，${words.zh}；${reportedOn} 才获知，已结算的费用予以更正`;
-  const en = `${words.en} ${days.en}, known only on ${reportedOn}; what was settled is corrected`;
-  return reasonOf(code, values.refusals[code], zh, en);
-}
-
-const LATE: Record<RefusalCode, { zh: string; en: string }> = {
-  died: { zh: '参保人员已去世', en: 'the insured person had died' },
-  'outside-cover': { zh: '未参保', en: 'the person was not insured' },
-  waiting: { zh: '待遇等待期未满', en: 'the waiting period was not over' },
-  arrears: { zh: '欠费', en: 'the person was in arrears' },
-  'outside-entitlement': { zh: '没有有效的待遇资格', en: 'no entitlement was in force' },
-  'hospital-stay': { zh: '住院治疗', en: 'the person was in hospital' },
-  'no-agreement': { zh: '机构没有有效的服务协议', en: 'the provider had no agreement' },
-  'not-priced': { zh: '该项服务不在支付标准内', en: 'the scheme had no price for the service' },
-  'paid-already': { zh: '待遇已支付', en: 'the benefit was already paid' },
-};
 
 const AMOUNTS = ['feeFen', 'fundFen', 'selfFen', 'providerFen', 'refusedFen'] as const;
 const NOTHING: Amounts = { feeFen: 0, fundFen: 0, selfFen: 0, providerFen: 0, refusedFen: 0 };

@@ -71,6 +71,11 @@ export function makeIdNumber(regionCode: string, birthDate: string, sequence: nu
   return first17 + checkDigit(first17);
 }
 
+/** The number with the day of birth hidden, for whoever has to tell it from others only. */
+export function maskedIdNumber(idNumber: string): string {
+  return `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}`;
+}
+
 /** ISO 7064 MOD 11-2 of 17 digits. */
 function checkDigit(first17: string): string {
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(first17.at(index)), 0);

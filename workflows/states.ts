@@ -3,6 +3,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke, StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
+import type { EventType } from '../functions/runtime/events/catalogue.ts';
 import type { MachineName } from '../functions/runtime/machines.ts';
 
 /** What a definition is built on: the place of its states, and what its states call. */
@@ -141,7 +142,7 @@ export class CaseStates {
   /** Appends an event to the case's timeline and moves the case on. */
   record(
     id: string,
-    type: string,
+    type: EventType,
     details: Values,
     options: { by?: string; assign?: Values } = {},
   ): LambdaInvoke {

@@ -4,9 +4,12 @@ import { fieldProblem, Problem } from '../http/problems.ts';
 import { type Call, type Decision, resource } from '../http/resource.ts';
 import { mustBePapers } from '../http/task-checks/papers.ts';
 import { endCase } from '../runtime/end-case.ts';
+import { type DetailsOf, wordsOf } from '../runtime/events/catalogue.ts';
 import { pick } from '../runtime/objects.ts';
+import { tellEvent } from '../runtime/telling.ts';
 import {
   type Case,
+  type CaseEvent,
   type CaseItem,
   caseById,
   casePage,
@@ -47,7 +50,11 @@ export const handler = resource({
       ...summary(found),
       ...pick(found, 'disabledSince', 'papers', 'clock'),
       papersMissing: checkPapers(book.on(today), papersOf(found)).missing,
-      timeline: timeline.map((event) => pick(event, 'at', 'type', 'by', 'details')),
+      ...remedyIn(timeline),
+      timeline: timeline.map((event) => ({
+        ...pick(event, 'at', 'type', 'by', 'details'),
+        ...wordsOf(event),
+      })),
       waitingFor: waiting.map((task) => pick(task, 'taskId', 'type', 'role', 'dueAt', 'waitsIn')),
     };
   },
@@ -71,7 +78,7 @@ async function apply(call: Call<'apply'>): Promise<Decision<'apply'>> {
     clock: null,
     ...body,
   };
-  const event = {
+  const event: CaseEvent = {
     eventId: 'applied',
     at,
     type: 'applied',
@@ -79,10 +86,12 @@ async function apply(call: Call<'apply'>): Promise<Decision<'apply'>> {
     details: pick(opened, 'kind', 'applicant', 'applicantId', 'papers'),
   };
   const openAlready = () => new Problem('case_open', 'body.personId: this person already has an open case');
+  const told = tellEvent(table, opened, event);
   return {
     answer: summary(opened),
-    writes: openCaseWrites(table, opened, event, openAlready),
+    writes: [...openCaseWrites(table, opened, event, openAlready), ...told.writes],
     messages: [
+      ...told.messages,
       {
         kind: 'start-execution',
         machine: 'application',
@@ -106,7 +115,7 @@ async function withdrawCase({
   if (!found || !concerns(principal, found.personId, found.applicantId)) throw unknownCase(caseId);
   if (hasEnded(found))
     throw new Problem('case_decided', `path.caseId: the case ${caseId} is ${found.state} already`);
-  const event = {
+  const event: CaseEvent = {
     eventId: 'withdrawn',
     at,
     type: 'withdrawn',
@@ -143,7 +152,7 @@ async function mustBeApplicable({ table, body, today }: Call<'apply'>, file: Per
       `must not be before the day of birth, ${facts.birthDate}`,
     );
   }
-  const valid = file.entitlements.find(({ to }) => to === null || to >= today);
+  const valid = file.entitlements.find(({ to }) => to >= today);
   if (valid)
     throw new Problem('entitlement_active', `body.personId: an entitlement is valid until ${valid.to}`);
   const scheme = (await publishedBookOf(table)).on(today);
@@ -157,6 +166,12 @@ async function mustBeApplicable({ table, body, today }: Call<'apply'>, file: Per
     );
   }
   await mustBePapers(table, today, 'body.papers', body.papers);
+}
+
+/** A refusal tells how to object to it. */
+function remedyIn(timeline: readonly CaseEvent[]) {
+  const refused = timeline.findLast(({ type }) => type === 'refused');
+  return refused && { remedy: (refused.details as DetailsOf<'refused'>).remedy };
 }
 
 function papersOf({ papers, applicant }: Case) {

@@ -24,8 +24,10 @@ import { personView } from '../http/person-view.ts';
 import { concerns } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import { type Call, resource } from '../http/resource.ts';
+import { effectsOf } from '../runtime/fact-effects.ts';
 import { pick, withoutUndefined } from '../runtime/objects.ts';
 import { casesOfPerson } from '../storage/cases.ts';
+import type { Message } from '../storage/outbox.ts';
 import {
   type FactRecord,
   factPage,
@@ -44,7 +46,11 @@ type AnyCall = Pick<Call<'getCover'>, 'table' | 'path' | 'principal'>;
 export const handler = resource({
   recordFact: async (call) => {
     const { supersedes, ...body } = call.body;
-    const { person, recorded, writes } = await record(call, withoutUndefined(body) as PersonFact, supersedes);
+    const { person, recorded, writes, messages } = await record(
+      call,
+      withoutUndefined(body) as PersonFact,
+      supersedes,
+    );
     return {
       answer: {
         recorded: recorded !== null,
@@ -52,14 +58,15 @@ export const handler = resource({
         person: personView(person),
       },
       writes,
+      messages,
     };
   },
 
   recordHospitalStay: async (call) => {
     const { supersedes, ...stay } = call.body;
     const fact = withoutUndefined({ kind: 'hospital-stay' as const, ...stay }) as PersonFact;
-    const { person, writes } = await record(call, fact, supersedes);
-    return { answer: personView(person), writes };
+    const { person, writes, messages } = await record(call, fact, supersedes);
+    return { answer: personView(person), writes, messages };
   },
 
   listFacts: async ({ table, path, query, principal }) => {
@@ -109,6 +116,8 @@ interface Outcome {
   /** `null` when nothing new was told. */
   recorded: RecordedFact | null;
   writes: Write[];
+  /** What the fact starts, see `effectsOf`. */
+  messages: Message[];
 }
 
 /** Appends the fact and stores the person with it, unless it is known already. */
@@ -118,23 +127,25 @@ async function record(call: FactCall, said: PersonFact, supersedes: string | und
   const { person } = file;
   const book = await schemeBookOf(table);
   if (supersedes !== undefined && isRepeated(file, said, supersedes))
-    return { person, recorded: null, writes: [] };
+    return { person, recorded: null, writes: [], messages: [] };
   const known = supersedes === undefined ? person.facts : without(file, supersedes);
   const fact = mustBeMeasured(said, known, book);
   mustBeOfAPool(fact, book, today);
   const facts = applyFact(known, fact);
   if (supersedes === undefined && fact.kind !== 'hospital-stay' && sameJson(facts, person.facts))
-    return { person, recorded: null, writes: [] };
+    return { person, recorded: null, writes: [], messages: [] };
   const issues = issuesOf(known, fact, today);
   if (issues.length > 0) throw issuesProblem(fact, issues, 'body');
   if (sameJson(facts, person.facts) && supersedes === undefined)
-    return { person, recorded: null, writes: [] };
+    return { person, recorded: null, writes: [], messages: [] };
   const recorded: RecordedFact = { factId: newId('fct'), fact, ...(supersedes && { supersedes }) };
   const recording: Recording = { at, by: `${principal.role}:${principal.sub}`, source: { kind: 'api' } };
+  const { factId } = recorded;
   return {
     person: { ...person, facts },
     recorded,
     writes: recordWrites(table, person, { facts }, recording, [recorded]),
+    messages: await effectsOf(table, { person, before: person.facts, after: facts, factId, at }),
   };
 }
 

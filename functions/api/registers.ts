@@ -1,10 +1,14 @@
 import { fieldProblem, Problem, type ProblemCode } from '../http/problems.ts';
 import { type Call, type Decision, resource } from '../http/resource.ts';
 import { deadlineScheduleName } from '../runtime/deadlines.ts';
+import { type Cause, correctionMessage, reachesIntoSettled } from '../runtime/fact-effects.ts';
 import { withoutUndefined } from '../runtime/objects.ts';
+import { tellTaskClosed, together } from '../runtime/telling.ts';
+import { personsCaredForBy } from '../storage/entitlements.ts';
 import type { Message } from '../storage/outbox.ts';
 import {
   type Assessor,
+  type Carer,
   registerChange,
   registered,
   registerPage,
@@ -42,6 +46,7 @@ export const handler = resource({
     answer: body,
     writes: [registerWrite(table, 'carer', body.carerId, body, taken('carer_registered', body.carerId))],
   }),
+  recordTraining,
   listCarers: ({ table, query }) => registerPage(table, 'carer', withoutUndefined(query)),
 
   registerOperatorContract: async ({ table, body }) => {
@@ -52,6 +57,43 @@ export const handler = resource({
   listOperatorContracts: ({ table, query }) =>
     registerPage(table, 'operator-contract', withoutUndefined(query)),
 });
+
+/** Persons cared for by one carer whose settled months a report of training has looked at again. */
+const MOST_CARED_FOR = 200;
+
+/** A training counts from the day that it was passed: reported late, it corrects what was settled since. */
+async function recordTraining({
+  table,
+  path,
+  body,
+  at,
+  today,
+}: Call<'recordTraining'>): Promise<Decision<'recordTraining'>> {
+  const carerId = path.carerId ?? '';
+  const { trainedOn } = body;
+  const known = await registered(table, 'carer', carerId);
+  if (!known) throw new Problem('carer_unknown', `path.carerId: there is no carer ${carerId}`);
+  if (trainedOn > today)
+    throw fieldProblem('body.trainedOn', '不能晚于今天', `must not be after today, ${today}`);
+  if (known.trainedOn !== null)
+    throw new Problem('training_recorded', `path.carerId: ${carerId} was trained on ${known.trainedOn}`);
+  const changed: Carer = { ...known, trainedOn };
+  const personIds = (await personsCaredForBy(table, carerId)).slice(0, MOST_CARED_FOR);
+  const cause: Cause = {
+    code: 'carer-trained',
+    from: trainedOn,
+    to: null,
+    reportedOn: today,
+    source: { kind: 'training', id: `${carerId}-${trainedOn}` },
+  };
+  const isLate = personIds.length > 0 && reachesIntoSettled(trainedOn, at);
+  const name = `training-${carerId}-${trainedOn}`;
+  return {
+    answer: changed,
+    writes: [registerChange(table, 'carer', carerId, changed)],
+    messages: isLate ? [correctionMessage(table.tenantId, name, personIds, cause)] : [],
+  };
+}
 
 /** Visits of one assessor that a transaction answers beside the change of the register. */
 const MOST_VISITS = 20;
@@ -69,6 +111,7 @@ async function endLicence({
   if (!known) throw new Problem('assessor_unknown', `path.assessorId: there is no assessor ${assessorId}`);
   const changed: Assessor = { ...known, validTo: body.validTo };
   const visits = body.validTo < today ? await visitsOf(table, assessorId) : [];
+  const told = together(...visits.map((task) => tellTaskClosed(table, task, at)));
   const answers = visits.map((task) => replacement(task, `${body.validTo} 起无评估资格：${body.reason}`));
   return {
     answer: changed,
@@ -83,7 +126,7 @@ async function endLicence({
         ),
       ),
     ],
-    messages: answers.flat(),
+    messages: [...answers.flat(), ...told.messages],
   };
 }
 

@@ -225,8 +225,13 @@ function openCaseView(found: CaseItem) {
 }
 
 function entitlementView(found: EntitlementItem) {
-  const fields = pick(found, 'caseId', 'personId', 'entitlementId', 'grade', 'careMode', 'from', 'to');
-  return { kind: 'entitlement' as const, ...fields };
+  const last = found.spells.at(-1);
+  return {
+    kind: 'entitlement' as const,
+    ...pick(found, 'caseId', 'personId', 'entitlementId', 'from', 'to'),
+    grade: last?.grade ?? '',
+    careMode: last?.careMode ?? '',
+  };
 }
 
 function view(draft: SchemeDraft, head: Head | undefined) {

@@ -9,6 +9,7 @@ import { validate } from '../http/validate.ts';
 import { deadlineScheduleName } from '../runtime/deadlines.ts';
 import { pick } from '../runtime/objects.ts';
 import { TASK_KINDS } from '../runtime/task-types.ts';
+import { tellTaskCompleted } from '../runtime/telling.ts';
 import type { Message } from '../storage/outbox.ts';
 import { closeTaskWrites, type Task, type TaskItem, taskById, taskPage } from '../storage/tasks.ts';
 
@@ -39,13 +40,15 @@ async function completeTask(call: Call<'completeTask'>): Promise<Decision<'compl
 
   const by = `${principal.role}:${principal.subjectId ?? principal.sub}`;
   const closing = { status: 'completed', completedAt: at, completedBy: by } as const;
+  const told = tellTaskCompleted(table, { ...task, ...closing }, at);
   const messages: Message[] = [
     { kind: 'complete-task', taskToken: task.taskToken, output: { ...result, by } },
     { kind: 'delete-schedule', name: deadlineScheduleName(task) },
+    ...told.messages,
   ];
   return {
     answer: view({ ...task, ...closing }),
-    writes: closeTaskWrites(table, task, closing, () => closed(task)),
+    writes: [...closeTaskWrites(table, task, closing, () => closed(task)), ...told.writes],
     messages,
   };
 }

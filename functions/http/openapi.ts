@@ -48,7 +48,9 @@ function operationObject(operationId: string, operation: Operation): Record<stri
     responses: {
       [operation.status]: {
         description: 'OK',
-        content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } },
+        content: {
+          [operation.contentType ?? 'application/json']: { schema: schemaOf(operation.answer, 'output') },
+        },
       },
       default: {
         description: 'RFC 9457 problem',

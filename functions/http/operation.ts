@@ -12,6 +12,8 @@ export interface Operation {
   /** Where the body's exact form depends on the object acted on: what OpenAPI tells. */
   describedBody?: z.ZodType;
   status: number;
+  /** Of the answer; JSON where absent. The answer of another type is its text. */
+  contentType?: 'text/html';
   answer: z.ZodType;
 }
 

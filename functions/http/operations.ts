@@ -1,7 +1,10 @@
 import type * as z from 'zod';
 import type { Operation } from './operation.ts';
 import { casesOperations } from './operations/cases.ts';
+import { correctionsOperations } from './operations/corrections.ts';
+import { documentsOperations } from './operations/documents.ts';
 import { entitlementsOperations } from './operations/entitlements.ts';
+import { messagesOperations } from './operations/messages.ts';
 import { personFactsOperations } from './operations/person-facts.ts';
 import { personsOperations } from './operations/persons.ts';
 import { platformOperations } from './operations/platform.ts';
@@ -23,8 +26,11 @@ export const operations = {
   ...rosterImportsOperations,
   ...registersOperations,
   ...casesOperations,
+  ...documentsOperations,
+  ...messagesOperations,
   ...tasksOperations,
   ...entitlementsOperations,
+  ...correctionsOperations,
   ...servicesOperations,
   ...settlementOperations,
 } as const satisfies Record<string, Operation>;

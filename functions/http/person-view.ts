@@ -1,3 +1,4 @@
+import { maskedIdNumber } from '../../rules/identity.ts';
 import { pick } from '../runtime/objects.ts';
 import type { Person } from '../storage/persons.ts';
 
@@ -7,7 +8,7 @@ export function personView({ personId, name, sex, idNumber, phone, facts }: Omit
     personId,
     name,
     sex,
-    idNumberMasked: `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}`,
+    idNumberMasked: maskedIdNumber(idNumber),
     ...(phone && { phoneMasked: `${phone.slice(0, 3)}****${phone.slice(-4)}` }),
     ...pick(facts, 'birthDate', 'diedOn', 'coverSpells', 'contributions', 'arrears', 'categories'),
     ...pick(facts, 'hospitalStays', 'pools', 'livingElsewhere'),

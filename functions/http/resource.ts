@@ -20,7 +20,7 @@ import {
 } from './operations.ts';
 import type { Principal } from './principal.ts';
 import { fieldProblem, Problem } from './problems.ts';
-import { json, problemResponses } from './responses.ts';
+import { html, json, problemResponses } from './responses.ts';
 import { validate } from './validate.ts';
 
 type Event = APIGatewayProxyEventV2WithLambdaAuthorizer<Principal>;
@@ -63,10 +63,13 @@ export function resource(handlers: Handlers) {
       if (!handler) throw new Error(`no handler for the route ${event.routeKey}`);
       const operation: Operation = operations[id];
       const call = callOf(event, operation);
-      if (operation.method === 'GET')
-        return json(operation.status, await (handler as Read<OperationId>)(call));
+      if (operation.method === 'GET') return respond(operation, await (handler as Read<OperationId>)(call));
       return carryOut(event, id, call, handler as Command<OperationId>);
     });
+}
+
+function respond({ status, contentType }: Operation, answer: unknown): APIGatewayProxyStructuredResultV2 {
+  return contentType === 'text/html' ? html(status, answer as string) : json(status, answer);
 }
 
 function callOf(event: Event, operation: Operation): Call<OperationId> {

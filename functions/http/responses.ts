@@ -16,6 +16,20 @@ export function json(
   };
 }
 
+/** A page that loads nothing and runs nothing, whatever its text came to hold. */
+export function html(status: number, text: string): APIGatewayProxyStructuredResultV2 {
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+    },
+    body: text,
+  };
+}
+
 /** Turns every error into a problem document; what we did not foresee is logged and answered without its details. */
 export function problemResponses(): MiddlewareObj<unknown, APIGatewayProxyStructuredResultV2> {
   return {

@@ -1,5 +1,8 @@
 /** What the API takes: the Zod schemas of bodies and queries, one file a resource. */
 export * from './schemas/cases.ts';
+export * from './schemas/corrections.ts';
+export * from './schemas/entitlements.ts';
+export * from './schemas/messages.ts';
 export * from './schemas/person-facts.ts';
 export * from './schemas/persons.ts';
 export * from './schemas/registers.ts';

@@ -1,7 +1,6 @@
-import type { DeterminationLine } from '../../rules/benefit/index.ts';
 import { explainLine } from '../../rules/explain.ts';
 import { pick } from '../runtime/objects.ts';
-import type { Statement } from '../storage/settlements.ts';
+import type { Statement, StatementLine } from '../storage/settlements.ts';
 
 const AMOUNTS = ['feeFen', 'fundFen', 'selfFen', 'providerFen', 'refusedFen'] as const;
 
@@ -11,11 +10,12 @@ export function statementSummary(statement: Statement) {
 }
 
 /** A line as a family reads it: amounts, the sentence that explains them, and the trace behind it. */
-export function lineView(line: DeterminationLine) {
+export function lineView(line: StatementLine) {
   const measured = ['month', 'component', 'ruleId', 'quantity', 'quantityUnit', 'payee'] as const;
   return {
     ...pick(line, ...measured, ...AMOUNTS, 'clauses', 'refusal'),
-    explanation: explainLine(line),
+    ...(line.correction && { correctionId: line.correction.correctionId }),
+    explanation: line.correction ? pick(line.correction.reason, 'zh', 'en') : explainLine(line),
     trace: line.trace.map((step) => ({ ...step })),
   };
 }

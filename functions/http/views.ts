@@ -1,6 +1,8 @@
 /** What the API answers, one file a resource; the schemas describe (OpenAPI) and are the return types of the handlers. */
 export * from './views/cases.ts';
+export * from './views/corrections.ts';
 export * from './views/entitlements.ts';
+export * from './views/messages.ts';
 export * from './views/person-facts.ts';
 export * from './views/persons.ts';
 export * from './views/platform.ts';

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { pauseClock, resumeClock, startClock } from '../../rules/case-clock.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import type { Case, CaseChange, CaseState } from '../storage/cases.ts';
+import type { EventType } from './events/catalogue.ts';
 
 /** The state a case is in after an event; events that are not listed only tell. */
-const STATE_AFTER: Record<string, CaseState> = {
+const STATE_AFTER: Partial<Record<EventType, CaseState>> = {
   screened: 'acceptance',
   'papers-requested': 'papers-correction',
   'papers-corrected': 'acceptance',
@@ -21,7 +22,7 @@ const STATE_AFTER: Record<string, CaseState> = {
 };
 
 export interface Happening {
-  type: string;
+  type: EventType;
   /** The day in Asia/Shanghai. */
   today: string;
   details: Record<string, unknown>;

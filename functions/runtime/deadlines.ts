@@ -1,4 +1,4 @@
-import { addWorkingDays } from '../../rules/calendar.ts';
+import { addDays, addWorkingDays } from '../../rules/calendar.ts';
 import type { Message } from '../storage/outbox.ts';
 import type { MachineName } from './machines.ts';
 import { endOfShanghaiDay, shanghaiDate } from './time.ts';
@@ -48,4 +48,9 @@ export function startAt(
 ): Message {
   if (dueAt > now) return { kind: 'create-schedule', name, dueAt, machine, input };
   return { kind: 'start-execution', machine, name, input: { ...input, at: now } };
+}
+
+/** The instant at which a day begins in Asia/Shanghai. */
+export function startOfDay(date: string): string {
+  return endOfShanghaiDay(addDays(date, -1));
 }

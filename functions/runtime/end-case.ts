@@ -5,6 +5,7 @@ import type { Message } from '../storage/outbox.ts';
 import type { TenantTable, Write } from '../storage/table.ts';
 import { closeTaskWrites, openTasksOfCase, type TaskItem } from '../storage/tasks.ts';
 import { deadlineScheduleName } from './deadlines.ts';
+import { tellEvent, tellTaskClosed, together } from './telling.ts';
 
 /** Takes open tasks off the lists because the case went on without them. */
 export function closingWrites(table: TenantTable, tasks: readonly TaskItem[], at: string): Write[] {
@@ -29,6 +30,10 @@ export async function endCase(
   change: CaseChange & { state: 'withdrawn' | 'closed' },
 ): Promise<{ writes: Write[]; messages: Message[] }> {
   const waiting = await openTasksOfCase(table, current.caseId);
+  const told = together(
+    tellEvent(table, current, event),
+    ...waiting.map((task) => tellTaskClosed(table, task, event.at)),
+  );
   const messages = waiting.flatMap((task): Message[] => [
     {
       kind: 'fail-task',
@@ -42,7 +47,8 @@ export async function endCase(
     writes: [
       ...eventWrites(table, current, event, { ...change, clock: null }),
       ...closingWrites(table, waiting, event.at),
+      ...told.writes,
     ],
-    messages,
+    messages: [...messages, ...told.messages],
   };
 }

@@ -1,10 +1,17 @@
 /** The state machines by name; each is defined in `workflows/<name>.ts`. A machine stands behind those that it runs. */
 export const MACHINES = [
+  'visit',
   'assessment',
   'reassessment',
   'publication',
   'care-mode',
+  'acceptance',
   'application',
+  'ordered-assessment',
+  'correction',
+  'renewal',
+  'suspension',
+  'ending',
   'deadline',
   'settlement',
 ] as const;

@@ -1,3 +1,4 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateScheduleCommand, DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import {
   SendTaskFailureCommand,
@@ -14,6 +15,7 @@ type Of<K extends Kind> = Extract<Message, { kind: K }>;
 
 const sfn = new SFNClient({});
 const scheduler = new SchedulerClient({});
+const events = new EventBridgeClient({});
 
 const TELL: { [K in Kind]: (message: Of<K>) => Promise<void> } = {
   'start-execution': startExecution,
@@ -21,11 +23,12 @@ const TELL: { [K in Kind]: (message: Of<K>) => Promise<void> } = {
   'delete-schedule': deleteSchedule,
   'complete-task': completeTask,
   'fail-task': failTask,
+  publish,
 };
 
 /**
  * Tells the service what the message says. Telling it again is harmless: an execution's and a schedule's name is
- * its key; a used task token and a deleted schedule are already what we want.
+ * its key; a used task token and a deleted schedule are already what we want; an event on the bus keeps its id.
  */
 export function deliver(message: Message): Promise<void> {
   return (TELL[message.kind] as (told: Message) => Promise<void>)(message);
@@ -72,6 +75,21 @@ async function completeTask({ taskToken, output }: Of<'complete-task'>): Promise
 
 async function failTask({ taskToken, error, cause }: Of<'fail-task'>): Promise<void> {
   await sfn.send(new SendTaskFailureCommand({ taskToken, error, cause })).catch(ignore(...MOOT_TOKEN));
+}
+
+/** The bus may refuse an entry and still answer: the outbox then keeps the message. */
+async function publish({ event }: Of<'publish'>): Promise<void> {
+  const entry = {
+    EventBusName: environment('EVENT_BUS_NAME'),
+    Source: event.source,
+    DetailType: event.type,
+    Time: new Date(event.time),
+    Detail: JSON.stringify(event),
+  };
+  const { FailedEntryCount, Entries } = await events.send(new PutEventsCommand({ Entries: [entry] }));
+  if (!FailedEntryCount) return;
+  const refused = Entries?.[0];
+  throw new Error(`the bus refused ${event.id}: ${refused?.ErrorCode} ${refused?.ErrorMessage}`);
 }
 
 const MOOT_TOKEN = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];

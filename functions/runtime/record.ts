@@ -1,8 +1,9 @@
-import { appendEvent, type CaseChange, type CaseEvent } from '../storage/cases.ts';
+import { appendEvent, type CaseChange, type CaseEvent, caseById } from '../storage/cases.ts';
 import { type Message, outboxKeys, outboxWrites } from '../storage/outbox.ts';
 import type { TenantTable, Write } from '../storage/table.ts';
 import { deliverAll } from './delivery.ts';
 import { idFrom } from './ids.ts';
+import { tellEvent } from './telling.ts';
 
 export interface Recording {
   caseId: string;
@@ -15,12 +16,17 @@ export interface Recording {
 }
 
 /**
- * Records an event of a case with its change, its further writes and its messages in one transaction, and then
- * tells the messages. Recorded twice it is one event; messages that were left over are told again.
+ * Records an event of a case with its change, its further writes and its messages in one transaction, publishes it
+ * and tells the people whom it concerns. Recorded twice it is one event; messages that were left over are told again.
  * @throws CaseEnded where the case is over
  */
 export async function record(table: TenantTable, recording: Recording): Promise<CaseEvent> {
-  const { caseId, event, change = {}, writes = [], messages = [], evenIfEnded } = recording;
+  const { caseId, event, change = {}, evenIfEnded } = recording;
+  const current = await caseById(table, caseId);
+  if (!current) throw new Error(`case ${caseId} does not exist`);
+  const telling = tellEvent(table, current, event);
+  const writes = [...(recording.writes ?? []), ...telling.writes];
+  const messages = [...(recording.messages ?? []), ...telling.messages];
   const commandId = idFrom('step', table.tenantId, caseId, event.eventId);
   const outbox = (at: string) => outboxKeys(at, commandId, messages.length);
   const told = await appendEvent(table, caseId, event, {

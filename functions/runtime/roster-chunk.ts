@@ -9,6 +9,7 @@ import {
 } from '../../rules/enrolment/index.ts';
 import { parseIdNumber } from '../../rules/identity.ts';
 import { WriteConflict } from '../storage/errors.ts';
+import { outboxKeys, outboxWrites } from '../storage/outbox.ts';
 import {
   type IdNumberItem,
   type Person,
@@ -20,7 +21,9 @@ import {
   rosterMarkWrite,
 } from '../storage/persons.ts';
 import { dryRunMarks, dryRunMarkWrite, type RowResult } from '../storage/roster-imports.ts';
-import type { TenantTable, Write } from '../storage/table.ts';
+import type { Key, TenantTable, Write } from '../storage/table.ts';
+import { deliverAll } from './delivery.ts';
+import { effectsOf } from './fact-effects.ts';
 import { idFrom } from './ids.ts';
 
 /** The import that a chunk belongs to. */
@@ -35,6 +38,8 @@ export interface ChunkContext extends MergeContext {
 interface RowPlan {
   result: RowResult;
   writes: Write[];
+  /** What is told once the row is stored; its outbox items are among the writes. */
+  outbox?: Key[];
 }
 
 const TRANSACTION_WRITES = 100;
@@ -55,6 +60,10 @@ export async function takeRows(
     const plans = await planRows(table, context, firstRow, rows);
     try {
       await inTransactions(table, plans);
+      await deliverAll(
+        table,
+        plans.flatMap(({ outbox = [] }) => outbox),
+      );
       return plans.map(({ result }) => result);
     } catch (error) {
       // Somebody wrote to one of these persons between our look and our write: look again.
@@ -76,7 +85,7 @@ async function planRows(
     context.dryRun ? dryRunMarks(table, context.importId, idNumbers) : new Map<string, number>(),
   ]);
   const seen = new Map<string, number>();
-  return read.map((found, index) => {
+  const plans = read.map((found, index) => {
     const number = firstRow + index;
     if ('errors' in found) return rejected(number, found.errors);
     const { row } = found;
@@ -88,6 +97,7 @@ async function planRows(
     const planning = { table, context, number, row };
     return registered ? planKnown(planning, registered.person, registered.pointer) : planNew(planning);
   });
+  return Promise.all(plans);
 }
 
 function rosterRow({ importId }: ChunkContext, pointer: IdNumberItem | undefined): number | undefined {
@@ -130,7 +140,7 @@ function planNew({ table, context, number, row }: Planning): RowPlan {
   };
 }
 
-function planKnown(planning: Planning, person: PersonItem, pointer: IdNumberItem): RowPlan {
+async function planKnown(planning: Planning, person: PersonItem, pointer: IdNumberItem): Promise<RowPlan> {
   const { table, context, number, row } = planning;
   const { personId } = person;
   if (isOf(person.enrolled, context, number))
@@ -152,9 +162,18 @@ function planKnown(planning: Planning, person: PersonItem, pointer: IdNumberItem
     fact,
   }));
   const after = { facts: merged.facts, ...(phone && { phone }) };
+  const rowId = idFrom('row', table.tenantId, context.importId, String(number));
+  const recording = { person, before: person.facts, after: merged.facts, factId: rowId, at: context.at };
+  const messages = await effectsOf(table, recording);
+  const outbox = outboxKeys(context.at, rowId, messages.length);
   return {
     result,
-    writes: [...recordWrites(table, person, after, recordingOf(context, number), recorded), ...mark],
+    writes: [
+      ...recordWrites(table, person, after, recordingOf(context, number), recorded),
+      ...mark,
+      ...outboxWrites(table, outbox, messages),
+    ],
+    outbox,
   };
 }
 

@@ -45,13 +45,19 @@ export const handler = step(Input, async (input, table) => {
     excludedAssessorIds: [...replaced, ...(others ? drawnElsewhere(timeline, visit) : [])],
     keptAssessorIds: kept,
     personId,
-    providerIds: entitlements.flatMap(({ providerId }) => providerId ?? []),
+    providerIds: entitlements.flatMap(({ spells }) => spells.flatMap(({ providerId }) => providerId ?? [])),
     onDate,
     seed: randomBytes(16).toString('hex'),
     count: assessors.value + Number(third),
     experts: experts.value,
   });
-  const event = { eventId: visit, at, type: 'assessors-drawn', by: 'changhu', details: detailsOf(draw) };
+  const event: CaseEvent = {
+    eventId: visit,
+    at,
+    type: 'assessors-drawn',
+    by: 'changhu',
+    details: detailsOf(draw),
+  };
   const { details } = await record(table, { caseId, event });
   const assessorIds = details.drawn as string[];
   return { assessorIds, pending: assessorIds.filter((assessorId) => !kept.includes(assessorId)) };
@@ -61,9 +67,9 @@ function detailsOf({ drawn, kept, excluded, record: repeatable }: Draw): Record<
   return { drawn, kept, excluded, record: repeatable };
 }
 
-/** Who was drawn by other executions than this one, whose name stands before the state in the visit. */
+/** Who was drawn for other assessments than this one, whose name begins that of its visits. */
 function drawnElsewhere(timeline: CaseEvent[], visit: string): string[] {
-  const own = visit.slice(0, visit.indexOf('/') + 1);
+  const own = visit.slice(0, visit.lastIndexOf('-visit-'));
   return timeline
     .filter(({ type, eventId }) => type === 'assessors-drawn' && !eventId.startsWith(own))
     .flatMap(({ details }) => details.drawn as string[]);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { step, TenantId } from '../runtime/step.ts';
-import { SHARD_COUNT } from '../storage/services.ts';
+import { SHARD_COUNT } from '../storage/shards.ts';
 
 const Input = z.object({ tenantId: TenantId });
 

@@ -7,6 +7,7 @@ import { idFrom } from '../runtime/ids.ts';
 import { responsibleRole } from '../runtime/responsible.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
 import { TASK_KINDS } from '../runtime/task-types.ts';
+import { tellTaskOpened } from '../runtime/telling.ts';
 import { endOfShanghaiDay, shanghaiDate } from '../runtime/time.ts';
 import { type CaseItem, caseById, hasEnded } from '../storage/cases.ts';
 import { CaseEnded } from '../storage/errors.ts';
@@ -54,11 +55,13 @@ export const handler = step(Input, async (input, table) => {
   const { type } = input;
   const role = await responsibleRole(table, scheme, { role: input.role, type, onDate: today });
   const task = taskOf({ ...input, role }, taskId, dueAtOf(input, current, scheme));
-  const messages = [watchTask(tenantId, task)];
+  const told = known ? { writes: [], messages: [] } : tellTaskOpened(table, task);
+  const messages = [watchTask(tenantId, task), ...told.messages];
   const outbox = outboxKeys(at, taskId, messages.length);
   await table.transact([
     table.unchanged({ pk: current.pk, sk: current.sk }, current.version),
     ...openTaskWrites(table, task, known),
+    ...told.writes,
     ...outboxWrites(table, outbox, messages),
   ]);
   await deliverAll(table, outbox);

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { type Determination, determineBenefit } from '../../rules/benefit/index.ts';
-import { addMonths, daysOfMonth, monthOf } from '../../rules/calendar.ts';
+import { daysOfMonth, monthsBetween } from '../../rules/calendar.ts';
+import type { Correction as CorrectionLine } from '../../rules/corrections.ts';
 import type { ProviderFacts } from '../../rules/facts.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
+import { benefitFactsOf, type Carers, carersIn, providersById } from '../runtime/benefit-facts.ts';
 import { step, TenantId } from '../runtime/step.ts';
+import { type CorrectionItem, forgetPointer, type OwedPointer, takenWrites } from '../storage/corrections.ts';
 import { limitUseWrites, usedByOtherRuns } from '../storage/limit-uses.ts';
-import { factsOf, type PersonFile, personFile } from '../storage/persons.ts';
-import { wholeRegister } from '../storage/registers.ts';
+import { type PersonFile, personFile, personKey } from '../storage/persons.ts';
 import { publishedBookOf } from '../storage/schemes.ts';
 import {
   type PersonServices,
@@ -16,7 +18,9 @@ import {
 } from '../storage/services.ts';
 import {
   type RunTotals,
+  runById,
   type Statement,
+  type StatementLine,
   statementById,
   statementIdOf,
   statementWrite,
@@ -36,17 +40,20 @@ type Input = z.infer<typeof Input>;
 
 const PERSONS_PER_PAGE = 100;
 const CONCURRENT_PERSONS = 8;
+/** Corrections of one person that a run takes in; with their pointers they share a transaction with the statements. */
+const MOST_CORRECTIONS = 20;
 
 interface Run {
   input: Input;
   table: TenantTable;
   book: SchemeBook;
   providers: Record<string, ProviderFacts>;
+  carers: Carers;
 }
 
 /**
- * Settles the next page of a shard's persons: determines, writes one statement a person and provider, and
- * marks the records as settled by this run. A page settled twice by the same run answers with the same statements.
+ * Settles the next page of a shard's persons: determines, takes in the corrections owed, writes one statement a
+ * person and provider, and marks the records as settled and the corrections as taken by this run. A page settled twice by the same run answers with the same statements.
  */
 export const handler = step(
   Input,
@@ -65,6 +72,7 @@ export const handler = step(
       table,
       book,
       providers: page.persons.length > 0 ? await providersById(table) : {},
+      carers: carersIn(table),
     };
     const statements: Statement[] = [];
     for (let start = 0; start < page.persons.length; start += CONCURRENT_PERSONS) {
@@ -75,55 +83,72 @@ export const handler = step(
   },
 );
 
-async function providersById(table: TenantTable): Promise<Record<string, ProviderFacts>> {
-  const providers = await wholeRegister(table, 'provider');
-  return Object.fromEntries(providers.map((provider) => [provider.providerId, provider]));
-}
-
-async function settlePerson(run: Run, { personId, months }: PersonServices): Promise<Statement[]> {
+async function settlePerson(run: Run, { personId, months, owed }: PersonServices): Promise<Statement[]> {
   const { table, input } = run;
   const { runId } = input;
-  const settled = months.filter(({ settledBy }) => settledBy === runId);
-  if (settled.length > 0) return settledBefore(table, runId, personId, settled);
   const due = months.filter(({ settledBy }) => settledBy === undefined);
-  if (due.length === 0) return [];
+  const owing = owed.some(({ takenBy }) => takenBy === undefined);
+  const isSettled =
+    months.some(({ settledBy }) => settledBy === runId) || owed.some(({ takenBy }) => takenBy === runId);
+  if (isSettled) return settledBefore(run, personId, months);
+  const stale = await stalePointers(run, owed);
+  if (due.length === 0 && !owing) {
+    if (stale.length > 0) await table.transact(stale.map((pointer) => forgetPointer(table, pointer)));
+    return [];
+  }
   const file = await personFile(table, personId);
   if (!file) throw new Error(`person ${personId} has services but does not exist`);
-  const determination = determine(run, file, due);
-  const statements = statementsOf(input, personId, due, determination);
+  const corrections = file.corrections.filter(({ status }) => status === 'owed').slice(0, MOST_CORRECTIONS);
+  const determination = await determine(run, file, due);
+  const statements = statementsOf(input, personId, due, determination, corrections);
   await table.transact([
+    // Facts that were recorded meanwhile would be neither in the statements nor corrected later.
+    table.unchanged(personKey(personId), file.person.version),
     ...statements.map((statement) => statementWrite(table, statement)),
     ...due.map((item) => settledWrite(table, item, runId)),
     ...limitUseWrites(table, personId, runId, file.limitUses, determination.limitUses),
+    ...corrections.flatMap((correction) => takenWrites(table, correction, runId)),
+    ...stale.map((pointer) => forgetPointer(table, pointer)),
   ]);
   return statements;
 }
 
-/** A person is settled in one transaction: what this run marked as settled has its statements. */
+/** A person is settled in one transaction: what this run marked as settled or taken has its statements. */
 async function settledBefore(
-  table: TenantTable,
-  runId: string,
+  { table, input: { runId } }: Run,
   personId: string,
   months: ServiceMonthItem[],
 ): Promise<Statement[]> {
-  const ids = providersOf(months).map((providerId) => statementIdOf(runId, personId, providerId));
+  const file = await personFile(table, personId);
+  const taken = file?.corrections.filter((correction) => correction.runId === runId) ?? [];
+  const settled = months.filter(({ settledBy }) => settledBy === runId);
+  const ids = providersOf(settled, taken).map((providerId) => statementIdOf(runId, personId, providerId));
   const found = await Promise.all(ids.map((statementId) => statementById(table, statementId)));
   return found.flatMap((statement) => statement ?? []);
 }
 
-function providersOf(months: ServiceMonthItem[]): (string | null)[] {
-  return [...new Set(months.map(({ providerId }) => providerId))];
+/** Pointers that an earlier run took: while it goes on it may need them to settle a page again. */
+async function stalePointers({ table, input }: Run, owed: readonly OwedPointer[]): Promise<OwedPointer[]> {
+  const others = owed.filter(({ takenBy }) => takenBy !== undefined && takenBy !== input.runId);
+  const runs = await Promise.all(others.map(({ takenBy }) => runById(table, takenBy ?? '')));
+  return others.filter((_, index) => runs[index]?.status !== 'running').slice(0, MOST_CORRECTIONS);
 }
 
-function determine(
-  { book, providers, input }: Run,
+function providersOf(
+  months: readonly ServiceMonthItem[],
+  corrections: readonly CorrectionItem[],
+): (string | null)[] {
+  const lines = corrections.flatMap((correction) => correction.lines);
+  return [...new Set([...months, ...lines].map(({ providerId }) => providerId))];
+}
+
+async function determine(
+  { book, providers, carers, input }: Run,
   file: PersonFile,
   months: ServiceMonthItem[],
-): Determination {
+): Promise<Determination> {
   return determineBenefit(book, {
-    person: factsOf(file),
-    benefitsFrom: file.entitlements.map(({ benefitsFrom }) => benefitsFrom).sort()[0] ?? '9999-12-31',
-    entitlements: file.entitlements,
+    ...(await benefitFactsOf(file, carers)),
     providers,
     services: months.flatMap(({ lines }) => lines),
     from: `${input.fromMonth}-01`,
@@ -132,24 +157,39 @@ function determine(
   });
 }
 
-function monthsBetween(fromMonth: string, toMonth: string): string[] {
-  const months = [fromMonth];
-  while ((months.at(-1) ?? toMonth) < toMonth) months.push(monthOf(addMonths(`${months.at(-1)}-01`, 1)));
-  return months;
-}
-
 function statementsOf(
   input: Input,
   personId: string,
-  months: ServiceMonthItem[],
+  months: readonly ServiceMonthItem[],
   determination: Determination,
+  corrections: readonly CorrectionItem[],
 ): Statement[] {
   const { runId, fromMonth, toMonth } = input;
-  return providersOf(months).map((providerId) => {
-    const lines = determination.lines.filter((line) => line.providerId === providerId);
+  const all: StatementLine[] = [
+    ...determination.lines,
+    ...corrections.flatMap((correction) => correction.lines.map((line) => correctionLine(correction, line))),
+  ];
+  return providersOf(months, corrections).map((providerId) => {
+    const lines = all.filter((line) => line.providerId === providerId);
     const statementId = statementIdOf(runId, personId, providerId);
     return { statementId, runId, personId, providerId, fromMonth, toMonth, ...sumFen(lines), lines };
   });
+}
+
+/** A difference of settled months, as a line of the statement that takes it in. */
+function correctionLine({ correctionId }: CorrectionItem, line: CorrectionLine): StatementLine {
+  const { correctionKey, reason, ...difference } = line;
+  return {
+    ...difference,
+    lineKey: `${correctionId}|${correctionKey}`,
+    ruleId: null,
+    careMode: null,
+    grade: null,
+    quantity: 0,
+    quantityUnit: 'day',
+    clauses: reason.clause === '' ? [] : [reason.clause],
+    correction: { correctionId, reason },
+  };
 }
 
 function settledWrite(table: TenantTable, item: ServiceMonthItem, runId: string) {

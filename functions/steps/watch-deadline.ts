@@ -5,8 +5,9 @@ import { deadlineScheduleName, watchTask } from '../runtime/deadlines.ts';
 import { record } from '../runtime/record.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
 import { TASK_KINDS } from '../runtime/task-types.ts';
+import { tellTaskClosed, tellTaskEscalated } from '../runtime/telling.ts';
 import { endOfShanghaiDay, shanghaiDate } from '../runtime/time.ts';
-import { caseById, hasEnded } from '../storage/cases.ts';
+import { type CaseEvent, caseById, hasEnded } from '../storage/cases.ts';
 import type { Message } from '../storage/outbox.ts';
 import { publishedBookOf } from '../storage/schemes.ts';
 import type { TenantTable } from '../storage/table.ts';
@@ -72,9 +73,15 @@ async function lapse({ table, at }: Passed, task: TaskItem) {
   return { outcome: 'lapsed' };
 }
 
-async function conclude(table: TenantTable, at: string, task: TaskItem, type: string, message: Message) {
+async function conclude(
+  table: TenantTable,
+  at: string,
+  task: TaskItem,
+  type: 'deadline-passed' | 'nobody-acted',
+  message: Message,
+) {
   const { taskId, caseId, dueAt } = task;
-  const event = {
+  const event: CaseEvent = {
     eventId: `${type}-${taskId}`,
     at,
     type,
@@ -83,7 +90,13 @@ async function conclude(table: TenantTable, at: string, task: TaskItem, type: st
   };
   const closing = { status: 'closed', completedAt: at } as const;
   const writes = closeTaskWrites(table, task, closing, () => new Error(`task ${taskId} changed`));
-  await record(table, { caseId, event, writes, messages: [message] });
+  const told = tellTaskClosed(table, task, at);
+  await record(table, {
+    caseId,
+    event,
+    writes: [...writes, ...told.writes],
+    messages: [message, ...told.messages],
+  });
 }
 
 /** The next deadline of the task, not beyond the day on which the case lapses. */
@@ -94,6 +107,8 @@ async function escalate(passed: Passed, task: TaskItem) {
   const dueAt = next < last ? next : last;
   const { taskId, caseId } = task;
   const missed = task.missed + 1;
+  const escalation = { escalatedAt: task.escalatedAt ?? at, dueAt, missed };
+  const told = tellTaskEscalated(table, { ...task, ...escalation }, at);
   await record(table, {
     caseId,
     event: {
@@ -103,10 +118,11 @@ async function escalate(passed: Passed, task: TaskItem) {
       by: 'changhu',
       details: { taskId, task: task.type, missedDueAt: task.dueAt, dueAt },
     },
-    writes: escalateTaskWrites(table, task, { escalatedAt: task.escalatedAt ?? at, dueAt, missed }),
+    writes: [...escalateTaskWrites(table, task, escalation), ...told.writes],
     messages: [
       { kind: 'delete-schedule', name: deadlineScheduleName(task) },
       watchTask(table.tenantId, { taskId, missed, dueAt }),
+      ...told.messages,
     ],
   });
   return { outcome: 'escalated' };

@@ -1,6 +1,7 @@
 import type { CaseClock } from '../../rules/case-clock.ts';
 import type { SelfAssessmentAnswers } from '../../rules/self-assessment.ts';
 import type { Reason } from '../../rules/trace.ts';
+import type { EventType } from '../runtime/events/catalogue.ts';
 import { withoutUndefined } from '../runtime/objects.ts';
 import { CaseEnded, WriteConflict } from './errors.ts';
 import type { Item, Page, Tally, TenantTable, Write } from './table.ts';
@@ -69,7 +70,7 @@ export interface CaseEvent {
   /** Names the visit of the workflow's state (or the command) that caused it; delivered twice, it is one event. */
   eventId: string;
   at: string;
-  type: string;
+  type: EventType;
   by: string;
   details: Record<string, unknown>;
 }

@@ -1,41 +1,89 @@
-import type { CarerFacts } from '../../rules/facts.ts';
+import type { EndReason, EntitledSpell, EntitlementEvent } from '../../rules/entitlement/index.ts';
+import type { EventType } from '../runtime/events/catalogue.ts';
+import type { PersonItem } from './persons.ts';
 import type { IndexRange, Item, Page, Tally, TenantTable, Write } from './table.ts';
 
+/** The head of an entitlement: its events as they were folded last. */
 export interface Entitlement {
   entitlementId: string;
   personId: string;
+  /** The case that it came from, or that continued it last; what happens to it is told there too. */
   caseId: string;
-  grade: string;
-  careMode: string;
-  providerId: string | null;
-  carer: CarerFacts | null;
+  /** First and last entitled day, as its spells have it; `to` before `from` where no day is left. */
   from: string;
-  to: string | null;
+  to: string;
+  /** Last day of the conclusion in force. */
+  validTo: string;
+  endReason: EndReason;
+  spells: EntitledSpell[];
+  /** Hospital stays within it, both days included. */
+  suspensions: { from: string; to: string }[];
   /** First day for which benefits are paid: the waiting period is over. */
   benefitsFrom: string;
   concurrency: { benefit: string; allowed: boolean; clause: string }[];
+  /** Whether the bed is kept beyond the last valid day, for a renewal that may still come. */
+  keepsBed: boolean;
 }
-export type EntitlementItem = Item & Entitlement;
+export type EntitlementItem = Item & Entitlement & { version: number };
+
+/** Something that happened to an entitlement, with what it decided of it. Appended once, never edited. */
+export interface EntitlementRecord {
+  eventId: string;
+  at: string;
+  type: EventType;
+  by: string;
+  details: Record<string, unknown>;
+  events: EntitlementEvent[];
+}
 
 const INDEX_PARTITION = 'ENTITLEMENTS';
-/** The end of an entitlement that has none yet, behind every day. */
-const OPEN_END = '9999-12-31';
 
-/** The entitlement in its person's file, indexed by its last day, and the way to it from its id. */
-export function entitlementWrites(table: TenantTable, entitlement: Entitlement): Write[] {
+/**
+ * Writes the entitlement as an event leaves it, over the versions of it and of its person that were read: a person's
+ * facts and entitlements never change side by side, so that no two entitlements can come to stand on one day.
+ */
+export function entitlementWrites(
+  table: TenantTable,
+  person: PersonItem,
+  change: { before: EntitlementItem | undefined; after: Entitlement; record: EntitlementRecord },
+): Write[] {
+  const { before, after, record } = change;
+  const version = before?.version ?? 0;
   const key = {
-    pk: `PERSON#${entitlement.personId}`,
-    sk: `ENTITLEMENT#${entitlement.from}#${entitlement.entitlementId}`,
+    pk: `PERSON#${after.personId}`,
+    sk: `ENTITLEMENT#${after.from}#${after.entitlementId}`,
   };
+  const index = { gsi1pk: INDEX_PARTITION, gsi1sk: `${after.to}#${after.entitlementId}` };
+  const { version: personVersion, ...known } = person;
+  const entitledFrom =
+    person.entitledFrom && person.entitledFrom < after.from ? person.entitledFrom : after.from;
   return [
-    table.insert({
-      ...key,
-      gsi1pk: INDEX_PARTITION,
-      gsi1sk: `${entitlement.to ?? OPEN_END}#${entitlement.entitlementId}`,
-      ...entitlement,
-    }),
-    table.insert({ ...pointerKey(entitlement.entitlementId), personPk: key.pk, personSk: key.sk }),
+    table.replace({ ...known, entitledFrom }, personVersion),
+    table.replace({ ...key, ...index, ...after }, version),
+    table.insert({ ...eventKey(after.entitlementId, version), ...record }),
+    ...(before
+      ? []
+      : [table.insert({ ...pointerKey(after.entitlementId), personPk: key.pk, personSk: key.sk })]),
+    ...carersOf(after.spells).map((carerId) =>
+      table.put({ pk: `CARED-BY#${carerId}`, sk: after.personId, personId: after.personId }),
+    ),
   ];
+}
+
+function carersOf(spells: readonly EntitledSpell[]): string[] {
+  return [...new Set(spells.flatMap(({ carer }) => carer?.carerId ?? []))];
+}
+
+/** The few persons that somebody cared for, ever. */
+export async function personsCaredForBy(table: TenantTable, carerId: string): Promise<string[]> {
+  const items = await table.collection<{ personId: string }>(`CARED-BY#${carerId}`);
+  return items.map(({ personId }) => personId);
+}
+
+/** In the order in which it was told. */
+export async function historyOf(table: TenantTable, entitlementId: string): Promise<EntitlementRecord[]> {
+  const items = await table.collection<Item & EntitlementRecord>(`ENTITLEMENT#${entitlementId}`, 'EVENT#');
+  return items.map(({ pk: _pk, sk: _sk, ...record }) => record);
 }
 
 export function entitlementsOf(table: TenantTable, personId: string): Promise<EntitlementItem[]> {
@@ -79,6 +127,23 @@ export async function entitlementById(
   return pointer && table.get<EntitlementItem>({ pk: pointer.personPk, sk: pointer.personSk });
 }
 
+/** Without the fields that only storage needs. */
+export function entitlementOf(item: EntitlementItem): Entitlement {
+  const {
+    pk: _pk,
+    sk: _sk,
+    version: _version,
+    gsi1pk: _gsi1pk,
+    gsi1sk: _gsi1sk,
+    ...fields
+  } = item as EntitlementItem & { gsi1pk?: string; gsi1sk?: string };
+  return fields;
+}
+
 function pointerKey(entitlementId: string) {
   return { pk: `ENTITLEMENT#${entitlementId}`, sk: 'ENTITLEMENT' };
+}
+
+function eventKey(entitlementId: string, sequence: number) {
+  return { pk: `ENTITLEMENT#${entitlementId}`, sk: `EVENT#${String(sequence).padStart(6, '0')}` };
 }

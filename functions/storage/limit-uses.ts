@@ -33,6 +33,40 @@ export function limitUseWrites(
   });
 }
 
+/** What all months but these used. */
+export function usedInOtherMonths(years: readonly LimitUseYear[], months: ReadonlySet<string>): LimitUse[] {
+  return years.flatMap((year) =>
+    Object.entries(year.months).flatMap(([month, { uses }]) => (months.has(month) ? [] : uses)),
+  );
+}
+
+/** Puts what corrected months use in the place of what they used, each still under the run that settled it. */
+export function correctedUseWrites(
+  table: TenantTable,
+  personId: string,
+  known: readonly LimitUseYearItem[],
+  runs: ReadonlyMap<string, string>,
+  uses: readonly LimitUse[],
+): Write[] {
+  const years = new Set([...uses.map(({ month }) => month), ...usedMonths(known, runs)].map(yearIn));
+  return [...years].sort().map((year) => {
+    const item = known.find((candidate) => candidate.year === year);
+    const months = { ...item?.months };
+    for (const [month, runId] of runs)
+      if (yearIn(month) === year) months[month] = { runId, uses: uses.filter((use) => use.month === month) };
+    const value: LimitUseYear = { personId, year, months };
+    return table.replace({ ...value, pk: `PERSON#${personId}`, sk: `LIMIT-USE#${year}` }, item?.version ?? 0);
+  });
+}
+
+function usedMonths(known: readonly LimitUseYear[], runs: ReadonlyMap<string, string>): string[] {
+  return known.flatMap(({ months }) => Object.keys(months)).filter((month) => runs.has(month));
+}
+
+function yearIn(month: string): string {
+  return month.slice(0, 4);
+}
+
 function monthsOf(runId: string, uses: readonly LimitUse[], year: string): LimitUseYear['months'] {
   const months: LimitUseYear['months'] = {};
   for (const use of uses.filter(({ month }) => month.startsWith(year)))

@@ -1,3 +1,4 @@
+import type { CloudEvent } from '../runtime/events/cloud-event.ts';
 import type { MachineName } from '../runtime/machines.ts';
 import type { Item, Key, TenantTable, Write } from './table.ts';
 
@@ -11,7 +12,9 @@ export type Message =
   | { kind: 'delete-schedule'; name: string }
   | { kind: 'complete-task'; taskToken: string; output: Values }
   /** Ends the wait of a workflow with an error that it catches by this name. */
-  | { kind: 'fail-task'; taskToken: string; error: string; cause: string };
+  | { kind: 'fail-task'; taskToken: string; error: string; cause: string }
+  /** Puts an event on the bus, where whoever wants to know subscribes. */
+  | { kind: 'publish'; event: CloudEvent };
 
 export interface OutboxItem extends Item {
   message: Message;

@@ -1,6 +1,7 @@
 import type { RecordedFact } from '../../rules/enrolment/index.ts';
 import type { PersonFacts } from '../../rules/facts.ts';
 import { withoutUndefined } from '../runtime/objects.ts';
+import type { CorrectionItem } from './corrections.ts';
 import type { EntitlementItem } from './entitlements.ts';
 import type { LimitUseYearItem } from './limit-uses.ts';
 import type { Item, Key, Page, TenantTable, Write } from './table.ts';
@@ -27,6 +28,8 @@ export interface Person {
   enrolled: Recording & { facts?: PersonFacts };
   /** The last change, absent when there was none. */
   changed?: Recording;
+  /** First day of the first entitlement; absent while there never was one. */
+  entitledFrom?: string;
 }
 export type PersonItem = Item & Person & { version: number };
 
@@ -45,6 +48,9 @@ export interface PersonFile {
   recorded: FactItem[];
   entitlements: EntitlementItem[];
   limitUses: LimitUseYearItem[];
+  /** In the order in which they were found. */
+  corrections: CorrectionItem[];
+  openCaseId: string | null;
 }
 
 /** Where an ID number leads, and the row of a roster that told of it last. */
@@ -122,6 +128,8 @@ export async function personFile(table: TenantTable, personId: string): Promise<
     recorded: items.filter((item) => item.sk.startsWith('FACT#')) as FactItem[],
     entitlements: items.filter((item) => item.sk.startsWith('ENTITLEMENT#')) as EntitlementItem[],
     limitUses: items.filter((item) => item.sk.startsWith('LIMIT-USE#')) as LimitUseYearItem[],
+    corrections: items.filter((item) => item.sk.startsWith('CORRECTION#')) as CorrectionItem[],
+    openCaseId: (items.find((item) => item.sk === 'OPEN-CASE')?.caseId as string | undefined) ?? null,
   };
 }
 
@@ -159,7 +167,13 @@ export function factsOf({ person }: PersonFile): PersonFacts {
   return person.facts;
 }
 
-function personKey(personId: string): Key {
+/** The id of the open case of a person, if there is one. */
+export async function openCaseOf(table: TenantTable, personId: string): Promise<string | undefined> {
+  const item = await table.get<{ caseId: string }>({ pk: personPartition(personId), sk: 'OPEN-CASE' });
+  return item?.caseId;
+}
+
+export function personKey(personId: string): Key {
   return { pk: personPartition(personId), sk: 'PERSON' };
 }
 

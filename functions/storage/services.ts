@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { ServiceLine } from '../../rules/facts.ts';
+import { type OwedPointer, owedPage } from './corrections.ts';
+import { SHARD_COUNT, shardOf } from './shards.ts';
 import type { Item, Tally, TenantTable, Write } from './table.ts';
-
-/** Each month's records are spread over this many partitions, so that a settlement run reads them side by side. */
-export const SHARD_COUNT = 16;
 
 /** All services of one person by one provider in one month: one item, so that batch work needs few calls. */
 export interface ServiceMonth {
@@ -15,10 +13,6 @@ export interface ServiceMonth {
   settledBy?: string;
 }
 export type ServiceMonthItem = Item & ServiceMonth & { version: number };
-
-export function shardOf(personId: string): number {
-  return (createHash('sha256').update(personId).digest()[0] ?? 0) % SHARD_COUNT;
-}
 
 /** The person's records of a month, one item a provider. */
 export function servicesOf(table: TenantTable, personId: string, month: string): Promise<ServiceMonthItem[]> {
@@ -45,14 +39,16 @@ export async function unsettledTally(table: TenantTable, month: string): Promise
   };
 }
 
+/** A person with whatever a settlement has to do for them. */
 export interface PersonServices {
   personId: string;
   months: ServiceMonthItem[];
+  owed: OwedPointer[];
 }
 
 /**
- * The next persons of a shard, in order of id, with all their records of the months. `afterPersonId` is
- * where the last page ended; `nextAfter` is absent on the last page.
+ * The next persons of a shard, in order of id, with all their records of the months and the corrections owed to
+ * them or by them. `afterPersonId` is where the last page ended; `nextAfter` is absent on the last page.
  */
 export async function shardPage(
   table: TenantTable,
@@ -62,36 +58,41 @@ export async function shardPage(
   limit: number,
 ): Promise<{ persons: PersonServices[]; nextAfter?: string }> {
   const after = afterPersonId && `${afterPersonId}#\uffff`;
-  const pages = await Promise.all(
-    months.map((month) =>
-      table.page<ServiceMonthItem>(partition(month, shard), { limit, ...(after && { after }) }),
-    ),
-  );
-  const boundary = completeUpTo(pages);
-  const persons = groupByPerson(pages.flatMap((page) => page.items)).filter(
-    (person) => boundary === undefined || person.personId <= boundary,
-  );
+  const paging = { limit, ...(after && { after }) };
+  const [owed, ...pages] = await Promise.all([
+    owedPage(table, shard, paging),
+    ...months.map((month) => table.page<ServiceMonthItem>(partition(month, shard), paging)),
+  ]);
+  const boundary = completeUpTo([owed, ...pages]);
+  const persons = groupByPerson(
+    pages.flatMap((page) => page.items),
+    owed.items,
+  ).filter((person) => boundary === undefined || person.personId <= boundary);
   return { persons, ...(boundary !== undefined && { nextAfter: boundary }) };
 }
 
 /** The last person who is certainly complete in every month's page; undefined where all pages are the last. */
-function completeUpTo(pages: { items: ServiceMonthItem[]; nextCursor?: string }[]): string | undefined {
+function completeUpTo(pages: { items: { personId: string }[]; nextCursor?: string }[]): string | undefined {
   const bounds = pages.filter((page) => page.nextCursor).map((page) => lastCompletePerson(page.items));
   return bounds.length === 0 ? undefined : bounds.reduce((least, bound) => (bound < least ? bound : least));
 }
 
 /** The page may have cut its last person's items apart; all before are whole. */
-function lastCompletePerson(items: ServiceMonthItem[]): string {
+function lastCompletePerson(items: { personId: string }[]): string {
   const last = items.at(-1)?.personId ?? '';
   return items.filter((item) => item.personId !== last).at(-1)?.personId ?? last;
 }
 
-function groupByPerson(items: ServiceMonthItem[]): PersonServices[] {
-  const persons = new Map<string, ServiceMonthItem[]>();
-  for (const item of items) persons.set(item.personId, [...(persons.get(item.personId) ?? []), item]);
-  return [...persons]
-    .map(([personId, months]) => ({ personId, months }))
-    .sort((a, b) => (a.personId < b.personId ? -1 : 1));
+function groupByPerson(items: ServiceMonthItem[], owed: OwedPointer[]): PersonServices[] {
+  const persons = new Map<string, PersonServices>();
+  const of = (personId: string) => {
+    const person = persons.get(personId) ?? { personId, months: [], owed: [] };
+    persons.set(personId, person);
+    return person;
+  };
+  for (const item of items) of(item.personId).months.push(item);
+  for (const pointer of owed) of(pointer.personId).owed.push(pointer);
+  return [...persons.values()].sort((a, b) => (a.personId < b.personId ? -1 : 1));
 }
 
 function partition(month: string, shard: number): string {

@@ -1,4 +1,5 @@
 import type { DeterminationLine } from '../../rules/benefit/index.ts';
+import type { Reason } from '../../rules/trace.ts';
 import type { Item, Page, TenantTable, Write } from './table.ts';
 
 export interface MoneyFen {
@@ -25,6 +26,9 @@ export interface SettlementRun {
 }
 export type SettlementRunItem = Item & SettlementRun;
 
+/** A line of the period's own services, or one that takes a correction of settled months in. */
+export type StatementLine = DeterminationLine & { correction?: { correctionId: string; reason: Reason } };
+
 export interface Statement extends MoneyFen {
   statementId: string;
   runId: string;
@@ -32,7 +36,7 @@ export interface Statement extends MoneyFen {
   providerId: string | null;
   fromMonth: string;
   toMonth: string;
-  lines: DeterminationLine[];
+  lines: StatementLine[];
 }
 export type StatementItem = Item & Statement;
 

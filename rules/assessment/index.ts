@@ -14,7 +14,7 @@ export {
   type Settlement,
   settleScores,
 } from './agreement.ts';
-export { type DomainScores, levelOf } from './level.ts';
+export { type DomainScores, levelOf, severityOf } from './level.ts';
 
 export interface Grading extends DomainScores {
   /** National level 0–5. */

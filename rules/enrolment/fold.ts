@@ -99,11 +99,13 @@ function inOrder<S extends { from: string }>(
   return [...spells.filter((other) => !isKnown(other)), spell].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
+/** One pool after the other: a transfer ends the pool before, and one to the pool that a person is in is none. */
 function transferred(pools: readonly PoolSpell[], pool: string, from: string): PoolSpell[] {
   if (pools.find((spell) => isWithin(from, spell))?.pool === pool) return [...pools];
   const spells = inOrder(pools, { pool, from, to: null }, (other) => other.from === from);
-  return spells.map((spell, index) => {
-    const next = spells[index + 1];
+  const transfers = spells.filter((spell, index) => spell.pool !== spells[index - 1]?.pool);
+  return transfers.map((spell, index) => {
+    const next = transfers[index + 1];
     return { ...spell, to: next ? addDays(next.from, -1) : null };
   });
 }

@@ -6,6 +6,7 @@ export {
   type ShareDue,
   schemeOfYear,
 } from './contributions-due.ts';
+export { type Differences, differencesOf, type Extent } from './differences.ts';
 export { bornOn, type FactKind, type PersonFact, type RecordedFact } from './fact.ts';
 export { applyFact, asRecorded, foldFacts, paymentEnding } from './fold.ts';
 export { type MergeContext, type Merged, measured, mergeRow, newPersonOf } from './merge.ts';

@@ -15,7 +15,7 @@ export const ROSTER_COLUMNS = {
     'id number',
     '必填，18 位，文本格式；一人一行',
     'required, 18 characters, as text; one row a person',
-    '11010119450601002X',
+    '11010519491231002X',
   ),
   phone: column('手机号', 'phone', '11 位', '11 digits', '13800000000'),
   insurance: column('险种', 'insurance', '职工 或 居民', 'employee or resident', '居民'),

@@ -164,7 +164,7 @@ describe('bad input gets a clear problem that names field and reason, and writes
     const acceptance = await town.taskOf(caseId);
     await town.complete(acceptance, { decision: 'accept' });
     const again = await send(
-      town.as('operator'),
+      town.userFor(acceptance),
       'POST',
       `/tasks/${acceptance.taskId}/completion`,
       '{"decision":"accept"}',

@@ -41,6 +41,16 @@ describe('a schedule expression', () => {
     ]);
   });
 
+  it('reads a local time before, while and after the clocks of its zone are changed', () => {
+    const berlin = (local: string) =>
+      occurrences(`at(${local})`, '2026-01-01T00:00:00Z', 1, 'Europe/Berlin')[0];
+    expect(berlin('2026-03-27T12:00:00')).toBe('2026-03-27T11:00:00.000Z');
+    expect(berlin('2026-03-29T01:59:59')).toBe('2026-03-29T00:59:59.000Z');
+    expect(berlin('2026-03-29T03:00:00')).toBe('2026-03-29T01:00:00.000Z');
+    expect(berlin('2026-07-01T00:00:00')).toBe('2026-06-30T22:00:00.000Z');
+    expect(berlin('2026-10-25T12:00:00')).toBe('2026-10-25T11:00:00.000Z');
+  });
+
   it('counts a rate from its anchor', () => {
     expect(occurrences('rate(6 hours)', '2026-01-01T06:00:00Z', 2)).toEqual([
       '2026-01-01T12:00:00.000Z',

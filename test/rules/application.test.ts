@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { type CoverFacts, checkCover } from '../../rules/cover.ts';
+import { checkDisabilityDuration } from '../../rules/disability-duration.ts';
 import { checkPapers } from '../../rules/papers.ts';
 import { checkReapplication } from '../../rules/reapplication.ts';
 import { remedyOf } from '../../rules/remedy.ts';
-import { type ScreeningFacts, screenApplication } from '../../rules/screening.ts';
+import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import {
   checkSelfAssessment,
   type SelfAssessmentAnswers,
   selfAssessmentGrade,
 } from '../../rules/self-assessment.ts';
-import { always, bookOf, cities, inventedBook, person } from './support/cases.ts';
+import { bookOf, cities, inventedBook, person } from './support/cases.ts';
 
 const yunxi = inventedBook('yunxi').on('2024-04-10');
 const xuzhou = bookOf('xuzhou').on('2024-04-10');
@@ -117,28 +119,32 @@ describe('a new request', () => {
   });
 });
 
-describe('screening', () => {
-  const facts: ScreeningFacts = {
+describe('the rules of the screening', () => {
+  const facts = {
     person: person(),
     onDate: '2024-04-10',
     disabledSince: '2020-01-01',
     firstApplicationOn: '2024-04-10',
     expectedMonths: null,
-    selfAssessment: answers(3, 3),
-    lastConcludedOn: null,
+    answers: answers(3, 3),
+    lastConcludedOn: null as string | null,
     stateChanged: false,
   };
 
-  it('admits who meets every condition', () => {
-    expect(screenApplication(yunxi, facts)).toMatchObject({
-      admitted: true,
-      benefitsFrom: '2000-01-01',
-      reasons: [],
-    });
+  /** The rules that the state machine asks side by side. */
+  function reasonsOf(scheme: CompiledScheme, given: typeof facts & CoverFacts): string[] {
+    const rules = [checkCover, checkDisabilityDuration, checkSelfAssessment, checkReapplication];
+    return rules.flatMap((rule) =>
+      rule(scheme, given).reasons.map(({ code, clause }) => `${code} ${clause}`),
+    );
+  }
+
+  it('have nothing against who meets every condition', () => {
+    expect(reasonsOf(yunxi, facts)).toEqual([]);
   });
 
-  it('tells all reasons at once, also those beside a missing cover', () => {
-    const found = screenApplication(yunxi, {
+  it('tell all reasons at once, also those beside a missing cover', () => {
+    const reasons = reasonsOf(yunxi, {
       ...facts,
       person: person({
         birthDate: '1970-01-01',
@@ -146,12 +152,10 @@ describe('screening', () => {
         arrears: [{ from: '2023-06-01', to: null }],
       }),
       disabledSince: '2024-01-01',
-      selfAssessment: answers(1, 0),
+      answers: answers(1, 0),
       lastConcludedOn: '2024-02-01',
     });
-    expect(found.admitted).toBe(false);
-    expect(found.benefitsFrom).toBeNull();
-    expect(found.reasons.map(({ code }) => code)).toEqual([
+    expect(reasons.map((reason) => reason.split(' ')[0])).toEqual([
       'not-insured',
       'too-young',
       'arrears',
@@ -161,22 +165,12 @@ describe('screening', () => {
     ]);
   });
 
-  it('tells who is not insured in Xuzhou that the contribution is missing too', () => {
+  it('tell who is not insured in Xuzhou that the contribution is missing too', () => {
     const coverSpells = [{ from: '2022-01-01', to: '2023-12-31', insurance: 'resident' as const }];
-    const found = screenApplication(xuzhou, { ...facts, person: person({ coverSpells }) });
-    expect(found.reasons.map(({ code, clause }) => `${code} ${clause}`)).toEqual([
+    expect(reasonsOf(xuzhou, { ...facts, person: person({ coverSpells }) })).toEqual([
       'not-insured 三',
       'contribution-missing 五（一）',
     ]);
-  });
-
-  it('refuses for a person who died, from the next day on', () => {
-    const died = {
-      ...facts,
-      person: person({ coverSpells: [{ ...always, insurance: 'employee' }], diedOn: '2024-04-09' }),
-    };
-    expect(screenApplication(yunxi, died).reasons.map(({ code }) => code)).toEqual(['died']);
-    expect(screenApplication(yunxi, { ...died, onDate: '2024-04-09' }).admitted).toBe(true);
   });
 });
 

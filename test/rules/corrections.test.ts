@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { correctionsOwed, lateFactCause } from '../../rules/corrections.ts';
+import { lateFactCause } from '../../rules/correction-causes.ts';
+import { correctionsOwed } from '../../rules/corrections.ts';
 import type { HospitalStay, ServiceLine } from '../../rules/facts.ts';
 import { RuleError } from '../../rules/trace.ts';
 import { bookOf, type City, daily, determine, entitlement, person, provider } from './support/cases.ts';

@@ -1,6 +1,7 @@
 import { scoresFor } from '../../local/sample/scores.ts';
 import { makeIdNumber } from '../../rules/identity.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
+import { selfAssessmentItems } from '../../rules/self-assessment.ts';
 import type { TestHost } from './host.ts';
 
 export interface Task {
@@ -101,14 +102,30 @@ export class Town {
       coverSpells: [
         { insurance: this.#insurance(), from: '2016-01-01', to: null, medicalBenefitsFrom: '2016-01-01' },
       ],
-      contributions: [2021, 2022, 2023, 2024, 2025]
-        .map((year) => ({ year, paidOn: `${year}-01-10`, paidInFull: true }))
-        .filter(({ paidOn }) => paidOn <= this.today()),
+      contributions: this.#yearsPaid().map((year) => ({ year, paidOn: `${year}-01-10`, paidInFull: true })),
       ...this.#pool(),
       ...overrides,
     };
     const { personId } = await this.post<{ personId: string }>(this.as('agency'), '/persons', body);
     return personId;
+  }
+
+  /** Pays a year in full on its 10 January; the clock must have come to it. */
+  pays(personId: string, year: number): Promise<unknown> {
+    const fact = { kind: 'contribution', year, paidOn: `${year}-01-10`, paidInFull: true };
+    return this.post(this.as('agency'), `/persons/${personId}/facts`, fact);
+  }
+
+  #yearsPaid(): number[] {
+    const years = [2021, 2022, 2023, 2024, 2025, 2026, 2027, 2028];
+    return years.filter((year) => `${year}-01-10` <= this.today());
+  }
+
+  /** Dependent in everything, where the city asks for a self-assessment. */
+  #selfAssessment(): Record<string, unknown> {
+    if (!this.#document.versions[0]?.application.selfAssessment) return {};
+    const items = [...selfAssessmentItems.a, ...selfAssessmentItems.b].map((item) => [item, true]);
+    return { selfAssessment: Object.fromEntries(items) };
   }
 
   /** The first pool, where the city names its pools. */
@@ -122,7 +139,13 @@ export class Town {
   }
 
   async apply(personId: string, overrides: Record<string, unknown> = {}): Promise<string> {
-    const body = { personId, disabledSince: '2023-01-01', applicant: 'self', ...overrides };
+    const body = {
+      personId,
+      disabledSince: '2023-01-01',
+      applicant: 'self',
+      ...this.#selfAssessment(),
+      ...overrides,
+    };
     const { caseId } = await this.post<{ caseId: string }>(
       this.as('insured', personId),
       '/applications',

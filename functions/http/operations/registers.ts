@@ -57,6 +57,15 @@ export const registersOperations = {
     status: 200,
     answer: view.pageOf(view.CarerView),
   }),
+  recordTraining: define({
+    method: 'POST',
+    path: '/carers/{carerId}/training',
+    functionName: 'api-registers',
+    summary: { zh: '登记护理人员培训合格', en: 'Record that a carer passed the training' },
+    body: input.TrainingInput,
+    status: 200,
+    answer: view.CarerView,
+  }),
   endLicence: define({
     method: 'POST',
     path: '/assessors/{assessorId}/licence-end',

@@ -16,6 +16,9 @@ export const ProviderInput = z.strictObject({
   agreementTo: DateText.nullable(),
   careModes: z.array(Identifier).min(1).max(20),
   liabilityCoverTo: DateText.nullable().default(null),
+  beds: z.int().min(0).max(3000).nullable().optional().meta({
+    description: '可用于长护险的床位数；不计床位的为空 · beds for insured persons; null where not counted',
+  }),
 });
 
 export const AssessorInput = z.strictObject({
@@ -39,6 +42,9 @@ export const AssessorInput = z.strictObject({
 });
 
 export const CarerInput = z.strictObject({ carerId: Identifier, name: Name, trainedOn: DateText.nullable() });
+
+/** 亲情照护人员培训合格. */
+export const TrainingInput = z.strictObject({ trainedOn: DateText });
 
 /** 委托经办协议: which steps of a case an operator does for the agency, and from when to when. */
 export const OperatorContractInput = z

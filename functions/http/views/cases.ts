@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { Remedy } from '../../runtime/events/request.ts';
 import { CASE_KINDS, ENDED_STATES, OPEN_STATES } from '../../storage/cases.ts';
-import { Reason } from './values.ts';
+import { Reason, Text2 } from './values.ts';
 
 export const CaseState = z.enum([...OPEN_STATES, ...ENDED_STATES]);
 
@@ -21,6 +22,9 @@ export const TimelineEvent = z.object({
   type: z.string(),
   by: z.string(),
   details: z.record(z.string(), z.unknown()),
+  title: Text2,
+  sentence: Text2.meta({ description: '发生了什么、为什么 · what happened and why' }),
+  who: Text2.meta({ description: '由谁 · by whom' }),
 });
 
 export const CaseView = CaseSummary.extend({
@@ -40,6 +44,7 @@ export const CaseView = CaseSummary.extend({
     })
     .nullable()
     .meta({ description: '办理期限 · the working days of the present stage' }),
+  remedy: Remedy.optional().meta({ description: '不服的救济途径 · how to object to a refusal' }),
   timeline: z.array(TimelineEvent),
   waitingFor: z
     .array(

@@ -36,6 +36,10 @@ export const StatementLineView = z.object({
   refusedFen: FenOut,
   clauses: z.array(z.string()),
   refusal: Reason.optional(),
+  correctionId: z
+    .string()
+    .optional()
+    .meta({ description: '更正已结算月份的行 · the line corrects a month that was settled before' }),
   explanation: Text2,
   trace: z.array(z.record(z.string(), z.unknown())),
 });

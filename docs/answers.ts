@@ -1,0 +1,70 @@
+/** What comes late, twice or wrong, what the system makes of it, and the test that shows it. */
+export interface DefinedAnswer {
+  what: string;
+  answer: string;
+  test: string;
+}
+
+export const ANSWERS: readonly DefinedAnswer[] = [
+  {
+    what: 'a command sent twice with its key',
+    answer: 'answered as the first time, done once (`idempotency-replayed: true`)',
+    test: 'test/e2e/bad-input.test.ts',
+  },
+  {
+    what: 'a task completed twice, or after somebody else did it',
+    answer: '409 `task_closed`',
+    test: 'test/e2e/bad-input.test.ts',
+  },
+  {
+    what: 'a callback after the deadline of a task that must be done',
+    answer: 'still taken from whom it was given to; the agency may do it too',
+    test: 'test/lifecycle/application.test.ts',
+  },
+  {
+    what: 'papers or an objection after the period',
+    answer: '409 `deadline_passed`, also in the second before the schedule has fired',
+    test: 'test/lifecycle/objection.test.ts',
+  },
+  {
+    what: 'nobody acts for the scheme’s days of lapse',
+    answer: 'the case lapses and says so',
+    test: 'test/lifecycle/application.test.ts',
+  },
+  {
+    what: 'an assessor loses the licence between draw and visit',
+    answer:
+      'open visits are drawn anew at once; a form or appointment for a day after the licence is 409 `assessor_not_licensed`; the other form stands',
+    test: 'test/lifecycle/assessment.test.ts',
+  },
+  {
+    what: 'too few assessors free of interest',
+    answer: 'a task for the agency; the draw is repeated when it is done',
+    test: 'test/lifecycle/application.test.ts',
+  },
+  {
+    what: 'a case withdrawn, or its person dies, while somebody works on it',
+    answer: 'open tasks are closed, the workflow ends; a later answer is 409 `task_closed`',
+    test: 'test/lifecycle/acceptance.test.ts',
+  },
+  {
+    what: 'the scheme changes while a case is open',
+    answer: 'each step is decided by the version of its day; a service by the version of the service day',
+    test: 'test/e2e/scheme-change.test.ts',
+  },
+  {
+    what: 'the same fact of a person again',
+    answer: 'taken, nothing recorded a second time',
+    test: 'test/enrolment/person-facts.test.ts',
+  },
+  {
+    what: 'a discharge before the admission, overlapping stays, a stay after death, dates before birth or enrolment',
+    answer: 'refused, naming the field and the reason; nothing is recorded',
+    test: 'test/enrolment/person-facts.test.ts',
+  },
+  {
+    what: 'leap days and months without the day',
+    answer: 'same day number, or the month’s last day',
+    test: 'test/rules/calendar.test.ts',
+  },
+];

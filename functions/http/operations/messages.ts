@@ -1,0 +1,32 @@
+import { define } from '../operation.ts';
+import * as input from '../schemas.ts';
+import * as view from '../views.ts';
+
+export const messagesOperations = {
+  listMessages: define({
+    method: 'GET',
+    path: '/messages',
+    functionName: 'api-messages',
+    summary: { zh: '发给人员或某申请的消息', en: 'List the messages to a person or of a case' },
+    query: input.MessageQuery,
+    status: 200,
+    answer: view.pageOf(view.MessageView),
+  }),
+  getMessage: define({
+    method: 'GET',
+    path: '/messages/{messageId}',
+    functionName: 'api-messages',
+    summary: { zh: '查看消息', en: 'Show a message' },
+    status: 200,
+    answer: view.MessageView,
+  }),
+  reportDelivery: define({
+    method: 'POST',
+    path: '/messages/{messageId}/delivery',
+    functionName: 'api-messages',
+    summary: { zh: '回报消息送达情况', en: 'Report what became of a message' },
+    body: input.DeliveryInput,
+    status: 200,
+    answer: view.DeliveryView,
+  }),
+} as const;

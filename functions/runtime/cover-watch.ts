@@ -1,0 +1,30 @@
+import { firstUncoveredDay } from '../../rules/entitlement/index.ts';
+import type { PersonFacts } from '../../rules/facts.ts';
+import type { SchemeBook } from '../../rules/scheme/index.ts';
+import type { Entitlement } from '../storage/entitlements.ts';
+import type { Message } from '../storage/outbox.ts';
+import { startOfDay } from './deadlines.ts';
+import { shanghaiDate } from './time.ts';
+
+type Schedule = Extract<Message, { kind: 'create-schedule' }>;
+
+/** Cover that ends on a day to come may still be followed by another: it is looked at again on the day after it. */
+export function coverWatches(
+  tenantId: string,
+  book: SchemeBook,
+  { coverSpells }: Pick<PersonFacts, 'coverSpells'>,
+  { entitlementId, personId, from, validTo }: Entitlement,
+  at: string,
+): Schedule[] {
+  const uncoveredOn = firstUncoveredDay(book.on(shanghaiDate(at)), coverSpells, from);
+  if (uncoveredOn === null || uncoveredOn > validTo || startOfDay(uncoveredOn) <= at) return [];
+  return [
+    {
+      kind: 'create-schedule',
+      name: `cover-${entitlementId}-${uncoveredOn}`,
+      dueAt: startOfDay(uncoveredOn),
+      machine: 'ending',
+      input: { tenantId, personId, because: 'cover-lost' },
+    },
+  ];
+}

@@ -1,0 +1,10 @@
+import { addWorkingDays } from '../../rules/calendar.ts';
+import { remedyOf } from '../../rules/remedy.ts';
+import type { CompiledScheme } from '../../rules/scheme/index.ts';
+import type { Remedy } from './events/request.ts';
+
+/** The way to object to what is told on this day, with the last day to do so. */
+export function remedyFrom(scheme: CompiledScheme, today: string): Remedy {
+  const { code: _code, ...remedy } = remedyOf(scheme);
+  return { ...remedy, untilOn: addWorkingDays(today, remedy.workingDays) };
+}

@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import { type Determination, determineBenefit } from '../../rules/benefit/index.ts';
+import { daysOfMonth, monthOf, monthsBetween } from '../../rules/calendar.ts';
+import { causeCodes, lateFactCause } from '../../rules/correction-causes.ts';
+import { type BookedLine, correctionsOwed } from '../../rules/corrections.ts';
+import type { SchemeBook } from '../../rules/scheme/index.ts';
+import { benefitFactsOf, carersIn, providersById } from '../runtime/benefit-facts.ts';
+import { idFrom } from '../runtime/ids.ts';
+import { Instant, step, TenantId } from '../runtime/step.ts';
+import { shanghaiDate } from '../runtime/time.ts';
+import { type Correction, correctionWrites } from '../storage/corrections.ts';
+import { correctedUseWrites, usedInOtherMonths } from '../storage/limit-uses.ts';
+import { type PersonFile, personFile, personKey } from '../storage/persons.ts';
+import { publishedBookOf } from '../storage/schemes.ts';
+import { type ServiceMonthItem, servicesOf } from '../storage/services.ts';
+import { type Statement, statementById, statementIdOf, sumFen } from '../storage/settlements.ts';
+import type { TenantTable } from '../storage/table.ts';
+
+const Input = z.object({
+  tenantId: TenantId,
+  personId: z.string(),
+  at: Instant,
+  cause: z.object({
+    code: z.enum(causeCodes),
+    from: z.iso.date(),
+    to: z.iso.date().nullable(),
+    reportedOn: z.iso.date(),
+    source: z.object({ kind: z.string(), id: z.string() }),
+  }),
+});
+
+/**
+ * Determines the settled months from the first day that a fact changes once more, and records what is owed beyond
+ * that which is booked: by the statements and by the corrections found before. Done twice, there is nothing more.
+ */
+export const handler = step(Input, async (input, table) => {
+  const { personId, at, cause } = input;
+  const [file, book] = await Promise.all([personFile(table, personId), publishedBookOf(table)]);
+  if (!file) throw new Error(`person ${personId} does not exist`);
+  const settled = await settledMonths(table, file, cause.from, shanghaiDate(at));
+  if (settled.length === 0) return { found: 0 };
+  const [booked, determination] = await Promise.all([
+    bookedLines(table, file, settled),
+    determineAgain(table, book, file, settled),
+  ]);
+  const reason = lateFactCause(book.on(cause.from), cause);
+  const lines = correctionsOwed({ booked, determined: determination.lines, cause: reason });
+  if (lines.length === 0) return { found: 0 };
+  const correction: Correction = {
+    correctionId: idFrom('cor', input.tenantId, personId, cause.source.id, String(file.corrections.length)),
+    personId,
+    status: 'owed',
+    foundAt: at,
+    source: cause.source,
+    reason,
+    lines,
+    ...sumFen(lines),
+  };
+  await table.transact([
+    table.unchanged(personKey(personId), file.person.version),
+    ...correctionWrites(table, correction, file.corrections.length),
+    ...correctedUseWrites(table, personId, file.limitUses, runsByMonth(settled), determination.limitUses),
+  ]);
+  return { found: lines.length, correctionId: correction.correctionId };
+});
+
+/** The person's records of settled months from the day's month on, none before the first entitlement. */
+async function settledMonths(
+  table: TenantTable,
+  { person, entitlements }: PersonFile,
+  from: string,
+  today: string,
+): Promise<ServiceMonthItem[]> {
+  const first = person.entitledFrom ?? entitlements[0]?.from;
+  if (first === undefined) return [];
+  const months = monthsBetween(monthOf(from < first ? first : from), monthOf(today));
+  const records = await Promise.all(months.map((month) => servicesOf(table, person.personId, month)));
+  return records.flat().filter(({ settledBy }) => settledBy !== undefined);
+}
+
+async function bookedLines(
+  table: TenantTable,
+  { person, corrections }: PersonFile,
+  settled: readonly ServiceMonthItem[],
+): Promise<BookedLine[]> {
+  const months = new Set(settled.map(({ month }) => month));
+  const ids = new Set(
+    settled.map(({ settledBy, providerId }) => statementIdOf(settledBy ?? '', person.personId, providerId)),
+  );
+  const statements = await Promise.all([...ids].map((statementId) => statementById(table, statementId)));
+  // What a statement took in of corrections stands in the corrections themselves.
+  const lines: BookedLine[] = statements
+    .flatMap((statement: Statement | undefined) => statement?.lines ?? [])
+    .filter((line) => !line.correction);
+  return [...lines, ...corrections.flatMap((known) => known.lines)].filter(({ month }) => months.has(month));
+}
+
+async function determineAgain(
+  table: TenantTable,
+  book: SchemeBook,
+  file: PersonFile,
+  settled: readonly ServiceMonthItem[],
+): Promise<Determination> {
+  const months = settled.map(({ month }) => month).sort();
+  const [first = '', last = ''] = [months[0], months.at(-1)];
+  return determineBenefit(book, {
+    ...(await benefitFactsOf(file, carersIn(table))),
+    providers: await providersById(table),
+    services: settled.flatMap(({ lines }) => lines),
+    from: `${first}-01`,
+    to: `${last}-${daysOfMonth(last)}`,
+    usedBefore: usedInOtherMonths(file.limitUses, new Set(months)),
+  });
+}
+
+function runsByMonth(settled: readonly ServiceMonthItem[]): Map<string, string> {
+  return new Map(settled.map(({ month, settledBy }) => [month, settledBy ?? '']));
+}

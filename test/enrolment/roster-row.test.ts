@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import {
+  columnOf,
+  mergeRow,
+  newPersonOf,
+  ROSTER_COLUMNS,
+  type RosterCells,
+  readRosterRow,
+  rosterColumns,
+} from '../../rules/enrolment/index.ts';
+import { bookOf, inventedBook } from '../rules/support/cases.ts';
+
+const ID = '11010519491231002X';
+const xuzhou = { book: bookOf('xuzhou'), today: '2024-06-15' };
+const yunxi = { book: inventedBook('yunxi'), today: '2024-06-15' };
+
+const ROW: RosterCells = { name: '王秀英', idNumber: ID, insurance: '居民', coverFrom: '2016-01-01' };
+
+function errorsOf(cells: RosterCells, context = xuzhou): string[] {
+  const read = readRosterRow(cells);
+  if ('errors' in read) return read.errors.map(({ field }) => field);
+  const merged = newPersonOf(read.row, '1949-12-31', context);
+  return 'errors' in merged ? merged.errors.map(({ field }) => field) : [];
+}
+
+function factsOf(cells: RosterCells, context = xuzhou) {
+  const read = readRosterRow(cells);
+  if ('errors' in read) throw new Error(JSON.stringify(read.errors));
+  const merged = newPersonOf(read.row, '1949-12-31', context);
+  if ('errors' in merged) throw new Error(JSON.stringify(merged.errors));
+  return merged.facts;
+}
+
+describe('A row of a roster', () => {
+  it('is read with everything that the template offers', () => {
+    const example = Object.fromEntries(
+      rosterColumns.map((column) => [column, ROSTER_COLUMNS[column].example]),
+    );
+    expect(factsOf(example)).toEqual({
+      birthDate: '1949-12-31',
+      diedOn: null,
+      coverSpells: [{ from: '2016-01-01', to: null, insurance: 'resident' }],
+      contributions: [{ year: 2024, paidOn: '2024-01-15', amountFen: 2000, dueFen: 0, paidInFull: true }],
+      arrears: [],
+      categories: [{ category: 'medical-aid', from: '2024-01-01', to: '2024-12-31' }],
+      hospitalStays: [],
+      pools: [],
+      livingElsewhere: [],
+    });
+  });
+
+  it.each([
+    ['2024-02-29', '2024-02-29'],
+    ['2024/2/29', '2024-02-29'],
+    ['20240229', '2024-02-29'],
+    // The day number by which a spreadsheet holds 29 February 2024.
+    ['45351', '2024-02-29'],
+  ])('may write a day as %s', (text, date) => {
+    expect(factsOf({ ...ROW, coverFrom: text }).coverSpells[0]?.from).toBe(date);
+  });
+
+  it.each<[string, RosterCells, string[]]>([
+    ['a day that does not exist', { ...ROW, coverFrom: '2023-02-29' }, ['coverFrom']],
+    ['no name and no number', { ...ROW, name: ' ', idNumber: '' }, ['name', 'idNumber']],
+    ['a wrong check digit', { ...ROW, idNumber: '110105194912310021' }, ['idNumber']],
+    ['a number that a spreadsheet rounded', { ...ROW, idNumber: '1.10101194506E+17' }, ['idNumber']],
+    ['an unknown insurance', { ...ROW, insurance: '商业' }, ['insurance']],
+    ['a new person without cover', { name: '王秀英', idNumber: ID }, ['coverFrom']],
+    ['an end without a beginning', { ...ROW, arrearsTo: '2024-03-01' }, ['arrearsTo']],
+    ['an unknown category', { ...ROW, categories: 'rich:2024-01-01' }, ['categories']],
+    ['a category without a day', { ...ROW, categories: 'retired' }, ['categories']],
+    [
+      'an amount with letters',
+      { ...ROW, contributionYear: '2024', paidOn: '2024-01-10', amountYuan: '二十' },
+      ['amountYuan', 'amountYuan'],
+    ],
+    ['a payment without a day', { ...ROW, contributionYear: '2024', amountYuan: '20' }, ['paidOn']],
+    [
+      'a payment tomorrow',
+      { ...ROW, contributionYear: '2024', paidOn: '2024-06-16', amountYuan: '20' },
+      ['paidOn'],
+    ],
+    ['cover before the birth', { ...ROW, coverFrom: '1949-12-30' }, ['coverFrom']],
+    ['a death before the cover', { ...ROW, diedOn: '2015-12-31' }, ['diedOn']],
+  ])('is rejected for %s', (_, cells, fields) => {
+    expect(errorsOf(cells)).toEqual(fields);
+  });
+
+  it('must be of a pool that the scheme names, where its values differ by pool', () => {
+    expect(errorsOf(ROW, yunxi)).toEqual(['pool']);
+    expect(errorsOf({ ...ROW, pool: '南区' }, yunxi)).toEqual(['pool']);
+    expect(factsOf({ ...ROW, pool: '东区' }, yunxi).pools).toEqual([
+      { pool: '东区', from: '2016-01-01', to: null },
+    ]);
+  });
+
+  it('is measured by what is due: 20 yuan in Xuzhou', () => {
+    const paid = (amountYuan: string) =>
+      factsOf({ ...ROW, contributionYear: '2024', paidOn: '2024-01-10', amountYuan }).contributions[0]
+        ?.paidInFull;
+    expect(paid('20.00')).toBe(true);
+    expect(paid('19.99')).toBe(false);
+  });
+
+  it('must say whether it is paid in full where the scheme does not set what is due', () => {
+    const panjin = { book: bookOf('panjin'), today: '2024-06-15' };
+    const cells = {
+      ...ROW,
+      insurance: '职工',
+      contributionYear: '2024',
+      paidOn: '2024-01-10',
+      amountYuan: '20',
+    };
+    expect(errorsOf(cells, panjin)).toEqual(['paidInFull']);
+    expect(errorsOf({ ...cells, paidInFull: '是' }, panjin)).toEqual([]);
+  });
+
+  it('adds to a known person only what is new', () => {
+    const known = factsOf(ROW);
+    const read = readRosterRow({ ...ROW, contributionYear: '2024', paidOn: '2024-01-10', amountYuan: '20' });
+    if ('errors' in read) throw new Error('the row is right');
+    const merged = mergeRow(known, read.row, xuzhou);
+    expect(merged).toMatchObject({ added: [{ kind: 'contribution', year: 2024, dueFen: 2000 }] });
+    if ('errors' in merged) throw new Error('nothing contradicts');
+    expect(mergeRow(merged.facts, read.row, xuzhou)).toMatchObject({ added: [] });
+  });
+
+  it('is rejected when it contradicts what is known', () => {
+    const known = factsOf({ ...ROW, diedOn: '2024-01-02' });
+    const read = readRosterRow({ ...ROW, diedOn: '2024-01-03' });
+    if ('errors' in read) throw new Error('the row is right');
+    expect(mergeRow(known, read.row, xuzhou)).toMatchObject({ errors: [{ field: 'diedOn' }] });
+  });
+});
+
+describe('A heading', () => {
+  it.each(['公民身份号码', 'id number', 'ID Number', 'idNumber', ' id_number '])('may be %s', (heading) => {
+    expect(columnOf(heading)).toBe('idNumber');
+  });
+
+  it('may have its brackets typed narrow', () => {
+    expect(columnOf('缴费金额(元)')).toBe('amountYuan');
+  });
+});

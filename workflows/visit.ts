@@ -1,0 +1,121 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { CaseStates, expr, FIRST_ROUND, NEXT_ROUND, type Surroundings } from './states.ts';
+
+const field = (name: string) => expr(`$states.context.Execution.Input.${name}`);
+
+/**
+ * Assessors visit the person: drawn by lot → appointment → a form by each. One who may not assess any more is
+ * replaced; with `third` one more than usual is drawn, and only the forms that are not there yet are asked for.
+ * Outcome `visited` with all forms and their assessors.
+ */
+export function visitDefinition(surroundings: Surroundings): sfn.IChainable {
+  const states = new CaseStates(surroundings);
+  const begin = states.pass('Begin', { ...FIRST_ROUND, replaced: [], forms: field('forms') });
+  const visit = formsStage(surroundings, states);
+  const draw = drawStage(states, appointmentStage(states, visit.start));
+  visit.replace.next(draw);
+  return begin.next(draw);
+}
+
+/** Where too few may be drawn, the agency registers more and the draw is repeated. */
+function drawStage(states: CaseStates, drawn: sfn.IChainable): sfn.TaskStateBase {
+  const draw = states.step(
+    'DrawAssessors',
+    'draw-assessors',
+    {
+      others: field('others'),
+      third: field('third'),
+      kept: expr('[$forms.assessorId]'),
+      replaced: expr('[$replaced]'),
+    },
+    {
+      assessorIds: '{% $states.result.Payload.assessorIds %}',
+      pending: '{% $states.result.Payload.pending %}',
+    },
+  );
+  const shortage = states.await('AwaitAssessors', {
+    type: 'assessor-shortage',
+    role: 'agency',
+    assign: NEXT_ROUND,
+  });
+  draw.addCatch(shortage, { errors: ['assessors_insufficient'] });
+  shortage.next(draw);
+  draw.next(drawn);
+  return draw;
+}
+
+/** While the person cannot be visited, the days of the conclusion stand still. */
+function appointmentStage(states: CaseStates, visit: sfn.IChainable): sfn.IChainable {
+  const appoint = states.await('AwaitAppointment', {
+    type: 'appointment',
+    role: 'operator',
+    details: { assessorIds: expr('$pending') },
+    assignTo: 'appointment',
+  });
+  const by = expr('$appointment.by');
+  const note = expr('$appointment.note');
+  const appointed = states.record(
+    'RecordAppointed',
+    'visit-appointed',
+    {
+      visitAt: expr('$appointment.visitAt'),
+      place: expr('$appointment.place'),
+      assessorIds: expr('$pending'),
+    },
+    { by },
+  );
+  const unavailable = states.record('RecordUnavailable', 'applicant-unavailable', { note }, { by });
+  const availability = states.await('AwaitAvailability', {
+    type: 'availability',
+    role: 'insured',
+    assignees: expr('[$states.context.Execution.Input.personId]'),
+    details: { note },
+    assignTo: 'availability',
+  });
+  const available = states.record(
+    'RecordAvailable',
+    'applicant-available',
+    { note: expr('$availability.note') },
+    { by: expr('$availability.by'), assign: NEXT_ROUND },
+  );
+  unavailable.next(availability).next(available).next(appoint);
+  appointed.next(visit);
+  return appoint.next(
+    states.choice('Appointed', "$appointment.decision = 'appoint'", appointed, unavailable),
+  );
+}
+
+function formsStage(
+  { scope }: Surroundings,
+  states: CaseStates,
+): { start: sfn.IChainable; replace: sfn.INextable } {
+  const form = states.human('AwaitForm', {
+    type: expr("$states.context.Execution.Input.others ? 'reassessment' : 'assessment'"),
+    role: 'assessor',
+    assignees: expr('[$states.input]'),
+    details: { visitAt: expr('$appointment.visitAt'), place: expr('$appointment.place') },
+    visitedBy: '$states.input',
+  });
+  const visit = states.orOver(
+    sfn.Map.jsonata(scope, 'Visit', {
+      items: sfn.ProvideItems.jsonata(expr('$pending')),
+      assign: {
+        forms: expr('[$forms, $states.result[$exists(scores)]]'),
+        lost: expr('[$states.result[replace]]'),
+      },
+    }).itemProcessor(form),
+  );
+  const replace = states.record(
+    'RecordReplacement',
+    'assessor-replaced',
+    { replaced: expr('[$lost.assessorId]'), note: expr("$join($lost.note, '；')") },
+    { assign: { ...NEXT_ROUND, replaced: expr('[$replaced, $lost.assessorId]') } },
+  );
+  const done = states.end('Visited', {
+    outcome: 'visited',
+    forms: expr('[$forms]'),
+    assessorIds: expr('[$forms.assessorId]'),
+  });
+  visit.next(states.choice('AllFormsIn', '$count($lost) = 0', done, replace));
+  return { start: visit, replace };
+}
