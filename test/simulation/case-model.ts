@@ -2,6 +2,7 @@ import type { ShownCase, ShownEvent } from './shown.ts';
 
 /** What a case's events add up to, by a table of our own. */
 interface Told {
+  kind: string;
   state: string;
   level?: number;
   grade?: string;
@@ -16,6 +17,17 @@ const to =
   (state: string): Step =>
   (told) => ({ ...told, state });
 const stays: Step = (told) => told;
+/** A re-assessment that was ordered ends with what it does to the entitlement; elsewhere that is only told. */
+const concludes: Step = (told, details) =>
+  told.kind === 'reassessment' && told.state !== 'concluded'
+    ? { ...graded(told, { grade: null, ...details }), state: 'concluded' }
+    : told;
+const begins: Step = (told, { entitlementId }) => ({
+  ...told,
+  state: 'active',
+  entitlementId: entitlementId as string,
+});
+const closes: Step = (told, { reasons }) => ({ ...told, state: 'closed', refusedFor: codesOf(reasons) });
 
 /** Every event that the documents name, and what it does. */
 const STEPS: Record<string, Step> = {
@@ -45,17 +57,30 @@ const STEPS: Record<string, Step> = {
   concluded: stays,
   'care-mode-offered': to('care-mode-choice'),
   'care-mode-refused': stays,
-  'entitlement-started': (told, { entitlementId }) => ({
-    ...told,
-    state: 'active',
-    entitlementId: entitlementId as string,
-  }),
+  'entitlement-started': begins,
+  'entitlement-continued': begins,
   refused: (told, { reasons }) => ({
     ...told,
     state: 'refused',
-    refusedFor: (reasons as { code: string }[]).map(({ code }) => code),
+    refusedFor: codesOf(reasons),
   }),
   withdrawn: to('withdrawn'),
+  'person-died': closes,
+  'cover-lost': closes,
+  'reassessment-ordered': stays,
+  'grade-changed': concludes,
+  'grade-confirmed': concludes,
+  'conclusion-moot': concludes,
+  'entitlement-ended': concludes,
+  'entitlement-end-withdrawn': stays,
+  'entitlement-suspended': stays,
+  'entitlement-resumed': stays,
+  'suspension-corrected': stays,
+  'care-mode-changed': stays,
+  'bed-kept': stays,
+  'bed-given-back': stays,
+  'renewal-opened': stays,
+  'renewal-reminded': stays,
   lapsed: to('lapsed'),
   'task-escalated': stays,
   'deadline-missed-again': stays,
@@ -67,6 +92,10 @@ const STEPS: Record<string, Step> = {
 /** Every event that a history may tell of. */
 export const EVENT_TYPES = ['applied', ...Object.keys(STEPS)];
 
+function codesOf(reasons: unknown): string[] {
+  return (reasons as { code: string }[]).map(({ code }) => code);
+}
+
 /** A grade that gives no benefits takes none away that an earlier assessment gave. */
 function graded(told: Told, { level, grade }: Record<string, unknown>): Told {
   return { ...told, level: level as number, ...(grade !== null && { grade: grade as string }) };
@@ -75,7 +104,9 @@ function graded(told: Told, { level, grade }: Record<string, unknown>): Told {
 /** @throws Error at an event that the table does not know, or that nothing opened */
 export function fold([opening, ...events]: readonly ShownEvent[]): Told {
   if (opening?.type !== 'applied') throw new Error(`a case begins with ${opening?.type}`);
-  const start: Told = { state: 'screening', papers: opening.details.papers as string[] };
+  const { kind, papers, entitlementId } = opening.details as Pick<Told, 'kind' | 'papers' | 'entitlementId'>;
+  const state = kind === 'reassessment' ? 'assessment' : 'screening';
+  const start: Told = { kind, state, papers, ...(entitlementId && { entitlementId }) };
   return events.reduce((told, { type, details }) => {
     const step = STEPS[type];
     if (!step) throw new Error(`the table of events does not know ${type}`);
@@ -84,13 +115,15 @@ export function fold([opening, ...events]: readonly ShownEvent[]): Told {
 }
 
 /** The same, of what the API shows. */
-export function shownAs({ state, level, grade, papers, reasons, entitlementId }: ShownCase): Told {
+export function shownAs(shown: ShownCase): Told {
+  const { kind, state, level, grade, papers, reasons, entitlementId } = shown;
   return {
+    kind,
     state,
     papers,
     ...(level !== undefined && { level }),
     ...(grade !== undefined && { grade }),
-    ...(reasons !== undefined && { refusedFor: reasons.map(({ code }) => code) }),
+    ...(reasons !== undefined && { refusedFor: codesOf(reasons) }),
     ...(entitlementId !== undefined && { entitlementId }),
   };
 }

@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { eachOf } from '../../local/sample/concurrency.ts';
+import { addDays } from '../../rules/calendar.ts';
 import { isOver } from './case-invariants.ts';
 import type { City } from './city.ts';
 import { factsAsOf, type ShownFact } from './facts-model.ts';
 import { must } from './failure.ts';
 import type { History } from './history.ts';
-import { type CareDay, type Claims, daysOf, whyNotPaid } from './payment-model.ts';
+import { type Books, checkPayments } from './payment-invariants.ts';
 import type {
   ShownCase,
+  ShownCorrection,
   ShownEntitlement,
-  ShownLine,
+  ShownEntitlementDetails,
   ShownPerson,
   ShownRun,
   ShownStatement,
@@ -18,77 +20,103 @@ import { ofHistory, type World } from './world.ts';
 
 const AT_ONCE = 12;
 
-/** What holds when the timeline is over: of every person's entitlements, facts and payments. */
-export async function checkEnd(world: World): Promise<void> {
-  for (const city of world.cities) await checkCity(world, city);
+/** Everything that the API shows of a city, by person. */
+interface Shown {
+  persons: Map<string, ShownPerson>;
+  entitlements: Map<string, ShownEntitlement[]>;
+  cases: Map<string, ShownCase[]>;
+  statements: Map<string, ShownStatement[]>;
+  owed: Map<string, ShownCorrection[]>;
 }
 
-async function checkCity(world: World, city: City): Promise<void> {
+/** What holds of every person's cases, entitlements, facts and payments whenever nothing is under way. */
+export async function checkEverybody(world: World): Promise<void> {
+  for (const city of world.cities) {
+    const shown = await shownOf(city);
+    const histories = world.histories.filter((one) => one.city === city && one.personId !== '');
+    must(
+      shown.persons.size === histories.length,
+      () => `${city.id} shows ${shown.persons.size} of ${histories.length} persons`,
+    );
+    await eachOf(histories, AT_ONCE, (history) =>
+      ofHistory(history, () => checkPerson(history, shown, world.now())),
+    );
+  }
+}
+
+async function shownOf(city: City): Promise<Shown> {
   const { commands } = city;
   const agency = city.as('agency');
-  const histories = world.histories.filter((one) => one.city === city && one.personId !== '');
-  const [persons, entitlements, cases] = await Promise.all([
-    commands.list<ShownPerson>(agency, '/persons'),
-    commands.list<ShownEntitlement>(agency, '/entitlements'),
-    commands.list<ShownCase>(agency, '/cases'),
-  ]);
-  const statements = await statementsOf(city);
-  must(
-    persons.length === histories.length,
-    () => `${city.id} shows ${persons.length} of ${histories.length} persons`,
-  );
-  const person = new Map(persons.map((one) => [one.personId, one]));
-  await eachOf(histories, AT_ONCE, (history) =>
-    ofHistory(history, async () => {
-      const { personId } = history;
-      const isOfPerson = (one: { personId: string }) => one.personId === personId;
-      const own = entitlements.filter(isOfPerson);
-      mustNotOverlap(own);
-      mustComeFromCases(own, cases.filter(isOfPerson));
-      for (const { caseId } of cases.filter((one) => isOfPerson(one) && !isOver(one)))
-        await history.showCase(caseId, world.now());
-      const facts = await commands.list<ShownFact>(agency, `/persons/${personId}/facts`);
-      mustExplain(facts, person.get(personId), world.now());
-      for (const { statement, run } of statements.get(personId) ?? [])
-        checkStatement(history, own, facts, statement, run);
-    }),
-  );
+  const persons = await commands.list<ShownPerson>(agency, '/persons');
+  return {
+    persons: new Map(persons.map((person) => [person.personId, person])),
+    entitlements: byPerson(await commands.list<ShownEntitlement>(agency, '/entitlements')),
+    cases: byPerson(await commands.list<ShownCase>(agency, '/cases')),
+    statements: byPerson(await statementsOf(city)),
+    owed: byPerson(await commands.list<ShownCorrection>(agency, '/corrections?status=owed')),
+  };
 }
 
-interface Settled {
-  statement: ShownStatement;
-  run: ShownRun;
+async function checkPerson(history: History, shown: Shown, now: string): Promise<void> {
+  const { personId, city, enrolment } = history;
+  const { commands } = city;
+  const entitlements = shown.entitlements.get(personId) ?? [];
+  const cases = shown.cases.get(personId) ?? [];
+  mustNotOverlap(entitlements);
+  mustComeFromCases(entitlements, cases);
+  for (const { caseId } of cases.filter((one) => !isOver(one))) await history.showCase(caseId, now);
+  const facts = await commands.list<ShownFact>(city.as('agency'), `/persons/${personId}/facts`);
+  const known = factsAsOf(facts, now);
+  mustExplain(known, shown.persons.get(personId));
+  for (const { entitlementId } of entitlements) {
+    const path = `/entitlements/${entitlementId}`;
+    mustTile(await commands.get<ShownEntitlementDetails>(city.as('agency'), path), known.hospitalStays);
+  }
+  const books: Books = {
+    statements: shown.statements.get(personId) ?? [],
+    owed: shown.owed.get(personId) ?? [],
+  };
+  const claims = { person: known, waitsUntil: enrolment?.waitsUntil ?? null, entitled: entitlements };
+  const months = checkPayments(history.care, books, claims);
+  for (let count = 0; count < months; count += 1) commands.tally.count('checks', 'months settled');
 }
 
-/** All statements of the city, by person. */
-async function statementsOf(city: City): Promise<Map<string, Settled[]>> {
+/** Statements of all runs, each of which must have been completed. */
+async function statementsOf(city: City): Promise<ShownStatement[]> {
   const { commands } = city;
   const finance = city.as('finance');
-  const runs = await commands.list<ShownRun>(finance, '/settlement-runs');
-  const settled = new Map<string, Settled[]>();
-  for (const run of runs) {
+  const statements: ShownStatement[] = [];
+  for (const { runId, status, fromMonth, failure } of await commands.list<ShownRun>(
+    finance,
+    '/settlement-runs',
+  )) {
     must(
-      run.status === 'completed',
-      () => `the run ${run.runId} of ${run.fromMonth} is ${run.status}: ${JSON.stringify(run.failure)}`,
+      status === 'completed',
+      () => `the run ${runId} of ${fromMonth} is ${status}: ${JSON.stringify(failure)}`,
     );
-    const summaries = await commands.list<ShownStatement>(
-      finance,
-      `/settlement-runs/${run.runId}/statements`,
-    );
-    await eachOf(summaries, AT_ONCE, async ({ statementId, personId }) => {
-      const statement = await commands.get<ShownStatement>(finance, `/statements/${statementId}`);
-      settled.set(personId, [...(settled.get(personId) ?? []), { statement, run }]);
+    const path = `/settlement-runs/${runId}/statements`;
+    const summaries = await commands.list<ShownStatement>(finance, path);
+    await eachOf(summaries, AT_ONCE, async ({ statementId }) => {
+      statements.push(await commands.get<ShownStatement>(finance, `/statements/${statementId}`));
     });
   }
-  return settled;
+  return statements;
+}
+
+function byPerson<T extends { personId: string }>(items: readonly T[]): Map<string, T[]> {
+  const grouped = new Map<string, T[]>();
+  for (const item of items) grouped.set(item.personId, [...(grouped.get(item.personId) ?? []), item]);
+  return grouped;
 }
 
 function mustNotOverlap(entitlements: readonly ShownEntitlement[]): void {
-  const inOrder = entitlements.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const inOrder = entitlements
+    .filter(({ from, to }) => from <= to)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
   for (const [index, earlier] of inOrder.entries()) {
     const next = inOrder[index + 1];
     must(
-      !next || (earlier.to !== null && earlier.to < next.from),
+      !next || earlier.to < next.from,
       () =>
         `entitled twice: until ${earlier.to} by ${earlier.caseId} and from ${next?.from} by ${next?.caseId}`,
     );
@@ -96,86 +124,54 @@ function mustNotOverlap(entitlements: readonly ShownEntitlement[]): void {
 }
 
 function mustComeFromCases(entitlements: readonly ShownEntitlement[], cases: readonly ShownCase[]): void {
-  const granting = cases.filter(({ state }) => state === 'active').map(({ entitlementId }) => entitlementId);
+  const granting = cases
+    .filter(({ state }) => state === 'active')
+    .flatMap(({ entitlementId }) => entitlementId ?? []);
   const granted = entitlements.map(({ entitlementId }) => entitlementId);
   must(
-    isDeepStrictEqual(granting.sort(), granted.sort()),
+    isDeepStrictEqual([...new Set(granting)].sort(), granted.sort()),
     () => `active cases lead to ${granting.join()}, but the entitlements are ${granted.join()}`,
   );
 }
 
 /** What was recorded adds up to what is shown of the person. */
-function mustExplain(facts: readonly ShownFact[], shown: ShownPerson | undefined, now: string): void {
-  const told = factsAsOf(facts, now);
+function mustExplain(told: ReturnType<typeof factsAsOf>, shown: ShownPerson | undefined): void {
+  const spells = (some: readonly { from: string; to: string | null }[]) =>
+    some.map(({ from, to }) => ({ from, to }));
+  const adds = { ...told, coverSpells: spells(told.coverSpells) };
   const shows = shown && {
     diedOn: shown.diedOn,
-    coverSpells: shown.coverSpells.map(({ from, to }) => ({ from, to })),
+    coverSpells: spells(shown.coverSpells),
     arrears: shown.arrears,
     hospitalStays: shown.hospitalStays,
   };
-  const adds = { ...told, coverSpells: told.coverSpells.map(({ from, to }) => ({ from, to })) };
   must(
     isDeepStrictEqual(adds, shows),
     () => `the recorded facts add up to ${JSON.stringify(adds)}, shown is ${JSON.stringify(shows)}`,
   );
 }
 
-function checkStatement(
-  history: History,
-  entitled: readonly ShownEntitlement[],
-  facts: readonly ShownFact[],
-  statement: ShownStatement,
-  run: ShownRun,
-): void {
-  for (const line of statement.lines) mustAddUp(line);
-  mustAddUp(statement);
-  const claims = {
-    person: factsAsOf(facts, run.startedAt),
-    waitsUntil: history.enrolment?.waitsUntil ?? null,
-    entitled: [...entitled],
-  };
-  for (const month of new Set(statement.lines.map((line) => line.month))) {
-    const lines = statement.lines.filter((line) => line.month === month);
-    mustBePayable(history.care.get(month) ?? [], lines, claims, `${run.runId} (${run.startedAt})`);
-    if (lines.some(({ fundFen }) => fundFen > 0)) history.city.commands.tally.count('acts', 'months paid');
+/** Spells follow each other from the first day to the last, and every day in hospital among them is suspended. */
+function mustTile(shown: ShownEntitlementDetails, stays: ShownPerson['hospitalStays']): void {
+  const { entitlementId, from, to, spells, suspensions } = shown;
+  let next = from;
+  for (const spell of spells) {
+    must(spell.from === next, () => `${entitlementId}: a spell begins on ${spell.from}, not ${next}`);
+    next = addDays(spell.to, 1);
   }
-}
-
-/** The fees that are refused tell the days that are not paid; every day on which nothing may be paid is among them. */
-function mustBePayable(
-  care: readonly CareDay[],
-  lines: readonly ShownLine[],
-  claims: Claims,
-  run: string,
-): void {
-  const isRefused = (line: ShownLine) => line.refusal !== undefined;
-  const sumOf = (some: readonly ShownLine[]) => some.reduce((sum, { feeFen }) => sum + feeFen, 0);
-  const refusedFen = sumOf(lines.filter(isRefused));
-  const refused = daysOf(care, refusedFen);
-  must(refused !== undefined, () => `${run}: no days of care add up to ${refusedFen} fen, which it refuses`);
-  const paid = care.filter((day) => !refused?.includes(day));
-  const quantity = lines.filter((line) => !isRefused(line)).reduce((sum, line) => sum + countOf(line), 0);
   must(
-    quantity <= paid.length,
-    () => `${run} pays for ${quantity} of ${paid.length} days that it does not refuse`,
+    from > to || next === addDays(to, 1),
+    () => `${entitlementId}: the spells reach to ${next}, not ${to}`,
   );
-  for (const { date } of paid) {
-    const reason = whyNotPaid(date, claims);
-    must(reason === undefined, () => `${run} pays for ${date}, but: ${reason}`);
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const isSuspended = suspensions.some((span) => span.from <= day && day <= span.to);
+    const isInHospital = stays.some(
+      ({ admittedOn, dischargedOn }) =>
+        day === admittedOn || (admittedOn < day && (dischargedOn === null || day < dischargedOn)),
+    );
+    must(
+      isSuspended === isInHospital,
+      () => `${entitlementId}: ${day} is ${isSuspended ? '' : 'not '}suspended`,
+    );
   }
-}
-
-/** A care takes an hour where it is billed by time. */
-function countOf({ quantity, quantityUnit }: ShownLine): number {
-  return quantityUnit === 'minute' ? quantity / 60 : quantity;
-}
-
-function mustAddUp(
-  money: Pick<ShownLine, 'feeFen' | 'fundFen' | 'selfFen' | 'providerFen' | 'refusedFen'>,
-): void {
-  const { feeFen, fundFen, selfFen, providerFen, refusedFen } = money;
-  must(
-    feeFen === fundFen + selfFen + providerFen + refusedFen,
-    () => `${feeFen} is not ${fundFen} + ${selfFen} + ${providerFen} + ${refusedFen}`,
-  );
 }

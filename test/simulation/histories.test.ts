@@ -6,7 +6,7 @@ import { fromRoot } from '../../infra/paths.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
 import { assemblyOf, startTestHost, type TestHost } from '../support/host.ts';
 import { workStarts } from './days.ts';
-import { checkEnd } from './end-invariants.ts';
+import { checkEverybody } from './end-invariants.ts';
 import { FIRST_DAY, type Settings, World } from './world.ts';
 
 const settings = settingsOf(process.env);
@@ -50,7 +50,7 @@ describe(`random histories of ${settings.histories} persons, seed ${settings.see
   }, 1_800_000);
 
   it('end without anybody entitled twice, or paid for a day on which nothing may be paid', async () => {
-    await checkEnd(world);
+    await checkEverybody(world);
     console.log(world.tally.lines().join('\n'));
     console.log(test?.log.slice(0, 20).join('\n'));
   }, 600_000);

@@ -5,14 +5,14 @@ import { applicationOf, mayApplyAgain } from './application.ts';
 import { checkCase, isOver } from './case-invariants.ts';
 import type { City } from './city.ts';
 import type { Outcome } from './commands.ts';
-import { dayOf, later, morningAfter, workStarts } from './days.ts';
+import { dayOf, morningAfter, workStarts } from './days.ts';
 import type { Dice } from './dice.ts';
 import { type Enrolment, enrolmentOf } from './enrolment.ts';
+import { lifeOfEntitlement } from './entitled.ts';
 import { Broken } from './failure.ts';
 import { lifeOf } from './life.ts';
 import type { CareDay } from './payment-model.ts';
-import { careInMonths } from './services.ts';
-import type { ShownCase, ShownEntitlement, ShownTask, ShownWaiting } from './shown.ts';
+import type { ShownCase, ShownEntitlementDetails, ShownTask, ShownWaiting } from './shown.ts';
 
 type Act = (today: string) => Promise<unknown>;
 
@@ -34,7 +34,6 @@ export class History {
   readonly log: string[] = [];
   /** Services that were recorded, by month. */
   readonly care = new Map<string, CareDay[]>();
-  readonly entitlements: ShownEntitlement[] = [];
   readonly lastDay: string;
   personId = '';
   enrolment: Enrolment | undefined;
@@ -99,7 +98,12 @@ export class History {
     const outcome = await this.send<{ caseId: string }>(today, user, '/applications', body);
     if (!outcome.ok) return;
     this.city.commands.tally.count('acts', `applied as ${body.applicant}`);
-    this.openCase = outcome.answer.caseId;
+    this.opened(outcome.answer.caseId, today);
+  }
+
+  /** A case was opened: from now on it is looked at, and perhaps taken back. */
+  opened(caseId: string, today: string): void {
+    this.openCase = caseId;
     this.#returns = 0;
     if (this.dice.chance(0.1))
       this.at(addDays(today, this.dice.between(0, 60)), (day) => this.#withdraw(day));
@@ -211,6 +215,7 @@ export class History {
 
   async #afterwards(shown: ShownCase, today: string): Promise<void> {
     if (shown.state === 'active') return this.#entitled(shown, today);
+    if (shown.kind !== 'application') return;
     if (this.dice.chance(0.08)) this.at(today, (day) => this.#withdrawDecided(shown.caseId, day));
     if (!mayApplyAgain(this, shown)) return;
     this.at(addDays(today, this.dice.pick([1, 20, 100, 190, 200])), (day) => this.apply(day));
@@ -226,10 +231,10 @@ export class History {
   async #entitled(shown: ShownCase, today: string): Promise<void> {
     const { city } = this;
     const path = `/entitlements/${shown.entitlementId}`;
-    const entitlement = await city.commands.get<ShownEntitlement>(city.as('agency'), path);
-    this.entitlements.push(entitlement);
-    this.tell(today, `entitled from ${entitlement.from} to ${entitlement.to} to ${entitlement.careMode}`);
-    careInMonths(this, entitlement, later(today, entitlement.from));
+    const entitlement = await city.commands.get<ShownEntitlementDetails>(city.as('agency'), path);
+    const { from, to, careMode } = entitlement;
+    this.tell(today, `entitled from ${from} to ${to} to ${careMode}`);
+    lifeOfEntitlement(this, entitlement, today);
     if (this.dice.chance(0.1)) this.at(addDays(today, this.dice.between(1, 90)), (day) => this.apply(day));
   }
 }

@@ -36,7 +36,8 @@ export function whyNotPaid(day: string, { person, waitsUntil, entitled }: Claims
   if (person.arrears.some(within)) return 'in arrears';
   if (waitsUntil !== null && day < waitsUntil) return `waits until ${waitsUntil}`;
   const stay = person.hospitalStays.find(
-    ({ admittedOn, dischargedOn }) => admittedOn <= day && (dischargedOn === null || day < dischargedOn),
+    ({ admittedOn, dischargedOn }) =>
+      day === admittedOn || (admittedOn < day && (dischargedOn === null || day < dischargedOn)),
   );
   if (stay) return `in hospital since ${stay.admittedOn}`;
   return entitled.some(within) ? undefined : 'not entitled';

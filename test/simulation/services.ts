@@ -6,8 +6,8 @@ import type { ShownEntitlement } from './shown.ts';
 /** Puts the care of a few months on the agenda, told when each is over; now and then only when it is settled. */
 export function careInMonths(history: History, entitlement: ShownEntitlement, from: string): void {
   const { dice } = history;
-  for (let count = dice.between(1, 3); count > 0; count -= 1) {
-    const month = monthOf(addMonths(`${monthOf(from)}-01`, dice.between(0, 9)));
+  for (let count = dice.between(1, 2); count > 0; count -= 1) {
+    const month = monthOf(addMonths(`${monthOf(from)}-01`, dice.between(0, 6)));
     const firstOfNext = addMonths(`${month}-01`, 1);
     const told = dice.chance(0.05) ? addDays(firstOfNext, 9) : addDays(firstOfNext, dice.between(0, 3));
     history.at(told, (today) => tellOfCare(history, entitlement, month, today));

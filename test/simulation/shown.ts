@@ -51,14 +51,32 @@ export interface ShownPerson {
   hospitalStays: { admittedOn: string; dischargedOn: string | null }[];
 }
 
-export interface ShownEntitlement extends Spell {
+interface ClosedSpell {
+  from: string;
+  to: string;
+}
+
+export interface ShownEntitlement extends ClosedSpell {
   entitlementId: string;
   personId: string;
   caseId: string;
-  grade: string;
+  state: string;
   careMode: string;
   providerId: string | null;
+  validTo: string;
+  endReason: string;
   benefitsFrom: string;
+}
+
+export interface ShownEntitlementDetails extends ShownEntitlement {
+  spells: ClosedSpell[];
+  suspensions: ClosedSpell[];
+}
+
+export interface ShownCorrection {
+  personId: string;
+  correctionId: string;
+  lines: (Money & { month: string; component: string })[];
 }
 
 export interface ShownRun {
@@ -70,7 +88,7 @@ export interface ShownRun {
   failure?: { code: string; detail: string };
 }
 
-interface Money {
+export interface Money {
   feeFen: number;
   fundFen: number;
   selfFen: number;
@@ -84,6 +102,7 @@ export interface ShownLine extends Money {
   quantity: number;
   quantityUnit: string;
   refusal?: { code: string };
+  correctionId?: string;
 }
 
 export interface ShownStatement extends Money {

@@ -16,6 +16,7 @@ const MONTHS = 30;
 const AT_ONCE = 16;
 /** Histories begin in the first months, so that most of them have years to go. */
 const BEGIN_WITHIN_DAYS = 540;
+const EARLY_DAYS = 60;
 
 export interface Settings {
   seed: string;
@@ -52,7 +53,8 @@ export class World {
       const dice = new Dice(`${seed}/${number}`);
       const city = dice.pick(this.cities);
       const history = new History({ number, city, dice, agenda: this.#agenda, lastDay: this.lastDay });
-      history.begin(addDays(FIRST_DAY, dice.between(0, BEGIN_WITHIN_DAYS)));
+      const within = dice.chance(0.4) ? EARLY_DAYS : BEGIN_WITHIN_DAYS;
+      history.begin(addDays(FIRST_DAY, dice.between(0, within)));
       this.histories.push(history);
     }
   }
