@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromRoot } from '../../infra/paths.ts';
+import { loadSchemeFolder } from '../../rules/scheme/load.ts';
+import { assemblyOf, startTestHost, type TestHost } from '../support/host.ts';
+import { workStarts } from './days.ts';
+import { checkEverybody } from './end-invariants.ts';
+import { FIRST_DAY, type Settings, World } from './world.ts';
+
+const settings = settingsOf(process.env);
+
+/** `SEED`, `HISTORIES` and `HISTORY` repeat a run, or one history of it alone. */
+function settingsOf({ SEED, HISTORIES, HISTORY }: NodeJS.ProcessEnv): Settings {
+  return {
+    seed: SEED ?? randomBytes(4).toString('hex'),
+    histories: Number(HISTORIES ?? 2000),
+    ...(HISTORY !== undefined && { only: Number(HISTORY) }),
+  };
+}
+
+const CITIES = {
+  xuzhou: { folder: 'seeds/xuzhou', office: { assessors: 9, operator: { to: null } } },
+  liaocheng: { folder: 'seeds/liaocheng', office: { assessors: 8, operator: { to: '2025-03-31' } } },
+  yunxi: { folder: 'test/cities/yunxi', office: { assessors: 3, operator: null } },
+};
+
+describe(`random histories of ${settings.histories} persons, seed ${settings.seed}`, () => {
+  let test: TestHost | undefined;
+  let world: World;
+
+  beforeAll(async () => {
+    const documents = Object.values(CITIES).map(({ folder }) =>
+      loadSchemeFolder(fromRoot(folder), fromRoot('seeds/standards')),
+    );
+    test = await startTestHost(documents, workStarts(FIRST_DAY), assemblyOf(citiesFolder()));
+    const offices = Object.values(CITIES).map(({ office }) => office);
+    world = new World(
+      test,
+      documents.map((document, index) => [document, offices[index] as never]),
+      settings,
+    );
+    await world.open();
+  });
+  afterAll(() => test?.close());
+
+  it('are told day by day, each case explained by its timeline and waiting for somebody with a date', async () => {
+    await world.play();
+  }, 1_800_000);
+
+  it('end without anybody entitled twice, or paid for a day on which nothing may be paid', async () => {
+    await checkEverybody(world);
+    console.log(world.tally.lines().join('\n'));
+    console.log(test?.log.slice(0, 20).join('\n'));
+  }, 600_000);
+
+  it.runIf(settings.only === undefined && settings.histories >= 2000)(
+    'visit everything that there is',
+    () => {
+      expect(world.tally.unseen('case states', [])).toEqual([]);
+    },
+  );
+});
+
+/** One folder with the cities, because a deployment's tenants are the cities of a folder. */
+function citiesFolder(): string {
+  const target = fromRoot('dist/cities-of-simulation');
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  for (const [id, { folder }] of Object.entries(CITIES))
+    cpSync(fromRoot(folder), join(target, id), { recursive: true });
+  return target;
+}
