@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RuleError } from '../../rules/trace.ts';
+import { WriteConflict } from '../storage/errors.ts';
 import { TenantTable } from '../storage/table.ts';
 
 /** An instant as Step Functions (with milliseconds) or EventBridge (without) writes it; always kept with them. */
@@ -13,12 +14,26 @@ export function step<S extends z.ZodType<{ tenantId: string }>, A>(
 ) {
   return async (event: unknown): Promise<A> => {
     const parsed = input.parse(event);
+    const table = new TenantTable(parsed.tenantId);
     try {
-      return await act(parsed, new TenantTable(parsed.tenantId));
+      return await unlessDisturbed(() => act(parsed, table));
     } catch (error) {
       throw named(error as Error);
     }
   };
+}
+
+const ATTEMPTS = 5;
+
+/** Acts anew where another writer was quicker: a step reads what it writes over, and has one effect however often. */
+async function unlessDisturbed<A>(act: () => Promise<A>): Promise<A> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof WriteConflict) || attempt === ATTEMPTS) throw error;
+    }
+  }
 }
 
 /** A rule's error goes by its code, so that a state machine can catch it by name. */

@@ -86,7 +86,7 @@ async function reassess(history: History, { entitlementId }: ShownEntitlement, t
 async function terminate(history: History, { entitlementId, from }: ShownEntitlement, today: string) {
   const { city, dice } = history;
   const lastDay = dice.pick([
-    undefined,
+    null,
     addDays(today, -dice.between(1, 80)),
     addDays(from, -1),
     addDays(today, 1),
