@@ -63,6 +63,45 @@ export const ANSWERS: readonly DefinedAnswer[] = [
     test: 'test/enrolment/person-facts.test.ts',
   },
   {
+    what: 'a hospital stay, a death or an end of cover reported after the month is settled',
+    answer:
+      'the difference is owed as a correction, with amount and clause; the next settlement takes it in once; reported twice, nothing more is owed; taken back, it is corrected back',
+    test: 'test/entitlement/settled-days.test.ts',
+  },
+  {
+    what: 'death, then service',
+    answer:
+      'the record is taken, its lines are refused with the clause; the entitlement ends on the day of death',
+    test: 'test/lives/lives.test.ts',
+  },
+  {
+    what: 'two choose the last bed',
+    answer: 'one has it; the other is asked again with the reason',
+    test: 'test/entitlement/course.test.ts',
+  },
+  {
+    what: 'a renewal before it opens, or after the expiry',
+    answer:
+      '409 `renewal_not_open`, `renewal_too_late`; asked for in time it continues without a gap however long it takes',
+    test: 'test/entitlement/course.test.ts',
+  },
+  {
+    what: 'a change of mode that is not allowed, or after the end',
+    answer: '422 `care_mode_not_allowed` with every reason, 409 `entitlement_ended`',
+    test: 'test/entitlement/course.test.ts',
+  },
+  {
+    what: 'deceit found while a case about the entitlement is open',
+    answer: 'the entitlement ends on the day that the agency names, and the case is closed',
+    test: 'test/entitlement/course.test.ts',
+  },
+  {
+    what: 'all of this in any order, twice and at once',
+    answer:
+      'nobody is entitled twice or paid for a day on which nothing may be paid; every case has ended or waits for somebody with a date',
+    test: 'test/simulation/histories.test.ts',
+  },
+  {
     what: 'leap days and months without the day',
     answer: 'same day number, or the month’s last day',
     test: 'test/rules/calendar.test.ts',
