@@ -6,7 +6,7 @@ import { Instant, step, TenantId } from '../runtime/step.ts';
 import { shanghaiDate } from '../runtime/time.ts';
 import { type CaseEvent, timelineOf } from '../storage/cases.ts';
 import { entitlementsOf } from '../storage/entitlements.ts';
-import { wholeRegister } from '../storage/registers.ts';
+import { type Assessor, wholeRegister } from '../storage/registers.ts';
 import { publishedBookOf } from '../storage/schemes.ts';
 
 const Input = z.object({
@@ -41,7 +41,9 @@ export const handler = step(Input, async (input, table) => {
   ]);
   const { assessors, experts } = book.on(onDate).values.assessment;
   const draw = drawAssessors({
-    candidates,
+    candidates: candidates.map((candidate) =>
+      kept.includes(candidate.assessorId) ? licensedAtVisit(candidate) : candidate,
+    ),
     excludedAssessorIds: [...replaced, ...(others ? drawnElsewhere(timeline, visit) : [])],
     keptAssessorIds: kept,
     personId,
@@ -62,6 +64,11 @@ export const handler = step(Input, async (input, table) => {
   const assessorIds = details.drawn as string[];
   return { assessorIds, pending: assessorIds.filter((assessorId) => !kept.includes(assessorId)) };
 });
+
+/** Whose form is in was licensed on the day of the visit: what became of the licence since does not touch the form. */
+function licensedAtVisit(assessor: Assessor): Assessor {
+  return { ...assessor, validFrom: null, validTo: null };
+}
 
 function detailsOf({ drawn, kept, excluded, record: repeatable }: Draw): Record<string, unknown> {
   return { drawn, kept, excluded, record: repeatable };
