@@ -29,7 +29,7 @@ export interface CorrectionFacts {
  * The differences between what was booked and a new determination of the same services, in the order of month,
  * provider and component; places without a difference are left out. Each keeps
  * `feeFen = fundFen + selfFen + providerFen + refusedFen`. The fee itself does not change, except of an allowance,
- * whose fee is what the fund pays.
+ * whose fee is what the fund pays, or what was asked where it is refused.
  * @throws RuleError `amount_invalid` when the fees differ otherwise, so that it is not the same services
  */
 export function correctionsOwed({ booked, determined, cause }: CorrectionFacts): Correction[] {
@@ -42,7 +42,8 @@ export function correctionsOwed({ booked, determined, cause }: CorrectionFacts):
     const is = after.get(key)?.amounts ?? NOTHING;
     const difference = less(is, was);
     if (!place || AMOUNTS.every((name) => difference[name] === 0)) return [];
-    assertSameServices(key, difference);
+    assertAddsUp(key, difference);
+    if (difference.feeFen !== 0 && ![was, is].every(mayBeAllowance)) throw otherServices(key, difference);
     return [correction(key, place, was, is, difference, cause)];
   });
 }
@@ -70,15 +71,20 @@ function combined(a: Amounts, b: Amounts, sign: 1 | -1): Amounts {
   return Object.fromEntries(entries) as unknown as Amounts;
 }
 
-function assertSameServices(key: string, difference: Amounts): void {
+function assertAddsUp(key: string, difference: Amounts): void {
   const { feeFen, fundFen, selfFen, providerFen, refusedFen } = difference;
-  if (feeFen !== fundFen + selfFen + providerFen + refusedFen)
-    throw new RuleError('amount_invalid', `the amounts of ${key} do not add up`, { key, ...difference });
-  const isAllowance = feeFen === fundFen;
-  if (feeFen !== 0 && !isAllowance) {
-    const message = `the fees of ${key} differ by ${feeFen} fen: a correction is over the same services`;
-    throw new RuleError('amount_invalid', message, { key, ...difference });
-  }
+  if (feeFen === fundFen + selfFen + providerFen + refusedFen) return;
+  throw new RuleError('amount_invalid', `the amounts of ${key} do not add up`, { key, ...difference });
+}
+
+/** Nobody but the fund has a share in an allowance. */
+function mayBeAllowance({ selfFen, providerFen }: Amounts): boolean {
+  return selfFen === 0 && providerFen === 0;
+}
+
+function otherServices(key: string, difference: Amounts): RuleError {
+  const message = `the fees of ${key} differ by ${difference.feeFen} fen: a correction is over the same services`;
+  return new RuleError('amount_invalid', message, { key, ...difference });
 }
 
 function correction(

@@ -79,6 +79,13 @@ describe('a hospital stay that is reported after the settlement', () => {
     expect(correctionsOwed({ ...month, cause }).map(amounts as never)).toEqual([[-8000, -8000, 0, 0, 0]]);
   });
 
+  it('takes back an allowance to the fee that was asked, which is refused', () => {
+    // 30 days at 20 yuan; four of them, at 1 yuan each, are refused: the fees fall from 600 yuan to 520 and 4.
+    const services = daily('2024-04-01', '2024-04-30', 'family-care', 100, { providerId: null });
+    const month = monthWithLateStay('xuzhou', 'home-combined', services, false);
+    expect(correctionsOwed({ ...month, cause }).map(amounts as never)).toEqual([[-7600, -8000, 0, 0, 400]]);
+  });
+
   it('is owed once: with the correction booked, nothing is left', () => {
     const month = monthWithLateStay(
       'xuzhou',
