@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addMonths } from '../../rules/calendar.ts';
+import { addDays, addMonths } from '../../rules/calendar.ts';
 import { idFrom } from '../runtime/ids.ts';
 import { deliver } from '../runtime/messenger.ts';
 import { newRun } from '../runtime/settlement-runs.ts';
@@ -10,13 +10,14 @@ import { runById } from '../storage/settlements.ts';
 
 const Input = z.object({ tenantId: TenantId, at: Instant });
 
-/** Settles the period that has just ended, where the scheme's settlement period ends with last month. */
+/** Settles the period that has just ended, where a scheme was in force and its settlement period ends with last month. */
 export const handler = step(Input, async ({ tenantId, at }, table) => {
   const today = shanghaiDate(at);
+  const lastDay = addDays(`${today.slice(0, 7)}-01`, -1);
   const book = await schemeBookOf(table);
-  if (!book) return { started: null };
-  const toMonth = addMonths(today, -1).slice(0, 7);
-  const { settlementPeriodMonths } = book.on(`${toMonth}-01`);
+  if (!book?.versions.some(({ effectiveFrom }) => effectiveFrom <= lastDay)) return { started: null };
+  const toMonth = lastDay.slice(0, 7);
+  const { settlementPeriodMonths } = book.on(lastDay);
   if (Number(toMonth.slice(5)) % settlementPeriodMonths !== 0) return { started: null };
   const fromMonth = addMonths(`${toMonth}-01`, 1 - settlementPeriodMonths).slice(0, 7);
   const runId = idFrom('run', tenantId, 'scheduled', fromMonth, toMonth);
