@@ -108,6 +108,7 @@ class Composition {
       clock,
       functions,
       deployment.stateMachines,
+      this.log,
     );
     parts.stateMachines = stateMachines;
     const events = await EventStore.open(data.events);

@@ -13,8 +13,9 @@ export async function openStateMachines(
   clock: Clock,
   lambda: FunctionHost,
   machines: StateMachineDeployment[],
+  log: (line: string) => void,
 ): Promise<StateMachineService> {
-  const service = await openService(directory, clock, lambda);
+  const service = await openService(directory, clock, lambda, log);
   try {
     for (const machine of machines) service.register(machine);
     return service;
@@ -28,9 +29,10 @@ async function openService(
   directory: string,
   clock: Clock,
   lambda: FunctionHost,
+  log: (line: string) => void,
 ): Promise<StateMachineService> {
   try {
-    return await StateMachineService.open({ directory, clock, lambda });
+    return await StateMachineService.open({ directory, clock, lambda, log });
   } catch (error) {
     if (!(error instanceof JournalDamagedError)) throw error;
     throw new HostError('状态机日志已损坏，未作任何改动。', error.message, { cause: error });

@@ -38,6 +38,8 @@ export interface StateMachineOptions {
   readonly directory: string;
   readonly clock: Clock;
   readonly lambda: LambdaInvoker;
+  /** Is told of every execution that failed or took too long. */
+  readonly log?: (line: string) => void;
   /** Source of tokens, ids and random numbers; the operating system's unless given. */
   readonly randomBytes?: (count: number) => Buffer;
   /** Journal size from which dead facts are dropped; 16 MiB unless given. */
@@ -163,8 +165,15 @@ export class StateMachineService {
       },
       busy: () => this.activity.begin(),
       idle: () => this.activity.end(),
-      finished: (execution) => this.requireStore().finish(execution),
+      finished: (execution) => this.finished(execution),
     };
+  }
+
+  private finished(execution: Execution): void {
+    this.requireStore().finish(execution);
+    const { status, error, cause } = execution.result ?? {};
+    if (status !== 'FAILED' && status !== 'TIMED_OUT') return;
+    this.options.log?.(JSON.stringify({ level: 'error', execution: execution.arn, status, error, cause }));
   }
 
   private async invoke(functionArn: string, payload: Json): Promise<InvocationResult> {
