@@ -3,6 +3,12 @@ import { CaseStates, expr, FIRST_ROUND, NEXT_ROUND, type Surroundings } from './
 
 const field = (name: string) => expr(`$states.context.Execution.Input.${name}`);
 
+/** Where a stage begins, and where it ends with somebody to be replaced. */
+interface Stage {
+  start: sfn.IChainable;
+  replaced: sfn.INextable;
+}
+
 /**
  * Assessors visit the person: drawn by lot → appointment → a form by each. One who may not assess any more is
  * replaced; with `third` one more than usual is drawn, and only the forms that are not there yet are asked for.
@@ -10,10 +16,16 @@ const field = (name: string) => expr(`$states.context.Execution.Input.${name}`);
  */
 export function visitDefinition(surroundings: Surroundings): sfn.IChainable {
   const states = new CaseStates(surroundings);
-  const begin = states.pass('Begin', { ...FIRST_ROUND, replaced: [], forms: field('forms') });
+  const begin = states.pass('Begin', {
+    ...FIRST_ROUND,
+    replaced: [],
+    forms: field('forms'),
+    assessorIds: expr('[$states.context.Execution.Input.forms.assessorId]'),
+  });
   const visit = formsStage(surroundings, states);
-  const draw = drawStage(states, appointmentStage(states, visit.start));
-  visit.replace.next(draw);
+  const appointment = appointmentStage(states, visit.start);
+  const draw = drawStage(states, appointment.start);
+  for (const replaced of [appointment.replaced, visit.replaced]) replaced.next(draw);
   return begin.next(draw);
 }
 
@@ -25,7 +37,8 @@ function drawStage(states: CaseStates, drawn: sfn.IChainable): sfn.TaskStateBase
     {
       others: field('others'),
       third: field('third'),
-      kept: expr('[$forms.assessorId]'),
+      drawn: expr('[$assessorIds]'),
+      formsIn: expr('[$forms.assessorId]'),
       replaced: expr('[$replaced]'),
     },
     {
@@ -45,7 +58,7 @@ function drawStage(states: CaseStates, drawn: sfn.IChainable): sfn.TaskStateBase
 }
 
 /** While the person cannot be visited, the days of the conclusion stand still. */
-function appointmentStage(states: CaseStates, visit: sfn.IChainable): sfn.IChainable {
+function appointmentStage(states: CaseStates, visit: sfn.IChainable): Stage {
   const appoint = states.await('AwaitAppointment', {
     type: 'appointment',
     role: 'operator',
@@ -80,15 +93,26 @@ function appointmentStage(states: CaseStates, visit: sfn.IChainable): sfn.IChain
   );
   unavailable.next(availability).next(available).next(appoint);
   appointed.next(visit);
-  return appoint.next(
-    states.choice('Appointed', "$appointment.decision = 'appoint'", appointed, unavailable),
+  const replaced = recordReplaced(states, 'RecordUnlicensed', '$appointment.replaced', note, by);
+  const choice = states
+    .choice('Appointed', "$appointment.decision = 'appoint'", appointed, unavailable)
+    .when(sfn.Condition.jsonata(expr("$appointment.decision = 'replace'")), replaced);
+  return { start: appoint.next(choice), replaced };
+}
+
+function recordReplaced(states: CaseStates, id: string, who: string, note: string, by?: string) {
+  return states.record(
+    id,
+    'assessor-replaced',
+    { replaced: expr(`[${who}]`), note },
+    {
+      ...(by && { by }),
+      assign: { ...NEXT_ROUND, replaced: expr(`[$replaced, ${who}]`) },
+    },
   );
 }
 
-function formsStage(
-  { scope }: Surroundings,
-  states: CaseStates,
-): { start: sfn.IChainable; replace: sfn.INextable } {
+function formsStage({ scope }: Surroundings, states: CaseStates): Stage {
   const form = states.human('AwaitForm', {
     type: expr("$states.context.Execution.Input.others ? 'reassessment' : 'assessment'"),
     role: 'assessor',
@@ -105,17 +129,13 @@ function formsStage(
       },
     }).itemProcessor(form),
   );
-  const replace = states.record(
-    'RecordReplacement',
-    'assessor-replaced',
-    { replaced: expr('[$lost.assessorId]'), note: expr("$join($lost.note, '；')") },
-    { assign: { ...NEXT_ROUND, replaced: expr('[$replaced, $lost.assessorId]') } },
-  );
+  const note = expr("$join($lost.note, '；')");
+  const replaced = recordReplaced(states, 'RecordReplacement', '$lost.assessorId', note);
   const done = states.end('Visited', {
     outcome: 'visited',
     forms: expr('[$forms]'),
     assessorIds: expr('[$forms.assessorId]'),
   });
-  visit.next(states.choice('AllFormsIn', '$count($lost) = 0', done, replace));
-  return { start: visit, replace };
+  visit.next(states.choice('AllFormsIn', '$count($lost) = 0', done, replaced));
+  return { start: visit, replaced };
 }

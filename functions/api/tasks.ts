@@ -130,7 +130,7 @@ async function resultOf(
 ): Promise<Record<string, unknown>> {
   if ('visitedAt' in result) return checkForm(call, task, result);
   if ('replace' in result) return { ...result, assessorId: task.assignees[0] };
-  if ('visitAt' in result) await checkAppointment(call, task, result);
+  if ('visitAt' in result) return checkAppointment(call, task, result);
   if ('decision' in result && result.decision === 'agreed') await checkSettlement(call, task, result);
   if ('missing' in result) await checkCorrection(call, task, result.missing);
   if ('papers' in result) await checkHandedIn(call, result.papers);

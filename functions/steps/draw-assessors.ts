@@ -17,8 +17,10 @@ const Input = z.object({
   visit: z.string(),
   /** A re-assessment is done by other people than the assessment. */
   others: z.boolean(),
-  /** Assessors whose forms are in: they stay. */
-  kept: z.array(z.string()),
+  /** Assessors who were drawn before: they stay, but for those replaced. */
+  drawn: z.array(z.string()),
+  /** Those of them whose forms are in. */
+  formsIn: z.array(z.string()),
   /** Assessors who were replaced: they do not come again. */
   replaced: z.array(z.string()),
   /** One more than usual, who decides where the others differ. */
@@ -31,7 +33,7 @@ const Input = z.object({
  * @throws `assessors_insufficient`
  */
 export const handler = step(Input, async (input, table) => {
-  const { caseId, personId, at, visit, others, kept, replaced, third } = input;
+  const { caseId, personId, at, visit, others, drawn, formsIn, replaced, third } = input;
   const onDate = shanghaiDate(at);
   const [candidates, timeline, entitlements, book] = await Promise.all([
     wholeRegister(table, 'assessor'),
@@ -42,10 +44,10 @@ export const handler = step(Input, async (input, table) => {
   const { assessors, experts } = book.on(onDate).values.assessment;
   const draw = drawAssessors({
     candidates: candidates.map((candidate) =>
-      kept.includes(candidate.assessorId) ? licensedAtVisit(candidate) : candidate,
+      formsIn.includes(candidate.assessorId) ? licensedAtVisit(candidate) : candidate,
     ),
     excludedAssessorIds: [...replaced, ...(others ? drawnElsewhere(timeline, visit) : [])],
-    keptAssessorIds: kept,
+    keptAssessorIds: drawn.filter((assessorId) => !replaced.includes(assessorId)),
     personId,
     providerIds: entitlements.flatMap(({ spells }) => spells.flatMap(({ providerId }) => providerId ?? [])),
     onDate,
@@ -62,7 +64,7 @@ export const handler = step(Input, async (input, table) => {
   };
   const { details } = await record(table, { caseId, event });
   const assessorIds = details.drawn as string[];
-  return { assessorIds, pending: assessorIds.filter((assessorId) => !kept.includes(assessorId)) };
+  return { assessorIds, pending: assessorIds.filter((assessorId) => !formsIn.includes(assessorId)) };
 });
 
 /** Whose form is in was licensed on the day of the visit: what became of the licence since does not touch the form. */

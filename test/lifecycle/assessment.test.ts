@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DrawRecord, repeatDraw } from '../../rules/assessor-draw.ts';
-import { addWorkingDays } from '../../rules/calendar.ts';
+import { addDays, addWorkingDays } from '../../rules/calendar.ts';
 import { problemOf } from '../support/api.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { type Case, type Task, Town } from '../support/town.ts';
@@ -180,6 +180,35 @@ describe('the assessment on site', () => {
     await town.appoint(caseId);
     const [replacement] = (await town.taskOf(caseId)).assignees;
     expect([assessorId, ...other.assignees]).not.toContain(replacement);
+  });
+
+  it('draws somebody else before the visit for whom the licence ends, and keeps the other', async () => {
+    const caseId = await accepted();
+    const appointment = await town.taskOf(caseId);
+    const [lost, stays] = appointment.details.assessorIds as [string, string];
+    const replace = { decision: 'replace', visitAt: `${town.today()}T09:00:00.000Z`, note: '资格到期' };
+    const refused = await problemOf(() => town.complete(appointment, replace));
+    expect(refused.errors.map(({ field }) => field)).toEqual(['body.visitAt']);
+
+    const validTo = addDays(town.today(), -1);
+    await town.post(town.as('agency'), `/assessors/${lost}/licence-end`, { validTo, reason: '资格到期' });
+    await town.complete(appointment, replace);
+    const again = await town.taskOf(caseId);
+    expect(again.type).toBe('appointment');
+    const drawn = again.details.assessorIds as string[];
+    expect([drawn.length, drawn.includes(stays), drawn.includes(lost)]).toEqual([2, true, false]);
+    const { details, by } = eventOf(await town.case(caseId), 'assessor-replaced');
+    expect([details, by.split(':')[0]]).toEqual([{ replaced: [lost], note: '资格到期' }, 'agency']);
+    await town.appoint(caseId);
+    const visits = await town.tasksOf(caseId);
+    expect(visits.flatMap(({ assignees }) => assignees).toSorted()).toEqual(drawn.toSorted());
+  });
+
+  it('refuses a visit in a year that was mistyped', async () => {
+    const appointment = await town.taskOf(await accepted());
+    const body = { decision: 'appoint', visitAt: '2042-03-12T02:00:00.000Z', place: '家中' };
+    const refused = await problemOf(() => town.complete(appointment, body));
+    expect(refused.errors.map(({ field }) => field)).toEqual(['body.visitAt']);
   });
 
   it('takes a form from the assessor alone, after the appointment and not ahead of time', async () => {

@@ -41,6 +41,15 @@ const AppointmentResult = z.discriminatedUnion('decision', [
     visitAt: Instant.meta({ description: '上门时间 · when the assessors come' }),
     place: z.string().trim().min(1).max(200),
   }),
+  z
+    .strictObject({
+      decision: z.literal('replace'),
+      visitAt: Instant.meta({ description: '拟上门时间 · when the assessors would come' }),
+      note: Note,
+    })
+    .meta({
+      description: '另抽评估员替换届时无资格者 · draws others for those who may not assess on that day',
+    }),
   /** 暂停计时: the person cannot be visited for now. */
   z.strictObject({ decision: z.literal('applicant-unavailable'), note: Note }),
 ]);

@@ -1,4 +1,5 @@
 import { isLicensed } from '../../../rules/assessor-fitness.ts';
+import { addDays } from '../../../rules/calendar.ts';
 import { shanghaiDate } from '../../runtime/time.ts';
 import { registered } from '../../storage/registers.ts';
 import { publishedBookOf } from '../../storage/schemes.ts';
@@ -10,15 +11,48 @@ import { checkScores } from './scores.ts';
 
 type Completion = Call<'completeTask'>;
 
-/** The visit is to come, and on its day every assessor may assess. */
-export async function checkAppointment(
-  { table, at }: Completion,
+/** A visit is arranged for the coming days, not for a year that was mistyped. */
+const MOST_DAYS_AHEAD = 60;
+
+interface Appointment {
+  decision: 'appoint' | 'replace';
+  visitAt: string;
+}
+
+/** On the day of the visit every assessor may assess; to be replaced, somebody may not. */
+export async function checkAppointment<A extends Appointment>(
+  { table, at, today }: Completion,
   task: Task,
-  { visitAt }: { visitAt: string },
-): Promise<void> {
-  if (visitAt < at) throw fieldProblem('body.visitAt', '不能早于现在', `must not be before now, ${at}`);
-  for (const assessorId of task.details.assessorIds as string[])
-    await mustBeLicensed(table, 'body.visitAt', assessorId, shanghaiDate(visitAt));
+  appointment: A,
+): Promise<A & { replaced?: string[] }> {
+  const { decision, visitAt } = appointment;
+  mustBeSoon(visitAt, at, addDays(today, MOST_DAYS_AHEAD));
+  const onDate = shanghaiDate(visitAt);
+  const replaced = await unlicensedOf(table, task.details.assessorIds as string[], onDate);
+  if (decision === 'appoint') {
+    if (replaced[0] !== undefined) throw notLicensed('body.visitAt', replaced[0], onDate);
+    return appointment;
+  }
+  if (replaced.length > 0) return { ...appointment, replaced };
+  throw fieldProblem(
+    'body.visitAt',
+    `抽取的评估员在 ${onDate} 均有资格，无须更换`,
+    `all drawn assessors are licensed on ${onDate}: nobody is to be replaced`,
+  );
+}
+
+function mustBeSoon(visitAt: string, now: string, lastDay: string): void {
+  if (visitAt < now) throw fieldProblem('body.visitAt', '不能早于现在', `must not be before now, ${now}`);
+  if (shanghaiDate(visitAt) <= lastDay) return;
+  throw fieldProblem('body.visitAt', `不能晚于 ${lastDay}`, `must not be after ${lastDay}`);
+}
+
+async function unlicensedOf(table: TenantTable, assessorIds: readonly string[], onDate: string) {
+  const assessors = await Promise.all(assessorIds.map((id) => registered(table, 'assessor', id)));
+  return assessorIds.filter((_, index) => {
+    const assessor = assessors[index];
+    return !assessor || !isLicensed(assessor, onDate);
+  });
 }
 
 /** The assessor's own form: what the visit found, when and where. */
@@ -30,7 +64,8 @@ export async function checkForm(
   const assessorId = principal.subjectId ?? '';
   mustBeAfterDraw(task, form.visitedAt, at);
   const visitedOn = shanghaiDate(form.visitedAt);
-  await mustBeLicensed(table, 'body.visitedAt', assessorId, visitedOn);
+  const [unlicensed] = await unlicensedOf(table, [assessorId], visitedOn);
+  if (unlicensed) throw notLicensed('body.visitedAt', unlicensed, visitedOn);
   checkScores((await publishedBookOf(table)).on(visitedOn), form.scores);
   return { ...form, assessorId };
 }
@@ -46,10 +81,8 @@ function mustBeAfterDraw(task: Task, visitedAt: string, now: string): void {
   );
 }
 
-async function mustBeLicensed(table: TenantTable, field: string, assessorId: string, onDate: string) {
-  const assessor = await registered(table, 'assessor', assessorId);
-  if (assessor && isLicensed(assessor, onDate)) return;
-  throw new Problem(
+function notLicensed(field: string, assessorId: string, onDate: string): Problem {
+  return new Problem(
     'assessor_not_licensed',
     `${field}: the assessor ${assessorId} is not licensed on ${onDate}; have the assessor replaced`,
   );
