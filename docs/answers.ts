@@ -27,14 +27,14 @@ export const ANSWERS: readonly DefinedAnswer[] = [
     test: 'test/lifecycle/objection.test.ts',
   },
   {
-    what: 'nobody acts for the scheme’s days of lapse',
+    what: 'nobody acts for the scheme’s days of lapse, or the case is not decided 340 days after it was opened',
     answer: 'the case lapses and says so',
     test: 'test/lifecycle/application.test.ts',
   },
   {
     what: 'an assessor loses the licence between draw and visit',
     answer:
-      'open visits are drawn anew at once; a form or appointment for a day after the licence is 409 `assessor_not_licensed`; the other form stands',
+      'open visits are drawn anew at once; a form or appointment for a day after the licence is 409 `assessor_not_licensed`, and whoever arranges the visit has somebody else drawn; who may assess stays drawn, and a form that is in stands',
     test: 'test/lifecycle/assessment.test.ts',
   },
   {

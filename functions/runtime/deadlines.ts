@@ -1,4 +1,5 @@
 import { addDays, addWorkingDays } from '../../rules/calendar.ts';
+import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import type { Message } from '../storage/outbox.ts';
 import type { MachineName } from './machines.ts';
 import { endOfShanghaiDay, shanghaiDate } from './time.ts';
@@ -6,6 +7,26 @@ import { endOfShanghaiDay, shanghaiDate } from './time.ts';
 /** The end of the n-th Chinese working day after the instant's day. */
 export function deadline(at: string, workingDays: number): string {
   return endOfShanghaiDay(addWorkingDays(shanghaiDate(at), workingDays));
+}
+
+/**
+ * Days from its opening after which a case lapses however often somebody acted: an execution of a Standard state
+ * machine ends after a year (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html), and what was
+ * begun just before still takes the days of a papers correction or a publicity.
+ */
+const MOST_CASE_DAYS = 340;
+
+/** The end of the last day on which a task may still be done; on the day that it is given, it may be. */
+export function lapsesAt(
+  { createdAt }: { createdAt: string },
+  { appliedOn }: { appliedOn: string },
+  { values }: CompiledScheme,
+): string {
+  const givenOn = shanghaiDate(createdAt);
+  const byTask = addDays(givenOn, values.lapse.afterDays.value);
+  const byCase = addDays(appliedOn, MOST_CASE_DAYS);
+  const lastDay = byTask < byCase ? byTask : byCase;
+  return endOfShanghaiDay(lastDay < givenOn ? givenOn : lastDay);
 }
 
 /** Each deadline of a task has a schedule of its own: the last one may still be on its way out. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import { TASK_RESULTS, type TaskType } from '../http/schemas.ts';
-import { deadline, watchTask } from '../runtime/deadlines.ts';
+import { deadline, lapsesAt, watchTask } from '../runtime/deadlines.ts';
 import { deliverAll } from '../runtime/delivery.ts';
 import { idFrom } from '../runtime/ids.ts';
 import { responsibleRole } from '../runtime/responsible.ts';
@@ -76,9 +76,16 @@ function taskOf(
   return { ...given, taskId, status: 'open', createdAt, dueAt, missed: 0 };
 }
 
+/** What somebody may do is open until its own day; what somebody must do, not beyond the day of lapse. */
+function dueAtOf(input: Input, current: CaseItem, scheme: CompiledScheme): string {
+  const dueAt = input.dueAt ?? workedOutDueAt(input, current, scheme);
+  if (TASK_KINDS[input.type].onDeadline === 'close') return dueAt;
+  const last = lapsesAt({ createdAt: input.at }, current, scheme);
+  return dueAt < last ? dueAt : last;
+}
+
 /** The scheme's working days for the task, but not beyond those of the case's stage. */
-function dueAtOf({ dueAt, at, type, role }: Input, { clock }: CaseItem, scheme: CompiledScheme): string {
-  if (dueAt) return dueAt;
+function workedOutDueAt({ at, type, role }: Input, { clock }: CaseItem, scheme: CompiledScheme): string {
   const own = deadline(at, scheme.process[TASK_KINDS[type].within]);
   if (role === 'insured' || !clock?.dueOn) return own;
   const stageEndsAt = endOfShanghaiDay(clock.dueOn);

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { addDays, addWorkingDays } from '../../rules/calendar.ts';
+import { addWorkingDays } from '../../rules/calendar.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
-import { deadlineScheduleName, watchTask } from '../runtime/deadlines.ts';
+import { deadlineScheduleName, lapsesAt, watchTask } from '../runtime/deadlines.ts';
 import { record } from '../runtime/record.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
 import { TASK_KINDS } from '../runtime/task-types.ts';
 import { tellTaskClosed, tellTaskEscalated } from '../runtime/telling.ts';
 import { endOfShanghaiDay, shanghaiDate } from '../runtime/time.ts';
-import { type CaseEvent, caseById, hasEnded } from '../storage/cases.ts';
+import { type Case, type CaseEvent, caseById, hasEnded } from '../storage/cases.ts';
 import type { Message } from '../storage/outbox.ts';
 import { publishedBookOf } from '../storage/schemes.ts';
 import type { TenantTable } from '../storage/table.ts';
@@ -47,12 +47,10 @@ export const handler = step(Input, async ({ at, passed: over }, table) => {
   // Completed meanwhile, or given a later deadline by the case's clock.
   if (task?.status !== 'open' || task.dueAt > at) return { outcome: 'moot' };
   if (TASK_KINDS[task.type].onDeadline === 'close') return close(passed, task);
-  return at >= lapsesAt(passed, task) ? lapse(passed, task) : escalate(passed, task);
+  const current = await caseById(table, task.caseId);
+  if (!current) throw new Error(`case ${task.caseId} does not exist`);
+  return at >= lapsesAt(task, current, passed.scheme) ? lapse(passed, task) : escalate(passed, task, current);
 });
-
-function lapsesAt({ scheme }: Passed, { createdAt }: TaskItem): string {
-  return endOfShanghaiDay(addDays(shanghaiDate(createdAt), scheme.values.lapse.afterDays.value));
-}
 
 async function close({ table, at }: Passed, task: TaskItem) {
   await conclude(table, at, task, 'deadline-passed', {
@@ -100,10 +98,9 @@ async function conclude(
 }
 
 /** The next deadline of the task, not beyond the day on which the case lapses. */
-async function escalate(passed: Passed, task: TaskItem) {
-  const { table, at, scheme } = passed;
+async function escalate({ table, at, scheme }: Passed, task: TaskItem, current: Case) {
   const next = endOfShanghaiDay(addWorkingDays(shanghaiDate(at), scheme.process.escalation));
-  const last = lapsesAt(passed, task);
+  const last = lapsesAt(task, current, scheme);
   const dueAt = next < last ? next : last;
   const { taskId, caseId } = task;
   const missed = task.missed + 1;
@@ -145,7 +142,7 @@ async function stageIsOver(passed: Passed, caseId: string, clockDueOn: string) {
   });
   const open = await openTasksOfCase(table, caseId);
   for (const task of open) {
-    if (task.role !== 'insured' && !task.escalatedAt) await escalate(passed, task);
+    if (task.role !== 'insured' && !task.escalatedAt) await escalate(passed, task, current);
   }
   return { outcome: 'stage-overdue' };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addWorkingDays } from '../../rules/calendar.ts';
+import { addDays, addWorkingDays } from '../../rules/calendar.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { Town } from '../support/town.ts';
 
@@ -204,6 +204,28 @@ describe('the life of an application', () => {
     await town.advanceTo(day);
     const { state, waitingFor } = await town.case(caseId);
     expect({ state, waitingFor }).toEqual({ state: 'lapsed', waitingFor: [] });
+  });
+
+  it('lets a case lapse before a year is over, however often somebody acts', async () => {
+    const caseId = await town.apply(await town.person());
+    await town.accept(caseId);
+    const appliedOn = town.today();
+    const after = (days: number) => `${addDays(appliedOn, days)}T01:00:00.000Z`;
+    for (const days of [0, 170]) {
+      await town.advanceTo(after(days));
+      await town.complete(await town.taskOf(caseId), { decision: 'applicant-unavailable', note: '住院' });
+      await town.advanceTo(after(days + 160));
+      await town.complete(await town.taskOf(caseId), { note: '已出院' });
+    }
+    expect((await town.taskOf(caseId)).type).toBe('appointment');
+    await town.advanceTo(after(340));
+    const waiting = await town.taskOf(caseId);
+    expect([waiting.type, waiting.dueAt]).toEqual([
+      'appointment',
+      `${addDays(appliedOn, 340)}T16:00:00.000Z`,
+    ]);
+    await town.advanceTo(after(341));
+    expect(await town.case(caseId)).toMatchObject({ state: 'lapsed', waitingFor: [] });
   });
 });
 

@@ -19,6 +19,8 @@ export interface Asked {
   level: number;
   /** How often the case was sent back already. */
   returns: number;
+  /** How often an answer to the task was refused already. */
+  refusals: number;
 }
 
 type Answers = (asked: Asked) => Record<string, unknown>;
@@ -44,14 +46,13 @@ const ANSWERS: Record<string, Answers> = {
   'papers-correction': ({ city, dice }) => ({
     papers: dice.chance(0.05) ? ['no-such-paper'] : [dice.pick(papersOf(city))],
   }),
-  appointment: ({ dice, today }) =>
-    dice.chance(0.08)
+  appointment: ({ dice, today, refusals }) => {
+    const visitAt = dice.chance(0.03) ? '2023-01-01T00:00:00Z' : `${today}T06:00:00.000Z`;
+    if (refusals > 0 && dice.chance(0.8)) return { decision: 'replace', visitAt, note };
+    return dice.chance(0.08)
       ? { decision: 'applicant-unavailable', note }
-      : {
-          decision: 'appoint',
-          visitAt: dice.chance(0.03) ? '2023-01-01T00:00:00Z' : `${today}T06:00:00.000Z`,
-          place: '家中',
-        },
+      : { decision: 'appoint', visitAt, place: '家中' };
+  },
   availability: () => ({ note }),
   assessment: form,
   reassessment: form,

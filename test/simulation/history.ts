@@ -168,19 +168,19 @@ export class History {
     return dice.chance(0.75) ? today : addDays(today, dice.between(1, 6));
   }
 
-  async #answer(taskId: string, today: string): Promise<void> {
+  async #answer(taskId: string, today: string, refusals = 0): Promise<void> {
     const { city, dice } = this;
     const task = await city.commands.get<ShownTask>(city.as('agency'), `/tasks/${taskId}`);
     if (task.status !== 'open' && dice.chance(0.5)) return;
     if (task.type === 'assessor-shortage')
       for (let added = 0; added < 2; added += 1) await city.registerAssessor();
     if (FORMS.includes(task.type) && dice.chance(0.012)) await this.#endLicence(task, today);
-    const asked = { city, dice, task, today, level: this.#found(task), returns: this.#returns };
+    const asked = { city, dice, task, today, level: this.#found(task), returns: this.#returns, refusals };
     const { user, body } = answerTo(asked);
     const outcome = await this.send(today, user, `/tasks/${taskId}/completion`, body);
     if (outcome.ok) this.#answered(task, body);
     else if (task.status === 'open' && outcome.code !== 'deadline_passed')
-      this.at(addDays(today, 1), (day) => this.#answer(taskId, day));
+      this.at(addDays(today, 1), (day) => this.#answer(taskId, day, refusals + 1));
     else this.at(addDays(today, 1), async () => undefined);
   }
 
