@@ -30,6 +30,10 @@ export const ENTERED_ON =
 const VISIT_EXPRESSION =
   "$states.context.Execution.Name & '/' & $states.context.State.Name & '#' & $string($round)";
 const VISIT = `{% ${VISIT_EXPRESSION} %}`;
+/** Tells visits of the same state apart that run side by side. */
+function visitBy(expression: string): string {
+  return `{% ${VISIT_EXPRESSION} & '/' & ${expression} %}`;
+}
 export const FIRST_ROUND = { round: 1 };
 export const NEXT_ROUND = { round: '{% $round + 1 %}' };
 
@@ -61,11 +65,12 @@ export function call(
   fn: lambda.IFunction,
   payload: Values,
   assign?: Values,
+  outputs = PAYLOAD,
 ): LambdaInvoke {
   const state = LambdaInvoke.jsonata(scope, id, {
     lambdaFunction: fn,
     payload: sfn.TaskInput.fromObject(payload),
-    outputs: PAYLOAD,
+    outputs,
     retryOnServiceExceptions: false,
     ...(assign && { assign }),
   });
@@ -154,6 +159,17 @@ export class CaseStates {
     );
   }
 
+  /** Appends an event from within a map, which itself catches what ends the case, and passes the output on. */
+  recordEach(
+    id: string,
+    type: EventType,
+    details: Values,
+    each: { by: string; visitedBy: string; outputs: string },
+  ): LambdaInvoke {
+    const payload = { ...caseFields(), visit: visitBy(each.visitedBy), type, details, by: each.by };
+    return call(this.#scope, id, this.#functions('steps-record-event'), payload, undefined, each.outputs);
+  }
+
   /** Waits until somebody completes the task, or its deadline closes it. */
   human(id: string, { assignTo, assign, visitedBy, ...task }: HumanStep): LambdaInvoke {
     const state = LambdaInvoke.jsonata(this.#scope, id, {
@@ -161,7 +177,7 @@ export class CaseStates {
       integrationPattern: sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN,
       payload: sfn.TaskInput.fromObject({
         ...caseFields(),
-        ...(visitedBy && { visit: `{% ${VISIT_EXPRESSION} & '/' & ${visitedBy} %}` }),
+        ...(visitedBy && { visit: visitBy(visitedBy) }),
         waitsIn: {
           machine: '{% $states.context.StateMachine.Name %}',
           state: '{% $states.context.State.Name %}',
@@ -251,7 +267,7 @@ export class CaseStates {
     return sfn.Pass.jsonata(this.#scope, id, { assign });
   }
 
-  end(id: string, outputs: Values): sfn.Succeed {
+  end(id: string, outputs: Values | string): sfn.Succeed {
     return sfn.Succeed.jsonata(this.#scope, id, { outputs });
   }
 }

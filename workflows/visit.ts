@@ -119,7 +119,16 @@ function formsStage({ scope }: Surroundings, states: CaseStates): Stage {
     assignees: expr('[$states.input]'),
     details: { visitAt: expr('$appointment.visitAt'), place: expr('$appointment.place') },
     visitedBy: '$states.input',
+    assignTo: 'form',
   });
+  const recorded = states.recordEach(
+    'RecordForm',
+    'form-handed-in',
+    { assessorId: expr('$form.assessorId'), visitedAt: expr('$form.visitedAt'), place: expr('$form.place') },
+    { by: expr('$form.by'), visitedBy: '$form.assessorId', outputs: expr('$form') },
+  );
+  const none = states.end('NoForm', expr('$form'));
+  const each = form.next(states.choice('FormIn', '$exists($form.scores)', recorded, none));
   const visit = states.orOver(
     sfn.Map.jsonata(scope, 'Visit', {
       items: sfn.ProvideItems.jsonata(expr('$pending')),
@@ -127,7 +136,7 @@ function formsStage({ scope }: Surroundings, states: CaseStates): Stage {
         forms: expr('[$forms, $states.result[$exists(scores)]]'),
         lost: expr('[$states.result[replace]]'),
       },
-    }).itemProcessor(form),
+    }).itemProcessor(each),
   );
   const note = expr("$join($lost.note, '；')");
   const replaced = recordReplaced(states, 'RecordReplacement', '$lost.assessorId', note);

@@ -48,6 +48,8 @@ describe('the life of an application', () => {
       'accepted',
       'assessors-drawn',
       'visit-appointed',
+      'form-handed-in',
+      'form-handed-in',
       'graded',
       'review-approved',
       'publicity-opened',

@@ -266,14 +266,9 @@ describe('a life in each city', () => {
   });
 });
 
-const ASSESSED = ['assessors-drawn', 'visit-appointed', 'graded', 'review-approved'];
-const ASSESSED_AGAIN = [
-  'objection-raised',
-  'assessors-drawn',
-  'visit-appointed',
-  'regraded',
-  'reassessment-charged',
-];
+const VISITED = ['assessors-drawn', 'visit-appointed', 'form-handed-in', 'form-handed-in'];
+const ASSESSED = [...VISITED, 'graded', 'review-approved'];
+const ASSESSED_AGAIN = ['objection-raised', ...VISITED, 'regraded', 'reassessment-charged'];
 const LOST = [
   'applied',
   'screened',

@@ -41,6 +41,7 @@ const STEPS: Record<string, Step> = {
   accepted: to('assessment'),
   'assessors-drawn': stays,
   'visit-appointed': stays,
+  'form-handed-in': stays,
   'applicant-unavailable': stays,
   'applicant-available': stays,
   'assessor-replaced': stays,

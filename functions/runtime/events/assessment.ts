@@ -75,6 +75,18 @@ export const ASSESSMENT_EVENTS = {
       en: `${assessorIds.join(', ')} will come on ${shanghaiTime(visitAt)} to: ${place}`,
     }),
   }),
+  'form-handed-in': event({
+    what: 'form-handed-in',
+    title: { zh: '提交评估表', en: 'Form handed in' },
+    when: 'An assessor hands in the form of the visit.',
+    details: z.object({ assessorId: z.string(), visitedAt: z.string(), place: z.string() }),
+    data: z.object({ assessorId: z.string(), visitedAt: z.string() }),
+    example: { assessorId: 'assessor-1', visitedAt: '2024-03-12T01:35:00.000Z', place: '家中' },
+    sentence: ({ assessorId, visitedAt, place }) => ({
+      zh: `评估员 ${assessorId} 于 ${shanghaiTime(visitedAt)} 在${place}评估，提交评估表`,
+      en: `${assessorId} assessed on ${shanghaiTime(visitedAt)} at: ${place}, and handed in the form`,
+    }),
+  }),
   'applicant-unavailable': event({
     what: 'applicant-unavailable',
     title: { zh: '暂不能上门评估', en: 'Visit not possible for now' },
