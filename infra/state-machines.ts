@@ -1,4 +1,5 @@
-import { type CfnElement, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type CfnElement, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, type IConstruct } from 'constructs';
@@ -81,6 +82,7 @@ export class StateMachines extends Construct {
       tracingEnabled: true,
     });
     this.acknowledgeFindings(stateMachine, called, run);
+    alarmOnFailure(scope, name, stateMachine);
     return stateMachine;
   }
 
@@ -128,6 +130,23 @@ export class StateMachines extends Construct {
     );
     acknowledgeDistributedMap(stateMachine);
   }
+}
+
+/** No machine fails by design: one that does is looked at and redriven, because what it was to record is missing. */
+function alarmOnFailure(scope: Construct, name: MachineName, stateMachine: sfn.StateMachine): void {
+  const failures = new cloudwatch.MathExpression({
+    expression: 'failed + timedOut',
+    usingMetrics: { failed: stateMachine.metricFailed(), timedOut: stateMachine.metricTimedOut() },
+    period: Duration.minutes(5),
+  });
+  new cloudwatch.Alarm(scope, 'FailureAlarm', {
+    alarmName: `changhu-${name}-failed`,
+    alarmDescription: `An execution of ${name} failed or ran for a year: find out why, then redrive it.`,
+    metric: failures,
+    threshold: 1,
+    evaluationPeriods: 1,
+    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+  });
 }
 
 /** A distributed map starts child executions of its own state machine and watches them; their ids are drawn. */

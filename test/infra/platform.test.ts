@@ -237,6 +237,20 @@ describe('The state machines', () => {
     }
   });
 
+  it('raise an alarm as soon as one execution fails or takes too long', () => {
+    const alarms = ofType(platform, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+    expect(alarms.map(({ AlarmName }) => AlarmName)).toEqual(
+      MACHINES.map((name) => `changhu-${name}-failed`),
+    );
+    for (const { Metrics, Threshold, EvaluationPeriods } of alarms) {
+      expect([textOf(Metrics).includes('ExecutionsTimedOut'), Threshold, EvaluationPeriods]).toEqual([
+        true,
+        1,
+        1,
+      ]);
+    }
+  });
+
   it('may call nothing but functions and executions, their own or those of machines that they run', () => {
     const services = machines()
       .flatMap(({ Properties }) => statementsOf(platform, textOf(Properties.RoleArn).replace('.Arn', '')))
