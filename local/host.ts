@@ -45,6 +45,8 @@ export interface Host {
   advanceTo(instant: string): Promise<void>;
   /** Resolves when no request, invocation or execution can go on without a timer or a callback. */
   idle(): Promise<void>;
+  /** An operation of AWS Step Functions on the executions of this host, such as `StopExecution`; throws AwsError. */
+  stepFunctions: StateMachineService['call'];
   close(): Promise<void>;
 }
 
@@ -206,7 +208,8 @@ class Composition {
     };
     const forgetSignals = closeOnSignals(close);
     const advanceTo = (instant: string) => clock.advanceTo(parseInstant(instant), idle);
-    return { url, clock, advanceTo, idle, close };
+    const stepFunctions: Host['stepFunctions'] = (operation, input) => stateMachines.call(operation, input);
+    return { url, clock, advanceTo, idle, stepFunctions, close };
   }
 }
 

@@ -37,13 +37,14 @@ export const handler = step(Input, async (input, table) => {
   const { personId, at, cause } = input;
   const [file, book] = await Promise.all([personFile(table, personId), publishedBookOf(table)]);
   if (!file) throw new Error(`person ${personId} does not exist`);
-  const settled = await settledMonths(table, file, cause.from, shanghaiDate(at));
-  if (settled.length === 0) return { found: 0 };
+  const from = entitledOnOrAfter(file, cause.from);
+  const settled = from === undefined ? [] : await settledMonths(table, personId, from, shanghaiDate(at));
+  if (from === undefined || settled.length === 0) return { found: 0 };
   const [booked, determination] = await Promise.all([
     bookedLines(table, file, settled),
     determineAgain(table, book, file, settled),
   ]);
-  const reason = lateFactCause(book.on(cause.from), cause);
+  const reason = lateFactCause(book.on(from), cause);
   const lines = correctionsOwed({ booked, determined: determination.lines, cause: reason });
   if (lines.length === 0) return { found: 0 };
   const correction: Correction = {
@@ -64,17 +65,21 @@ export const handler = step(Input, async (input, table) => {
   return { found: lines.length, correctionId: correction.correctionId };
 });
 
-/** The person's records of settled months from the day's month on, none before the first entitlement. */
+/** A fact may reach back to before there was an entitlement, or even a scheme: it changes nothing of those days. */
+function entitledOnOrAfter({ person, entitlements }: PersonFile, from: string): string | undefined {
+  const first = person.entitledFrom ?? entitlements[0]?.from;
+  return first === undefined || first > from ? first : from;
+}
+
+/** The person's records of settled months from the day's month on. */
 async function settledMonths(
   table: TenantTable,
-  { person, entitlements }: PersonFile,
+  personId: string,
   from: string,
   today: string,
 ): Promise<ServiceMonthItem[]> {
-  const first = person.entitledFrom ?? entitlements[0]?.from;
-  if (first === undefined) return [];
-  const months = monthsBetween(monthOf(from < first ? first : from), monthOf(today));
-  const records = await Promise.all(months.map((month) => servicesOf(table, person.personId, month)));
+  const months = monthsBetween(monthOf(from), monthOf(today));
+  const records = await Promise.all(months.map((month) => servicesOf(table, personId, month)));
   return records.flat().filter(({ settledBy }) => settledBy !== undefined);
 }
 

@@ -126,6 +126,16 @@ describe('what becomes known after a month is settled', () => {
     expect(sumOf(owed)).toEqual({ feeFen: 0, fundFen: 57_400, selfFen: 19_600, refusedFen: -77_000 });
     expect((await seen(town, stayed.entitlementId)).suspensions).toEqual([]);
   });
+
+  it('a payment of a year before there was a scheme changes nothing', async () => {
+    const { personId } = stayed;
+    const owed = await corrections(town, personId, 'owed');
+    const payment = { kind: 'contribution', year: 2012, paidOn: '2012-03-01', paidInFull: true };
+    await town.post(town.as('agency'), `/persons/${personId}/facts`, payment);
+    await town.idle();
+    expect(await corrections(town, personId, 'owed')).toEqual(owed);
+    expect(test.log).toEqual([]);
+  });
 });
 
 function sumOf(owed: { feeFen: number; fundFen: number; selfFen: number; refusedFen: number }[]) {

@@ -8,6 +8,7 @@ import { ApiClient } from '../../local/sample/client.ts';
 import { loadScheme } from '../../local/sample/schemes.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
+import { keepVisited } from './visited-states.ts';
 
 export interface TestHost {
   host: Host;
@@ -35,6 +36,7 @@ export async function startTestHost(
   const api = new ApiClient(host.url);
   for (const document of documents) await loadScheme(api, document);
   const close = async () => {
+    await keepVisited(host);
     await host.close();
     rmSync(dataDirectory, { recursive: true, force: true });
   };
