@@ -96,6 +96,17 @@ export const ANSWERS: readonly DefinedAnswer[] = [
     test: 'test/entitlement/course.test.ts',
   },
   {
+    what: 'a machine of a case that breaks off for a reason which nobody foresaw',
+    answer: 'a task for the agency; done, it is run again; left alone, the case lapses',
+    test: 'test/lifecycle/incidents.test.ts',
+  },
+  {
+    what: 'a settlement run that cannot be completed',
+    answer:
+      'closed as `failed` with the reason; statements that were made stand, and a further run settles the rest',
+    test: 'test/e2e/settlement-run.test.ts',
+  },
+  {
     what: 'all of this in any order, twice and at once',
     answer:
       'nobody is entitled twice or paid for a day on which nothing may be paid; every case has ended or waits for somebody with a date',
