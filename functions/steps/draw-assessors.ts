@@ -4,10 +4,11 @@ import { type Draw, drawAssessors } from '../../rules/assessor-draw.ts';
 import { record } from '../runtime/record.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
 import { shanghaiDate } from '../runtime/time.ts';
-import { type CaseEvent, timelineOf } from '../storage/cases.ts';
+import { type CaseEvent, casesOfPerson, timelineOf } from '../storage/cases.ts';
 import { entitlementsOf } from '../storage/entitlements.ts';
 import { type Assessor, wholeRegister } from '../storage/registers.ts';
 import { publishedBookOf } from '../storage/schemes.ts';
+import type { TenantTable } from '../storage/table.ts';
 
 const Input = z.object({
   tenantId: TenantId,
@@ -35,9 +36,10 @@ const Input = z.object({
 export const handler = step(Input, async (input, table) => {
   const { caseId, personId, at, visit, others, drawn, formsIn, replaced, third } = input;
   const onDate = shanghaiDate(at);
-  const [candidates, timeline, entitlements, book] = await Promise.all([
+  const [candidates, timeline, before, entitlements, book] = await Promise.all([
     wholeRegister(table, 'assessor'),
     timelineOf(table, caseId),
+    drawnBefore(table, caseId, personId),
     entitlementsOf(table, personId),
     publishedBookOf(table),
   ]);
@@ -46,7 +48,7 @@ export const handler = step(Input, async (input, table) => {
     candidates: candidates.map((candidate) =>
       formsIn.includes(candidate.assessorId) ? licensedAtVisit(candidate) : candidate,
     ),
-    excludedAssessorIds: [...replaced, ...(others ? drawnElsewhere(timeline, visit) : [])],
+    excludedAssessorIds: [...replaced, ...before, ...(others ? drawnElsewhere(timeline, visit) : [])],
     keptAssessorIds: drawn.filter((assessorId) => !replaced.includes(assessorId)),
     personId,
     providerIds: entitlements.flatMap(({ spells }) => spells.flatMap(({ providerId }) => providerId ?? [])),
@@ -76,10 +78,24 @@ function detailsOf({ drawn, kept, excluded, record: repeatable }: Draw): Record<
   return { drawn, kept, excluded, record: repeatable };
 }
 
+/** Whom an ordered re-assessment looks at again: who was drawn in the cases of the entitlement that it is about. */
+async function drawnBefore(table: TenantTable, caseId: string, personId: string): Promise<string[]> {
+  const cases = await casesOfPerson(table, personId);
+  const current = cases.find((one) => one.caseId === caseId);
+  if (current?.kind !== 'reassessment') return [];
+  const earlier = cases.filter((one) => one !== current && one.entitlementId === current.entitlementId);
+  const timelines = await Promise.all(earlier.map((one) => timelineOf(table, one.caseId)));
+  return timelines.flatMap(drawnIn);
+}
+
 /** Who was drawn for other assessments than this one, whose name begins that of its visits. */
 function drawnElsewhere(timeline: CaseEvent[], visit: string): string[] {
   const own = visit.slice(0, visit.lastIndexOf('-visit-'));
+  return drawnIn(timeline.filter(({ eventId }) => !eventId.startsWith(own)));
+}
+
+function drawnIn(timeline: CaseEvent[]): string[] {
   return timeline
-    .filter(({ type, eventId }) => type === 'assessors-drawn' && !eventId.startsWith(own))
+    .filter(({ type }) => type === 'assessors-drawn')
     .flatMap(({ details }) => details.drawn as string[]);
 }

@@ -92,6 +92,20 @@ describe('the course of an entitlement', () => {
     expect(spells[0]?.to).toBe(concludedOn);
   });
 
+  it('is assessed again by others than those who assessed before', async () => {
+    const { caseId, entitlementId } = await entitle(town, 5, HOME);
+    await town.advanceTo(dayAfter(dayAfter(town.today()).slice(0, 10)));
+    const order = { reason: 'complaint', note: '举报' };
+    const path = `/entitlements/${entitlementId}/reassessments`;
+    const ordered = await town.post<{ caseId: string }>(town.as('agency'), path, order);
+    await town.idle();
+    const { timeline } = await town.case(caseId);
+    const before = timeline.find(({ type }) => type === 'assessors-drawn')?.details.drawn as string[];
+    const again = (await town.taskOf(ordered.caseId)).details.assessorIds as string[];
+    expect([before.length, again.length]).toEqual([2, 2]);
+    expect(again.filter((assessorId) => before.includes(assessorId))).toEqual([]);
+  });
+
   it('ends as recovered when the re-assessment finds too little', async () => {
     const { entitlementId } = await entitle(town, 3, HOME);
     const concludedOn = await reassess(entitlementId, 1);
