@@ -97,7 +97,8 @@ export const ANSWERS: readonly DefinedAnswer[] = [
   },
   {
     what: 'a machine of a case that breaks off for a reason which nobody foresaw',
-    answer: 'a task for the agency; done, it is run again; left alone, the case lapses',
+    answer:
+      'a task for the agency; done, it is run again; left alone, the case lapses (`test/lifecycle/undecided.test.ts`)',
     test: 'test/lifecycle/incidents.test.ts',
   },
   {

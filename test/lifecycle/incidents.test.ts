@@ -61,12 +61,4 @@ describe('a machine that breaks off', () => {
     await town.advanceTo((await town.taskOf(caseId)).dueAt);
     expect(await town.case(caseId)).toMatchObject({ state: 'concluded', level: 5 });
   });
-
-  it('lets its case lapse when the agency does nothing either', async () => {
-    const caseId = await town.apply(await town.person());
-    await executions.stopNewest('acceptance');
-    expect(await town.taskOf(caseId)).toMatchObject({ type: 'incident' });
-    await town.advanceTo('2024-11-01T01:00:00.000Z');
-    expect(await town.case(caseId)).toMatchObject({ state: 'lapsed', waitingFor: [] });
-  });
 });
