@@ -8,6 +8,7 @@ import { TASK_KINDS } from '../runtime/task-types.ts';
 import { tellTaskClosed, tellTaskEscalated } from '../runtime/telling.ts';
 import { endOfShanghaiDay, shanghaiDate } from '../runtime/time.ts';
 import { type Case, type CaseEvent, caseById, hasEnded } from '../storage/cases.ts';
+import { WriteConflict } from '../storage/errors.ts';
 import type { Message } from '../storage/outbox.ts';
 import { publishedBookOf } from '../storage/schemes.ts';
 import type { TenantTable } from '../storage/table.ts';
@@ -87,7 +88,7 @@ async function conclude(
     details: { taskId, task: task.type, dueAt },
   };
   const closing = { status: 'closed', completedAt: at } as const;
-  const writes = closeTaskWrites(table, task, closing, () => new Error(`task ${taskId} changed`));
+  const writes = closeTaskWrites(table, task, closing, () => new WriteConflict(`task ${taskId} changed`));
   const told = tellTaskClosed(table, task, at);
   await record(table, {
     caseId,

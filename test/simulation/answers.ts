@@ -78,8 +78,8 @@ function userFor({ city, dice, task }: Asked): string {
   return city.as(task.role, task.assignees[0]);
 }
 
-function form({ city, dice, today, level }: Asked): Record<string, unknown> {
-  if (dice.chance(0.02)) return { replace: true, note };
+function form({ city, dice, today, level, refusals }: Asked): Record<string, unknown> {
+  if (dice.chance(refusals > 0 ? 0.5 : 0.02)) return { replace: true, note };
   const visitedAt = dice.chance(0.01) ? workStarts(addDays(today, 3)) : workStarts(today);
   const scores = city.scores(level);
   if (dice.chance(0.01)) delete scores[Object.keys(scores)[0] as string];

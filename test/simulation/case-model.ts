@@ -1,3 +1,4 @@
+import type { EventType } from '../../functions/runtime/events/catalogue.ts';
 import type { ShownCase, ShownEvent } from './shown.ts';
 
 /** What a case's events add up to, by a table of our own. */
@@ -29,8 +30,8 @@ const begins: Step = (told, { entitlementId }) => ({
 });
 const closes: Step = (told, { reasons }) => ({ ...told, state: 'closed', refusedFor: codesOf(reasons) });
 
-/** Every event that the documents name, and what it does. */
-const STEPS: Record<string, Step> = {
+/** What every event does that may follow the opening; a machine that breaks off is none of what may happen. */
+const STEPS: Record<Exclude<EventType, 'applied' | 'incident'>, Step> = {
   screened: to('acceptance'),
   'papers-requested': to('papers-correction'),
   'papers-corrected': (told, { papers }) => ({
@@ -67,6 +68,7 @@ const STEPS: Record<string, Step> = {
   }),
   withdrawn: to('withdrawn'),
   'person-died': closes,
+  'entitlement-terminated': closes,
   'cover-lost': closes,
   'reassessment-ordered': stays,
   'grade-changed': concludes,
@@ -90,9 +92,6 @@ const STEPS: Record<string, Step> = {
   'stage-overdue': stays,
 };
 
-/** Every event that a history may tell of. */
-export const EVENT_TYPES = ['applied', ...Object.keys(STEPS)];
-
 function codesOf(reasons: unknown): string[] {
   return (reasons as { code: string }[]).map(({ code }) => code);
 }
@@ -109,7 +108,7 @@ export function fold([opening, ...events]: readonly ShownEvent[]): Told {
   const state = kind === 'reassessment' ? 'assessment' : 'screening';
   const start: Told = { kind, state, papers, ...(entitlementId && { entitlementId }) };
   return events.reduce((told, { type, details }) => {
-    const step = STEPS[type];
+    const step = (STEPS as Partial<Record<string, Step>>)[type];
     if (!step) throw new Error(`the table of events does not know ${type}`);
     return step(told, details);
   }, start);
