@@ -8,7 +8,7 @@ import { TASK_KINDS } from '../runtime/task-types.ts';
 import { tellTaskClosed, tellTaskEscalated } from '../runtime/telling.ts';
 import { endOfShanghaiDay, shanghaiDate } from '../runtime/time.ts';
 import { type Case, type CaseEvent, caseById, hasEnded } from '../storage/cases.ts';
-import { WriteConflict } from '../storage/errors.ts';
+import { CaseEnded, WriteConflict } from '../storage/errors.ts';
 import type { Message } from '../storage/outbox.ts';
 import { publishedBookOf } from '../storage/schemes.ts';
 import type { TenantTable } from '../storage/table.ts';
@@ -38,9 +38,18 @@ interface Passed {
 /**
  * A deadline passed. A task that somebody must do goes to the agency, again and again until the case lapses; one
  * that somebody may do is closed and the case goes on. A case whose working days are over has its open tasks go to
- * the agency.
+ * the agency. What a case that was decided in the same moment still waited for is moot.
  */
-export const handler = step(Input, async ({ at, passed: over }, table) => {
+export const handler = step(Input, async (input, table) => {
+  try {
+    return await whatIsDue(input, table);
+  } catch (error) {
+    if (error instanceof CaseEnded) return { outcome: 'moot' };
+    throw error;
+  }
+});
+
+async function whatIsDue({ at, passed: over }: z.infer<typeof Input>, table: TenantTable) {
   const book = await publishedBookOf(table);
   const passed: Passed = { table, at, scheme: book.on(shanghaiDate(at)) };
   if ('caseId' in over) return stageIsOver(passed, over.caseId, over.clockDueOn);
@@ -51,7 +60,7 @@ export const handler = step(Input, async ({ at, passed: over }, table) => {
   const current = await caseById(table, task.caseId);
   if (!current) throw new Error(`case ${task.caseId} does not exist`);
   return at >= lapsesAt(task, current, passed.scheme) ? lapse(passed, task) : escalate(passed, task, current);
-});
+}
 
 async function close({ table, at }: Passed, task: TaskItem) {
   await conclude(table, at, task, 'deadline-passed', {
