@@ -132,7 +132,10 @@ export class StateMachines extends Construct {
   }
 }
 
-/** No machine fails by design: one that does is looked at and redriven, because what it was to record is missing. */
+/**
+ * What an execution that fails was to record is missing, until it is redriven; a settlement run that could not be
+ * completed tells why, and another one settles the rest.
+ */
 function alarmOnFailure(scope: Construct, name: MachineName, stateMachine: sfn.StateMachine): void {
   const failures = new cloudwatch.MathExpression({
     expression: 'failed + timedOut',
@@ -141,7 +144,7 @@ function alarmOnFailure(scope: Construct, name: MachineName, stateMachine: sfn.S
   });
   new cloudwatch.Alarm(scope, 'FailureAlarm', {
     alarmName: `changhu-${name}-failed`,
-    alarmDescription: `An execution of ${name} failed or ran for a year: find out why, then redrive it.`,
+    alarmDescription: `An execution of ${name} failed or ran for a year: find out why, then redrive it, or start another settlement run.`,
     metric: failures,
     threshold: 1,
     evaluationPeriods: 1,

@@ -30,12 +30,13 @@ export const ENTERED_ON =
 const VISIT_EXPRESSION =
   "$states.context.Execution.Name & '/' & $states.context.State.Name & '#' & $string($round)";
 const VISIT = `{% ${VISIT_EXPRESSION} %}`;
+export const FIRST_ROUND = { round: 1 };
+export const NEXT_ROUND = { round: '{% $round + 1 %}' };
+
 /** Tells visits of the same state apart that run side by side. */
 function visitBy(expression: string): string {
   return `{% ${VISIT_EXPRESSION} & '/' & ${expression} %}`;
 }
-export const FIRST_ROUND = { round: 1 };
-export const NEXT_ROUND = { round: '{% $round + 1 %}' };
 
 /** A field of the execution's input. */
 export function input(name: string): string {

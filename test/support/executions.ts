@@ -47,7 +47,7 @@ export class Executions {
   }
 
   /** Every state that the machine's definition names, those of maps and branches too. */
-  async statesOf(stateMachineArn: string): Promise<string[]> {
+  async #statesOf(stateMachineArn: string): Promise<string[]> {
     const { definition } = await this.#host.stepFunctions('DescribeStateMachine', { stateMachineArn });
     return stateNames(JSON.parse(definition as string));
   }
@@ -64,7 +64,7 @@ export class Executions {
 
   /** Reads histories until nothing is left to be seen. */
   async #visitedIn(stateMachineArn: string): Promise<string[]> {
-    const unseen = new Set(await this.statesOf(stateMachineArn));
+    const unseen = new Set(await this.#statesOf(stateMachineArn));
     const seen: string[] = [];
     for (const { executionArn } of await this.#all<Running>('ListExecutions', 'executions', {
       stateMachineArn,
