@@ -1,4 +1,4 @@
-import { isRealDate } from '../rules/calendar.ts';
+import { isRealDate } from '../rules/base/calendar.ts';
 import { type CitationAt, citationsIn } from '../rules/clauses/index.ts';
 import { type Names, namesOf } from '../rules/scheme/difference/names.ts';
 import { keyTitle, sectionTitle, termTitle } from '../rules/scheme/difference/terms.ts';

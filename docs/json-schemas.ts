@@ -25,7 +25,7 @@ function published(name: string, schema: z.ZodType): string {
 }
 
 /**
- * The citation rules of `rules/scheme/cited.ts`, which JSON Schema can say too: clause and quote, or an assumption;
+ * The citation rules of `rules/base/cited.ts`, which JSON Schema can say too: clause and quote, or an assumption;
  * a quote only with its clause; a value, or why it is unset.
  */
 function sayWhatMustBeCited(node: Node): void {

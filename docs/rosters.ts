@@ -1,6 +1,6 @@
+import { personCategories } from '../rules/base/facts.ts';
+import { categoryTitle } from '../rules/base/words.ts';
 import { ROSTER_COLUMNS, rosterColumns } from '../rules/enrolment/index.ts';
-import { personCategories } from '../rules/facts.ts';
-import { categoryTitle } from '../rules/words.ts';
 
 /** What a roster file holds, column by column. */
 export function rostersPage(): string {

@@ -1,6 +1,6 @@
-import { addDays, addMonths } from '../rules/calendar.ts';
-import type { PersonCategory, ProviderKind, ProviderLevel } from '../rules/facts.ts';
-import { makeIdNumber } from '../rules/identity.ts';
+import { addDays, addMonths } from '../rules/base/calendar.ts';
+import type { PersonCategory, ProviderKind, ProviderLevel } from '../rules/base/facts.ts';
+import { makeIdNumber } from '../rules/base/identity.ts';
 import type { CareMode, SchemeVersion } from '../rules/scheme/index.ts';
 import { SeededRandom } from './random.ts';
 

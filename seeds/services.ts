@@ -1,4 +1,4 @@
-import { daysInMonth } from '../rules/calendar.ts';
+import { daysInMonth } from '../rules/base/calendar.ts';
 import type { BenefitRule, SchemeVersion } from '../rules/scheme/index.ts';
 import type { SampleProvider } from './population.ts';
 import { SeededRandom } from './random.ts';

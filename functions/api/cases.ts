@@ -1,4 +1,4 @@
-import { checkPapers } from '../../rules/papers.ts';
+import { checkPapers } from '../../rules/application/papers.ts';
 import { concerns, type Principal } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import { type Call, type Decision, resource } from '../http/resource.ts';

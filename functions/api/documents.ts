@@ -1,4 +1,4 @@
-import { maskedIdNumber } from '../../rules/identity.ts';
+import { maskedIdNumber } from '../../rules/base/identity.ts';
 import type { CaseRecord } from '../documents/case-record.ts';
 import { conclusionPage } from '../documents/conclusion.ts';
 import { refusalPage } from '../documents/refusal.ts';

@@ -1,4 +1,4 @@
-import { careModeChangeOf } from '../../rules/care-mode-change.ts';
+import { careModeChangeOf } from '../../rules/care-mode/change.ts';
 import { changeMode as decideChange } from '../../rules/entitlement/index.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import {

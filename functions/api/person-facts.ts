@@ -1,6 +1,8 @@
-import { yearOf } from '../../rules/calendar.ts';
-import { traceStep } from '../../rules/citations.ts';
-import { checkCover } from '../../rules/cover.ts';
+import { yearOf } from '../../rules/base/calendar.ts';
+import { traceStep } from '../../rules/base/citations.ts';
+import type { PersonFacts } from '../../rules/base/facts.ts';
+import { sumOf } from '../../rules/base/money.ts';
+import { checkCover } from '../../rules/enrolment/cover.ts';
 import {
   applyFact,
   asRecorded,
@@ -16,8 +18,6 @@ import {
   schemeInForce,
   schemeOfYear,
 } from '../../rules/enrolment/index.ts';
-import type { PersonFacts } from '../../rules/facts.ts';
-import { sumOf } from '../../rules/money.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { issuesProblem } from '../http/fact-problems.ts';
 import { personView } from '../http/person-view.ts';

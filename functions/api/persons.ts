@@ -1,3 +1,5 @@
+import type { PersonFacts } from '../../rules/base/facts.ts';
+import { parseIdNumber } from '../../rules/base/identity.ts';
 import {
   applyFact,
   bornOn,
@@ -6,8 +8,6 @@ import {
   poolIssue,
   schemeInForce,
 } from '../../rules/enrolment/index.ts';
-import type { PersonFacts } from '../../rules/facts.ts';
-import { parseIdNumber } from '../../rules/identity.ts';
 import { issuesProblem } from '../http/fact-problems.ts';
 import type { Body } from '../http/operations.ts';
 import { personView } from '../http/person-view.ts';

@@ -1,4 +1,4 @@
-import type { ServiceLine } from '../../rules/facts.ts';
+import type { ServiceLine } from '../../rules/base/facts.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import type { Body } from '../http/operations.ts';
 import { concerns, mustConcern } from '../http/principal.ts';

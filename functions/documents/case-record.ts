@@ -1,5 +1,5 @@
+import { gradeTitle } from '../../rules/base/words.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
-import { gradeTitle } from '../../rules/words.ts';
 import type { DetailsOf, EventType } from '../runtime/events/catalogue.ts';
 import type { Text2 } from '../runtime/events/define.ts';
 import { shanghaiDate } from '../runtime/time.ts';

@@ -1,7 +1,7 @@
-import { isWithin } from '../../rules/calendar.ts';
-import { type CareModeResult, checkCareMode, type ProviderOnDay } from '../../rules/care-mode.ts';
-import { careModeOptions } from '../../rules/care-mode-options.ts';
-import type { CarerFacts } from '../../rules/facts.ts';
+import { isWithin } from '../../rules/base/calendar.ts';
+import type { CarerFacts } from '../../rules/base/facts.ts';
+import { type CareModeResult, checkCareMode, type ProviderOnDay } from '../../rules/care-mode/choice.ts';
+import { careModeOptions } from '../../rules/care-mode/options.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import { withFreeBeds } from '../runtime/beds.ts';
 import { pick } from '../runtime/objects.ts';

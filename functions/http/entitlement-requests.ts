@@ -1,5 +1,5 @@
-import { addDays } from '../../rules/calendar.ts';
-import { checkRenewalRequest } from '../../rules/renewal-dates.ts';
+import { checkRenewalRequest } from '../../rules/assessment/renewal-dates.ts';
+import { addDays } from '../../rules/base/calendar.ts';
 import { asItStands, type Standing } from '../runtime/entitlement-change.ts';
 import { type Cause, reachesIntoSettled } from '../runtime/fact-effects.ts';
 import { pick } from '../runtime/objects.ts';

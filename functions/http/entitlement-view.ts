@@ -1,6 +1,6 @@
-import { addDays } from '../../rules/calendar.ts';
+import { renewalDatesOf } from '../../rules/assessment/renewal-dates.ts';
+import { addDays } from '../../rules/base/calendar.ts';
 import type { EntitledSpell } from '../../rules/entitlement/index.ts';
-import { renewalDatesOf } from '../../rules/renewal-dates.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import { pick } from '../runtime/objects.ts';
 import type { Entitlement, EntitlementRecord } from '../storage/entitlements.ts';

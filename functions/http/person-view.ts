@@ -1,4 +1,4 @@
-import { maskedIdNumber } from '../../rules/identity.ts';
+import { maskedIdNumber } from '../../rules/base/identity.ts';
 import { pick } from '../runtime/objects.ts';
 import type { Person } from '../storage/persons.ts';
 

@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { RuleError } from '../../rules/trace.ts';
+import { RuleError } from '../../rules/base/trace.ts';
 import { CursorInvalid, WriteConflict } from '../storage/errors.ts';
 import { fieldProblem, PROBLEMS, Problem, type ProblemCode, problemDocument } from './problems.ts';
 

@@ -1,4 +1,4 @@
-import { explainLine } from '../../rules/explain.ts';
+import { explainLine } from '../../rules/explanation/explain.ts';
 import { pick } from '../runtime/objects.ts';
 import type { Statement, StatementLine } from '../storage/settlements.ts';
 

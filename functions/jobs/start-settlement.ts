@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays, addMonths } from '../../rules/calendar.ts';
+import { addDays, addMonths } from '../../rules/base/calendar.ts';
 import { idFrom } from '../runtime/ids.ts';
 import { deliver } from '../runtime/messenger.ts';
 import { newRun } from '../runtime/settlement-runs.ts';

@@ -1,4 +1,4 @@
-import { checkExclusions } from '../../rules/exclusions.ts';
+import { checkExclusions } from '../../rules/application/exclusions.ts';
 import { rule } from '../runtime/rule.ts';
 
 export const handler = rule(checkExclusions);

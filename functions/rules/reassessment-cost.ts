@@ -1,4 +1,4 @@
-import { reassessmentCost } from '../../rules/reassessment-cost.ts';
+import { reassessmentCost } from '../../rules/assessment/reassessment-cost.ts';
 import { rule } from '../runtime/rule.ts';
 
 export const handler = rule(reassessmentCost);

@@ -1,7 +1,7 @@
-import { freeBeds } from '../../rules/beds.ts';
-import { addMonths } from '../../rules/calendar.ts';
-import type { ProviderOnDay } from '../../rules/care-mode.ts';
-import type { Spell } from '../../rules/facts.ts';
+import { addMonths } from '../../rules/base/calendar.ts';
+import type { Spell } from '../../rules/base/facts.ts';
+import { freeBeds } from '../../rules/care-mode/beds.ts';
+import type { ProviderOnDay } from '../../rules/care-mode/choice.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { allBedsOf, type BedsItem, bedsOf, bedsWrite, type Occupancy } from '../storage/beds.ts';
 import type { Entitlement } from '../storage/entitlements.ts';

@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { addDays, isWithin } from '../../rules/calendar.ts';
-import { type CareModeFacts, type CareModeResult, checkCareMode } from '../../rules/care-mode.ts';
+import { type Continuation, continuationOf } from '../../rules/assessment/renewal-dates.ts';
+import { addDays, isWithin } from '../../rules/base/calendar.ts';
+import type { Reason } from '../../rules/base/trace.ts';
+import { type CareModeFacts, type CareModeResult, checkCareMode } from '../../rules/care-mode/choice.ts';
 import {
   type Choice,
   changeMode,
@@ -8,9 +10,7 @@ import {
   type EntitlementEvent,
   startEntitlement,
 } from '../../rules/entitlement/index.ts';
-import { type Continuation, continuationOf } from '../../rules/renewal-dates.ts';
 import type { CompiledScheme, SchemeBook } from '../../rules/scheme/index.ts';
-import type { Reason } from '../../rules/trace.ts';
 import { type CaseItem, caseById, hasEnded } from '../storage/cases.ts';
 import { CaseEnded } from '../storage/errors.ts';
 import type { Message } from '../storage/outbox.ts';

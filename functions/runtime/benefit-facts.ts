@@ -1,6 +1,6 @@
+import type { CarerFacts, EntitlementSpell, ProviderFacts } from '../../rules/base/facts.ts';
 import type { BenefitFacts } from '../../rules/benefit/index.ts';
 import { spellsOfPerson } from '../../rules/entitlement/index.ts';
-import type { CarerFacts, EntitlementSpell, ProviderFacts } from '../../rules/facts.ts';
 import type { Entitlement } from '../storage/entitlements.ts';
 import { factsOf, type PersonFile } from '../storage/persons.ts';
 import { registered, wholeRegister } from '../storage/registers.ts';

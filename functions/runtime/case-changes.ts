@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { pauseClock, resumeClock, startClock } from '../../rules/case-clock.ts';
+import { pauseClock, resumeClock, startClock } from '../../rules/application/case-clock.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import type { Case, CaseChange, CaseState } from '../storage/cases.ts';
 import type { EventType } from './events/catalogue.ts';

@@ -1,5 +1,5 @@
+import type { PersonFacts } from '../../rules/base/facts.ts';
 import { firstUncoveredDay } from '../../rules/entitlement/index.ts';
-import type { PersonFacts } from '../../rules/facts.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import type { Entitlement } from '../storage/entitlements.ts';
 import type { Message } from '../storage/outbox.ts';

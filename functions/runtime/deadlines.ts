@@ -1,4 +1,4 @@
-import { addDays, addWorkingDays } from '../../rules/calendar.ts';
+import { addDays, addWorkingDays } from '../../rules/base/calendar.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import type { Message } from '../storage/outbox.ts';
 import type { MachineName } from './machines.ts';

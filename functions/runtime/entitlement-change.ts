@@ -1,5 +1,5 @@
+import { renewalDatesOf } from '../../rules/assessment/renewal-dates.ts';
 import { type EntitlementEvent, foldEntitlement, spellsOfPerson } from '../../rules/entitlement/index.ts';
-import { renewalDatesOf } from '../../rules/renewal-dates.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import {
   type Entitlement,

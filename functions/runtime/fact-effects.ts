@@ -1,7 +1,7 @@
-import { isHospitalDay, isWithin } from '../../rules/calendar.ts';
-import type { CauseCode } from '../../rules/correction-causes.ts';
+import { isHospitalDay, isWithin } from '../../rules/base/calendar.ts';
+import type { PersonFacts } from '../../rules/base/facts.ts';
+import type { CauseCode } from '../../rules/correction/causes.ts';
 import { type Differences, differencesOf, type Extent } from '../../rules/enrolment/index.ts';
-import type { PersonFacts } from '../../rules/facts.ts';
 import type { CorrectionSource } from '../storage/corrections.ts';
 import type { Message } from '../storage/outbox.ts';
 import { openCaseOf, type Person } from '../storage/persons.ts';

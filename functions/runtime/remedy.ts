@@ -1,5 +1,5 @@
-import { addWorkingDays } from '../../rules/calendar.ts';
-import { remedyOf } from '../../rules/remedy.ts';
+import { remedyOf } from '../../rules/application/remedy.ts';
+import { addWorkingDays } from '../../rules/base/calendar.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import type { Remedy } from './events/request.ts';
 

@@ -1,4 +1,4 @@
-import { type DelegableStep, responsibleFor } from '../../rules/delegation.ts';
+import { type DelegableStep, responsibleFor } from '../../rules/application/delegation.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import type { TaskType } from '../http/schemas.ts';
 import { wholeRegister } from '../storage/registers.ts';

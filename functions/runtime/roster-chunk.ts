@@ -1,3 +1,4 @@
+import { parseIdNumber } from '../../rules/base/identity.ts';
 import {
   type MergeContext,
   mergeRow,
@@ -7,7 +8,6 @@ import {
   type RowError,
   readRosterRow,
 } from '../../rules/enrolment/index.ts';
-import { parseIdNumber } from '../../rules/identity.ts';
 import { WriteConflict } from '../storage/errors.ts';
 import { outboxKeys, outboxWrites } from '../storage/outbox.ts';
 import {

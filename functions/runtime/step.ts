@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { RuleError } from '../../rules/trace.ts';
+import { RuleError } from '../../rules/base/trace.ts';
 import { WriteConflict } from '../storage/errors.ts';
 import { TenantTable } from '../storage/table.ts';
 

@@ -1,4 +1,4 @@
-import { addDays, addMonths, monthOf } from '../../rules/calendar.ts';
+import { addDays, addMonths, monthOf } from '../../rules/base/calendar.ts';
 import type { Reach } from '../../rules/scheme/index.ts';
 import { caseTally, OPEN_STATES } from '../storage/cases.ts';
 import { entitlementTally } from '../storage/entitlements.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays } from '../../rules/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
 import { changeGrade, type EntitlementEvent, endEntitlement } from '../../rules/entitlement/index.ts';
 import {
   asItStands,

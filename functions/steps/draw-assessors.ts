@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { type Draw, drawAssessors } from '../../rules/assessor-draw.ts';
+import { type Draw, drawAssessors } from '../../rules/assessment/draw.ts';
 import { record } from '../runtime/record.ts';
 import { Instant, step, TenantId } from '../runtime/step.ts';
 import { shanghaiDate } from '../runtime/time.ts';

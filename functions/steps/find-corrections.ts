@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { daysOfMonth, monthOf, monthsBetween } from '../../rules/base/calendar.ts';
 import { type Determination, determineBenefit } from '../../rules/benefit/index.ts';
-import { daysOfMonth, monthOf, monthsBetween } from '../../rules/calendar.ts';
-import { causeCodes, lateFactCause } from '../../rules/correction-causes.ts';
-import { type BookedLine, correctionsOwed } from '../../rules/corrections.ts';
+import { causeCodes, lateFactCause } from '../../rules/correction/causes.ts';
+import { type BookedLine, correctionsOwed } from '../../rules/correction/corrections.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { benefitFactsOf, carersIn, providersById } from '../runtime/benefit-facts.ts';
 import { idFrom } from '../runtime/ids.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { renewalDatesOf } from '../../rules/renewal-dates.ts';
+import { renewalDatesOf } from '../../rules/assessment/renewal-dates.ts';
 import { startOfDay } from '../runtime/deadlines.ts';
 import { type Standing, standingOf, tell } from '../runtime/entitlement-change.ts';
 import { isRenewing } from '../runtime/renewing.ts';

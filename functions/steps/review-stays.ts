@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays } from '../../rules/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
 import type { EntitlementEvent } from '../../rules/entitlement/index.ts';
 import { asItStands, forEachStanding, tell } from '../runtime/entitlement-change.ts';
 import type { EventType } from '../runtime/events/catalogue.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { daysOfMonth, monthsBetween } from '../../rules/base/calendar.ts';
+import type { ProviderFacts } from '../../rules/base/facts.ts';
 import { type Determination, determineBenefit } from '../../rules/benefit/index.ts';
-import { daysOfMonth, monthsBetween } from '../../rules/calendar.ts';
-import type { Correction as CorrectionLine } from '../../rules/corrections.ts';
-import type { ProviderFacts } from '../../rules/facts.ts';
+import type { Correction as CorrectionLine } from '../../rules/correction/corrections.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { benefitFactsOf, type Carers, carersIn, providersById } from '../runtime/benefit-facts.ts';
 import { step, TenantId } from '../runtime/step.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addWorkingDays } from '../../rules/calendar.ts';
+import { addWorkingDays } from '../../rules/base/calendar.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import { deadlineScheduleName, lapsesAt, watchTask } from '../runtime/deadlines.ts';
 import { record } from '../runtime/record.ts';

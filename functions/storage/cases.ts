@@ -1,6 +1,6 @@
-import type { CaseClock } from '../../rules/case-clock.ts';
-import type { SelfAssessmentAnswers } from '../../rules/self-assessment.ts';
-import type { Reason } from '../../rules/trace.ts';
+import type { CaseClock } from '../../rules/application/case-clock.ts';
+import type { SelfAssessmentAnswers } from '../../rules/application/self-assessment.ts';
+import type { Reason } from '../../rules/base/trace.ts';
 import type { EventType } from '../runtime/events/catalogue.ts';
 import { withoutUndefined } from '../runtime/objects.ts';
 import { CaseEnded, WriteConflict } from './errors.ts';

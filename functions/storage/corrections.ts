@@ -1,5 +1,5 @@
-import type { Correction as CorrectionLine } from '../../rules/corrections.ts';
-import type { Reason } from '../../rules/trace.ts';
+import type { Reason } from '../../rules/base/trace.ts';
+import type { Correction as CorrectionLine } from '../../rules/correction/corrections.ts';
 import type { MoneyFen } from './settlements.ts';
 import { shardOf } from './shards.ts';
 import type { Item, Page, TenantTable, Write } from './table.ts';

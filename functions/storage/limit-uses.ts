@@ -1,4 +1,4 @@
-import type { LimitUse } from '../../rules/facts.ts';
+import type { LimitUse } from '../../rules/base/facts.ts';
 import type { Item, TenantTable, Write } from './table.ts';
 
 /** What a person used in a year of limits that reach over months, by month, each with the run that settled it. */

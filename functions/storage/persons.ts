@@ -1,5 +1,5 @@
+import type { PersonFacts } from '../../rules/base/facts.ts';
 import type { RecordedFact } from '../../rules/enrolment/index.ts';
-import type { PersonFacts } from '../../rules/facts.ts';
 import { withoutUndefined } from '../runtime/objects.ts';
 import type { CorrectionItem } from './corrections.ts';
 import type { EntitlementItem } from './entitlements.ts';

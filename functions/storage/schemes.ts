@@ -1,3 +1,4 @@
+import { RuleError } from '../../rules/base/trace.ts';
 import {
   bookOfVersions,
   compileScheme,
@@ -5,7 +6,6 @@ import {
   type SchemeDocument,
   type YearlyParameters,
 } from '../../rules/scheme/index.ts';
-import { RuleError } from '../../rules/trace.ts';
 import type { Item, TenantTable, Write } from './table.ts';
 
 const PARTITION = 'SCHEME';

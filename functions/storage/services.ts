@@ -1,4 +1,4 @@
-import type { ServiceLine } from '../../rules/facts.ts';
+import type { ServiceLine } from '../../rules/base/facts.ts';
 import { type OwedPointer, owedPage } from './corrections.ts';
 import { SHARD_COUNT, shardOf } from './shards.ts';
 import type { Item, Tally, TenantTable, Write } from './table.ts';

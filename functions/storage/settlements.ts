@@ -1,5 +1,5 @@
+import type { Reason } from '../../rules/base/trace.ts';
 import type { DeterminationLine } from '../../rules/benefit/index.ts';
-import type { Reason } from '../../rules/trace.ts';
 import type { Item, Page, TenantTable, Write } from './table.ts';
 
 export interface MoneyFen {

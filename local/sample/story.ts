@@ -1,4 +1,4 @@
-import { addDays, addMonths, isWorkingDay } from '../../rules/calendar.ts';
+import { addDays, addMonths, isWorkingDay } from '../../rules/base/calendar.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
 import { SampleCity } from './city.ts';
 import { ApiClient } from './client.ts';

@@ -1,5 +1,5 @@
+import { RuleError, type TraceStep } from '../base/trace.ts';
 import type { AssessmentStandard } from '../scheme/index.ts';
-import { RuleError, type TraceStep } from '../trace.ts';
 import { sumScores } from './scores.ts';
 
 /** What one assessor scored: every item of the standard. */

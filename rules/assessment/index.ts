@@ -1,7 +1,7 @@
-import { traceStep } from '../citations.ts';
-import { reasonOf } from '../reasons.ts';
+import { traceStep } from '../base/citations.ts';
+import { reasonOf } from '../base/reasons.ts';
+import type { Reason, TraceStep } from '../base/trace.ts';
 import type { CompiledScheme } from '../scheme/index.ts';
-import type { Reason, TraceStep } from '../trace.ts';
 import { type DomainScores, levelOf, severityOf } from './level.ts';
 import { sumScores } from './scores.ts';
 

@@ -1,5 +1,5 @@
+import { RuleError } from '../base/trace.ts';
 import type { AssessmentStandard } from '../scheme/index.ts';
-import { RuleError } from '../trace.ts';
 import type { DomainScores } from './level.ts';
 
 export interface ScoreProblem {

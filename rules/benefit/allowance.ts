@@ -1,8 +1,8 @@
-import { daysOfMonth } from '../calendar.ts';
-import { traceStep } from '../citations.ts';
-import { Exact, roundHalfUpToFen } from '../money.ts';
+import { daysOfMonth } from '../base/calendar.ts';
+import { traceStep } from '../base/citations.ts';
+import { Exact, roundHalfUpToFen } from '../base/money.ts';
+import type { TraceStep } from '../base/trace.ts';
 import type { AllowanceRule, Citation } from '../scheme/index.ts';
-import type { TraceStep } from '../trace.ts';
 import { amountIn } from './amounts.ts';
 import type { PersonDays } from './days.ts';
 import { firstDateOfCare, partsOfMonth } from './days-of-care.ts';

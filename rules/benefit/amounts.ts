@@ -1,8 +1,8 @@
-import { unset } from '../citations.ts';
-import { Exact } from '../money.ts';
+import { unset } from '../base/citations.ts';
+import { Exact } from '../base/money.ts';
+import type { TraceStep } from '../base/trace.ts';
 import type { Circumstances, Citation, Leaf, Varied } from '../scheme/index.ts';
 import type { When } from '../scheme/varied.ts';
-import type { TraceStep } from '../trace.ts';
 import type { RowMonth } from './types.ts';
 
 export interface Chosen<T> {

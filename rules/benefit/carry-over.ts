@@ -1,8 +1,8 @@
-import { addDays, addMonths, monthsBetween } from '../calendar.ts';
+import { addDays, addMonths, monthsBetween } from '../base/calendar.ts';
 import type { CompiledScheme } from '../scheme/index.ts';
 import { circumstancesOn } from './circumstances.ts';
 import type { PersonDays } from './days.ts';
-import { ownAmountOf } from './openings.ts';
+import { ownAmountOf } from './own-amount.ts';
 import { entitledDatesOf } from './proration.ts';
 import type { RowMonth } from './types.ts';
 

@@ -1,5 +1,5 @@
-import { addMonths, isWithin } from '../calendar.ts';
-import type { PersonFacts } from '../facts.ts';
+import { addMonths, isWithin } from '../base/calendar.ts';
+import type { PersonFacts } from '../base/facts.ts';
 import type { Circumstances, CompiledRule } from '../scheme/index.ts';
 import type { PersonDays } from './days.ts';
 

@@ -1,9 +1,15 @@
-import { isWithin } from '../calendar.ts';
-import { hasAgreement } from '../care-mode.ts';
-import { exclusionOf, exclusionReason } from '../exclusions.ts';
-import type { EntitlementSpell, PersonCategory, PersonFacts, ProviderFacts, ServiceLine } from '../facts.ts';
+import { exclusionOf, exclusionReason } from '../application/exclusions.ts';
+import { isWithin } from '../base/calendar.ts';
+import type {
+  EntitlementSpell,
+  PersonCategory,
+  PersonFacts,
+  ProviderFacts,
+  ServiceLine,
+} from '../base/facts.ts';
+import { type Reason, RuleError } from '../base/trace.ts';
+import { hasAgreement } from '../care-mode/choice.ts';
 import type { CompiledRule, CompiledScheme } from '../scheme/index.ts';
-import { type Reason, RuleError } from '../trace.ts';
 import { circumstancesOn } from './circumstances.ts';
 import { type PersonDays, refusalReason } from './days.ts';
 import type { PricedService, RefusedService } from './types.ts';

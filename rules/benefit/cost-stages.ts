@@ -1,8 +1,8 @@
-import { traceStep } from '../citations.ts';
-import { fenOfSixtieths } from '../money.ts';
+import { traceStep } from '../base/citations.ts';
+import { fenOfSixtieths } from '../base/money.ts';
+import type { TraceStep } from '../base/trace.ts';
 import type { ReimbursementRule } from '../scheme/index.ts';
 import { isRemembered } from '../scheme/limits.ts';
-import type { TraceStep } from '../trace.ts';
 import type { PersonDays } from './days.ts';
 import { hourPriceStage } from './hour-price.ts';
 import { appliesTo, type LimitStage, limitStage } from './limit-stage.ts';

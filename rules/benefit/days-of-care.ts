@@ -1,4 +1,4 @@
-import { daysInMonth } from '../calendar.ts';
+import { daysInMonth } from '../base/calendar.ts';
 import { circumstancesOn, haveSameSteps } from './circumstances.ts';
 import { isTrained } from './classify.ts';
 import type { PersonDays } from './days.ts';

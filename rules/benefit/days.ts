@@ -1,8 +1,8 @@
-import { compareDates, isHospitalDay, isWithin } from '../calendar.ts';
-import type { Contribution, EntitlementSpell } from '../facts.ts';
-import { reasonOf } from '../reasons.ts';
+import { compareDates, isHospitalDay, isWithin } from '../base/calendar.ts';
+import type { Contribution, EntitlementSpell } from '../base/facts.ts';
+import { reasonOf } from '../base/reasons.ts';
+import type { Reason } from '../base/trace.ts';
 import type { RefusalCode, SchemeBook } from '../scheme/index.ts';
-import type { Reason } from '../trace.ts';
 import { homeCareStart } from './home-care.ts';
 import { LimitUses } from './limit-uses.ts';
 import type { BenefitFacts } from './types.ts';

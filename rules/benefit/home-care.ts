@@ -1,5 +1,5 @@
-import { addDays, isWithin } from '../calendar.ts';
-import type { EntitlementSpell } from '../facts.ts';
+import { addDays, isWithin } from '../base/calendar.ts';
+import type { EntitlementSpell } from '../base/facts.ts';
 import type { SchemeBook } from '../scheme/index.ts';
 import type { BenefitFacts } from './types.ts';
 

@@ -1,7 +1,7 @@
-import { traceStep } from '../citations.ts';
-import { Exact, exactFen, fenOfSixtieths, roundHalfUpToFen } from '../money.ts';
+import { traceStep } from '../base/citations.ts';
+import { Exact, exactFen, fenOfSixtieths, roundHalfUpToFen } from '../base/money.ts';
+import { RuleError } from '../base/trace.ts';
 import type { CostLimit } from '../scheme/index.ts';
-import { RuleError } from '../trace.ts';
 import { amountIn } from './amounts.ts';
 import { feeOf } from './segments.ts';
 import { type Left, type Stage, totalOf } from './stage.ts';

@@ -1,7 +1,7 @@
-import { traceStep } from '../citations.ts';
-import { Exact, exactFen, fenOfSixtieths, sixtiethsOf } from '../money.ts';
+import { traceStep } from '../base/citations.ts';
+import { Exact, exactFen, fenOfSixtieths, sixtiethsOf } from '../base/money.ts';
+import type { TraceStep } from '../base/trace.ts';
 import type { CompiledLimit } from '../scheme/index.ts';
-import type { TraceStep } from '../trace.ts';
 import type { PersonDays } from './days.ts';
 import { type Opening, openingOf } from './openings.ts';
 import { distinctDays } from './segments.ts';

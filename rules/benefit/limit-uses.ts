@@ -1,4 +1,4 @@
-import type { LimitUse } from '../facts.ts';
+import type { LimitUse } from '../base/facts.ts';
 
 /** What is used of limits that reach over months: what was handed in, and what this determination adds. */
 export class LimitUses {

@@ -1,7 +1,7 @@
-import { monthOf } from '../calendar.ts';
-import { clausesOf, traceStep } from '../citations.ts';
-import { sumOf } from '../money.ts';
-import type { Reason } from '../trace.ts';
+import { monthOf } from '../base/calendar.ts';
+import { clausesOf, traceStep } from '../base/citations.ts';
+import { sumOf } from '../base/money.ts';
+import type { Reason } from '../base/trace.ts';
 import type { Amounts, DeterminationLine, Payment, RefusedService, RowMonth } from './types.ts';
 
 export function payableLine(

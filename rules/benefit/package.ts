@@ -1,7 +1,7 @@
-import { daysOfMonth } from '../calendar.ts';
-import { hasAgreement } from '../care-mode.ts';
-import { traceStep } from '../citations.ts';
-import { proportionFen, roundHalfUpToFen } from '../money.ts';
+import { daysOfMonth } from '../base/calendar.ts';
+import { traceStep } from '../base/citations.ts';
+import { proportionFen, roundHalfUpToFen } from '../base/money.ts';
+import { hasAgreement } from '../care-mode/choice.ts';
 import type { Citation, PackageRule } from '../scheme/index.ts';
 import { amountIn } from './amounts.ts';
 import type { PersonDays } from './days.ts';

@@ -1,6 +1,6 @@
-import { fenOfSixtieths, sumOf } from '../money.ts';
+import { fenOfSixtieths, sumOf } from '../base/money.ts';
+import type { TraceStep } from '../base/trace.ts';
 import { isRemembered } from '../scheme/limits.ts';
-import type { TraceStep } from '../trace.ts';
 import type { PersonDays } from './days.ts';
 import { appliesTo, type LimitStage } from './limit-stage.ts';
 import type { AppliedRatio } from './ratio.ts';

@@ -1,4 +1,4 @@
-import { daysBetween, daysInMonth } from '../calendar.ts';
+import { daysBetween, daysInMonth } from '../base/calendar.ts';
 import type { PersonDays } from './days.ts';
 import type { RowMonth } from './types.ts';
 

@@ -1,6 +1,6 @@
-import { mondayOf } from '../calendar.ts';
-import { traceStep } from '../citations.ts';
-import { Exact, exactFen, fenOfSixtieths, proportionFen, sixtiethsOf } from '../money.ts';
+import { mondayOf } from '../base/calendar.ts';
+import { traceStep } from '../base/citations.ts';
+import { Exact, exactFen, fenOfSixtieths, proportionFen, sixtiethsOf } from '../base/money.ts';
 import type { Circumstances, Quota } from '../scheme/index.ts';
 import { valueIn } from './amounts.ts';
 import type { PersonDays } from './days.ts';

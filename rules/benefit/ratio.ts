@@ -1,7 +1,7 @@
-import { traceStep } from '../citations.ts';
-import { Exact } from '../money.ts';
+import { traceStep } from '../base/citations.ts';
+import { Exact } from '../base/money.ts';
+import type { TraceStep } from '../base/trace.ts';
 import type { Citation, ReimbursementRule } from '../scheme/index.ts';
-import type { TraceStep } from '../trace.ts';
 import { valueIn } from './amounts.ts';
 import type { RowMonth, Segment } from './types.ts';
 

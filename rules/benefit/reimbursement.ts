@@ -1,5 +1,5 @@
-import { traceStep } from '../citations.ts';
-import { type Exact, exactFen, fenOfSixtieths } from '../money.ts';
+import { traceStep } from '../base/citations.ts';
+import { type Exact, exactFen, fenOfSixtieths } from '../base/money.ts';
 import type { ReimbursementRule } from '../scheme/index.ts';
 import { type EligibleFees, eligibleFeesOf } from './cost-stages.ts';
 import type { PersonDays } from './days.ts';

@@ -1,4 +1,4 @@
-import { monthOf } from '../calendar.ts';
+import { monthOf } from '../base/calendar.ts';
 import { haveSameSteps } from './circumstances.ts';
 import type { PricedService, RowMonth, Segment } from './types.ts';
 

@@ -1,5 +1,5 @@
-import { Exact, sixtiethsOf } from '../money.ts';
-import type { TraceStep } from '../trace.ts';
+import { Exact, sixtiethsOf } from '../base/money.ts';
+import type { TraceStep } from '../base/trace.ts';
 import type { PricedService, RowMonth, Segment } from './types.ts';
 
 /** What of each service is left after a step of the calculation, in sixtieths of a fen. */

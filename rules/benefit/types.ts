@@ -5,9 +5,9 @@ import type {
   PersonFacts,
   ProviderFacts,
   ServiceLine,
-} from '../facts.ts';
+} from '../base/facts.ts';
+import type { Reason, TraceStep } from '../base/trace.ts';
 import type { Circumstances, CompiledRule, CompiledScheme } from '../scheme/index.ts';
-import type { Reason, TraceStep } from '../trace.ts';
 
 export interface BenefitFacts {
   person: PersonFacts;

@@ -1,4 +1,4 @@
-import type { CategorySpell, PersonFacts } from '../facts.ts';
+import type { CategorySpell, PersonFacts } from '../base/facts.ts';
 import type { PersonFact } from './fact.ts';
 import { applyFact } from './fold.ts';
 

@@ -1,9 +1,9 @@
-import { compareDates, isWithin } from '../calendar.ts';
-import { requiredValue, traceStep, unset } from '../citations.ts';
-import type { CoverSpell, Insurance, PersonFacts } from '../facts.ts';
-import { Exact, roundHalfUpToFen, sumOf } from '../money.ts';
+import { compareDates, isWithin } from '../base/calendar.ts';
+import { requiredValue, traceStep, unset } from '../base/citations.ts';
+import type { CoverSpell, Insurance, PersonFacts } from '../base/facts.ts';
+import { Exact, roundHalfUpToFen, sumOf } from '../base/money.ts';
+import { RuleError, type TraceStep } from '../base/trace.ts';
 import type { Citation, CompiledScheme, SchemeBook } from '../scheme/index.ts';
-import { RuleError, type TraceStep } from '../trace.ts';
 
 type Contributions = CompiledScheme['values']['contributions'];
 type Plan = Contributions['plans'][number];

@@ -1,5 +1,5 @@
-import { addDays } from '../calendar.ts';
-import type { HospitalStay, PersonFacts } from '../facts.ts';
+import { addDays } from '../base/calendar.ts';
+import type { HospitalStay, PersonFacts } from '../base/facts.ts';
 import { sameJson } from './same.ts';
 
 /** First and last day on which two versions of the facts differ; `null` when it is open. */

@@ -5,7 +5,7 @@ import type {
   HospitalStay,
   LivingElsewhere,
   PersonFacts,
-} from '../facts.ts';
+} from '../base/facts.ts';
 
 /** A payment of the person's own share of a year. */
 export interface ContributionFact {

@@ -1,5 +1,5 @@
-import { addDays, isWithin, yearOf } from '../calendar.ts';
-import type { Arrears, Contribution, HospitalStay, PersonFacts, PoolSpell } from '../facts.ts';
+import { addDays, isWithin, yearOf } from '../base/calendar.ts';
+import type { Arrears, Contribution, HospitalStay, PersonFacts, PoolSpell } from '../base/facts.ts';
 import type { ContributionFact, PersonFact, RecordedFact } from './fact.ts';
 
 /** What a person's facts are after those recorded: in the order of recording, without the superseded ones. */

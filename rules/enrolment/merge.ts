@@ -1,5 +1,5 @@
-import { isWithin } from '../calendar.ts';
-import type { PersonFacts } from '../facts.ts';
+import { isWithin } from '../base/calendar.ts';
+import type { PersonFacts } from '../base/facts.ts';
 import type { SchemeBook } from '../scheme/index.ts';
 import { type FactIssue, issuesOf } from './check.ts';
 import { individualShareDue, schemeOfYear } from './contributions-due.ts';

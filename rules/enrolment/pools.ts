@@ -1,5 +1,5 @@
+import type { Words } from '../base/words.ts';
 import type { CompiledScheme, SchemeBook } from '../scheme/index.ts';
-import type { Words } from '../words.ts';
 
 /** The version in force on the day, or `null` before the first. */
 export function schemeInForce(book: SchemeBook | null, date: string): CompiledScheme | null {

@@ -1,8 +1,8 @@
-import { dateOfDayNumber, isRealDate } from '../calendar.ts';
-import { type Insurance, type PersonCategory, personCategories } from '../facts.ts';
-import { idNumberProblem } from '../identity.ts';
-import { Exact } from '../money.ts';
-import { categoryTitle } from '../words.ts';
+import { dateOfDayNumber, isRealDate } from '../base/calendar.ts';
+import { type Insurance, type PersonCategory, personCategories } from '../base/facts.ts';
+import { idNumberProblem } from '../base/identity.ts';
+import { Exact } from '../base/money.ts';
+import { categoryTitle } from '../base/words.ts';
 import type { PersonFact } from './fact.ts';
 import type { RosterColumn } from './roster-columns.ts';
 

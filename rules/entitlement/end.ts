@@ -1,9 +1,9 @@
-import { addDays, isWithin } from '../calendar.ts';
-import { traceStep } from '../citations.ts';
-import type { CoverSpell, PersonFacts } from '../facts.ts';
-import { reasonOf } from '../reasons.ts';
+import { addDays, isWithin } from '../base/calendar.ts';
+import { traceStep } from '../base/citations.ts';
+import type { CoverSpell, PersonFacts } from '../base/facts.ts';
+import { reasonOf } from '../base/reasons.ts';
+import type { Reason, TraceStep } from '../base/trace.ts';
 import type { Citation, CompiledScheme } from '../scheme/index.ts';
-import type { Reason, TraceStep } from '../trace.ts';
 import type { EndReason } from './events.ts';
 import { earliestEnd } from './fold.ts';
 

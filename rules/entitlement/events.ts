@@ -1,4 +1,4 @@
-import type { CarerFacts } from '../facts.ts';
+import type { CarerFacts } from '../base/facts.ts';
 
 export const endReasons = [
   'died',

@@ -1,6 +1,6 @@
-import { addDays, isHospitalDay, isWithin } from '../calendar.ts';
-import type { EntitlementSpell, HospitalStay, Spell } from '../facts.ts';
-import { RuleError } from '../trace.ts';
+import { addDays, isHospitalDay, isWithin } from '../base/calendar.ts';
+import type { EntitlementSpell, HospitalStay, Spell } from '../base/facts.ts';
+import { RuleError } from '../base/trace.ts';
 import {
   type Choice,
   type EndReason,

@@ -1,4 +1,4 @@
-import { type ProviderKind, type ProviderLevel, providerKinds } from '../facts.ts';
+import { type ProviderKind, type ProviderLevel, providerKinds } from '../base/facts.ts';
 import type { CareMode, SchemeVersion } from '../scheme/index.ts';
 
 /** One combination of everything that decides which row prices a service, besides the person and the day. */

@@ -1,8 +1,8 @@
-import { daysBetween } from '../calendar.ts';
-import { checkCareMode } from '../care-mode.ts';
-import { type PersonCategory, personCategories } from '../facts.ts';
+import { daysBetween } from '../base/calendar.ts';
+import { type PersonCategory, personCategories } from '../base/facts.ts';
+import { RuleError } from '../base/trace.ts';
+import { checkCareMode } from '../care-mode/choice.ts';
 import type { CompiledScheme, SchemeBook } from '../scheme/index.ts';
-import { RuleError } from '../trace.ts';
 import { type Combination, combinationsOf, isNotPriced, keptOutBy, wordsOf } from './cases.ts';
 import type { LintFinding } from './finding.ts';
 import { determineProbe, providerOf, servicesDecided } from './probe.ts';

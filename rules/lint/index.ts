@@ -1,4 +1,4 @@
-import { addDays } from '../calendar.ts';
+import { addDays } from '../base/calendar.ts';
 import { citationsIn, pathOf } from '../clauses/index.ts';
 import type { SchemeBook, SchemeDocument } from '../scheme/index.ts';
 import { checkDecisions } from './decisions.ts';

@@ -1,7 +1,7 @@
-import { addDays } from '../calendar.ts';
-import type { PersonCategory } from '../facts.ts';
+import { addDays } from '../base/calendar.ts';
+import type { PersonCategory } from '../base/facts.ts';
+import { RuleError } from '../base/trace.ts';
 import type { SchemeBook, SchemeVersion } from '../scheme/index.ts';
-import { RuleError } from '../trace.ts';
 import { type Combination, combinationsOf, keptOutBy } from './cases.ts';
 import type { LintFinding } from './finding.ts';
 import { determineProbe, type Probe } from './probe.ts';

@@ -1,6 +1,6 @@
+import { addMonths, daysBetween, daysOfMonth } from '../base/calendar.ts';
+import type { PersonCategory, PersonFacts, ProviderFacts, ServiceLine } from '../base/facts.ts';
 import { type Determination, type DeterminationLine, determineBenefit } from '../benefit/index.ts';
-import { addMonths, daysBetween, daysOfMonth } from '../calendar.ts';
-import type { PersonCategory, PersonFacts, ProviderFacts, ServiceLine } from '../facts.ts';
 import {
   type CompiledScheme,
   type SchemeBook,

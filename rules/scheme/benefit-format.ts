@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cited, citedObject } from './cited.ts';
+import { cited, citedObject } from '../base/cited.ts';
 import { CostLimitSchema, FurtherLimitSchema, PaymentLimitSchema, QuotaSchema } from './limit-format.ts';
 import { CategoryId, GradeId, Identifier, ProviderKindId, ProviderLevelId, Share } from './values.ts';
 import { FenValue, ShareValue } from './varied.ts';

@@ -1,4 +1,4 @@
-import { Exact } from '../money.ts';
+import { Exact } from '../base/money.ts';
 import type { AllowanceRule, BenefitRule, PackageRule, ReimbursementRule } from './benefit-format.ts';
 import { checkLimits, checkParameters } from './check-limits.ts';
 import { checkVaried } from './check-varied.ts';

@@ -1,4 +1,4 @@
-import { Exact } from '../money.ts';
+import { Exact } from '../base/money.ts';
 import type { Contradiction } from './contradiction.ts';
 import type { Contributions } from './contribution-format.ts';
 

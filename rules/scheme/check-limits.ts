@@ -1,5 +1,5 @@
+import type { Cited } from '../base/cited.ts';
 import type { BenefitRule, ReimbursementRule } from './benefit-format.ts';
-import type { Cited } from './cited.ts';
 import type { Contradiction } from './contradiction.ts';
 import type { SchemeVersion } from './format.ts';
 import type { Varied } from './varied.ts';

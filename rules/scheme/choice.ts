@@ -1,4 +1,4 @@
-import { Exact } from '../money.ts';
+import { Exact } from '../base/money.ts';
 import type { BenefitRule } from './benefit-format.ts';
 import { LEVELS } from './coverage.ts';
 import type { Case, Leaf, Varied, When } from './varied.ts';

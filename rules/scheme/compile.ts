@@ -1,7 +1,7 @@
-import { yearOf } from '../calendar.ts';
-import { unset } from '../citations.ts';
-import { Exact } from '../money.ts';
-import { RuleError } from '../trace.ts';
+import { yearOf } from '../base/calendar.ts';
+import { unset } from '../base/citations.ts';
+import { Exact } from '../base/money.ts';
+import { RuleError } from '../base/trace.ts';
 import type { BenefitRule } from './benefit-format.ts';
 import { type Asks, asksOf, type Choose, compileChoice } from './choice.ts';
 import { caseKey, casesOf, type ServiceCase } from './coverage.ts';

@@ -1,4 +1,4 @@
-import { type ProviderKind, type ProviderLevel, providerKinds } from '../facts.ts';
+import { type ProviderKind, type ProviderLevel, providerKinds } from '../base/facts.ts';
 import type { BenefitRule } from './benefit-format.ts';
 import type { SchemeVersion } from './format.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cited, citedObject, citedOrUnset } from './cited.ts';
+import { cited, citedObject, citedOrUnset } from '../base/cited.ts';
 import { DateText, ProviderKindId, Text } from './values.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cited, citedObject } from './cited.ts';
+import { cited, citedObject } from '../base/cited.ts';
 import { DateText, Level } from './values.ts';
 
 const Months = z.int().min(1).max(120);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { CitationSchema, cited, citedObject, citedOrUnset } from '../base/cited.ts';
 import { BenefitRuleSchema } from './benefit-format.ts';
-import { CitationSchema, cited, citedObject, citedOrUnset } from './cited.ts';
 import { ContributionsSchema } from './contribution-format.ts';
 import {
   AssessmentSchema,

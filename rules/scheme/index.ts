@@ -1,3 +1,4 @@
+export type { Citation, Cited } from '../base/cited.ts';
 export type {
   AllowanceRule,
   BenefitRule,
@@ -5,7 +6,6 @@ export type {
   ReimbursementRule,
 } from './benefit-format.ts';
 export type { Circumstances } from './choice.ts';
-export type { Citation, Cited } from './cited.ts';
 export {
   bookOfVersions,
   type CompiledRule,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cited } from './cited.ts';
+import { cited } from '../base/cited.ts';
 import { Bearer, Identifier, ItemCode, Share, Text } from './values.ts';
 import { CountValue, FenValue } from './varied.ts';
 

@@ -1,5 +1,5 @@
+import type { Citation, Cited } from '../base/cited.ts';
 import type { ReimbursementRule } from './benefit-format.ts';
-import type { Citation, Cited } from './cited.ts';
 import type { CostLimit, FurtherLimit, PaymentLimit } from './limit-format.ts';
 import type { Varied } from './varied.ts';
 

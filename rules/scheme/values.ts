@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { isRealDate } from '../calendar.ts';
-import { personCategories, providerKinds } from '../facts.ts';
+import { isRealDate } from '../base/calendar.ts';
+import { personCategories, providerKinds } from '../base/facts.ts';
 
 /** The small words of the format, shared by its sections. */
 export const Identifier = z

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Citation, citationShape, mustBeCited } from './cited.ts';
+import { type Citation, citationShape, mustBeCited } from '../base/cited.ts';
 import { Fen, GradeId, ParameterName, ProviderLevelId, Share, Text } from './values.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProblem } from '../../local/sample/client.ts';
-import { makeIdNumber } from '../../rules/identity.ts';
+import { makeIdNumber } from '../../rules/base/identity.ts';
 import { inventedDirectory, inventedDocument } from '../rules/support/cases.ts';
 import { assemblyOf, startTestHost, type TestHost } from '../support/host.ts';
 import { Town } from '../support/town.ts';

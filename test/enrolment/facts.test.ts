@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../rules/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
+import type { PersonFacts } from '../../rules/base/facts.ts';
 import {
   applyFact,
   asRecorded,
@@ -11,7 +12,6 @@ import {
   type RecordedFact,
   sameJson,
 } from '../../rules/enrolment/index.ts';
-import type { PersonFacts } from '../../rules/facts.ts';
 
 const TODAY = '2024-06-15';
 const cover: PersonFact = { kind: 'cover', from: '2016-01-01', to: null, insurance: 'resident' };

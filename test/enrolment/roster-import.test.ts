@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../cli/main.ts';
-import { makeIdNumber } from '../../rules/identity.ts';
+import { makeIdNumber } from '../../rules/base/identity.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { Town } from '../support/town.ts';
 import { csvText, GENERATED, headings, personCells } from './support/roster-files.ts';

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CloudEvent } from '../../functions/runtime/events/cloud-event.ts';
 import { fromRoot } from '../../infra/paths.ts';
-import { makeIdNumber } from '../../rules/identity.ts';
+import { makeIdNumber } from '../../rules/base/identity.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { type Case, Town } from '../support/town.ts';
 

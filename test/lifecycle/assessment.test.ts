@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DrawRecord, repeatDraw } from '../../rules/assessor-draw.ts';
-import { addDays, addWorkingDays } from '../../rules/calendar.ts';
+import { type DrawRecord, repeatDraw } from '../../rules/assessment/draw.ts';
+import { addDays, addWorkingDays } from '../../rules/base/calendar.ts';
 import { problemOf } from '../support/api.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { type Case, type Task, Town } from '../support/town.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays } from '../../rules/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
 import type { Executions } from '../support/executions.ts';
 import type { TestHost } from '../support/host.ts';
 import type { Town } from '../support/town.ts';

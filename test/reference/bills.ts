@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { EntitlementSpell, PersonFacts, ProviderFacts, ServiceLine } from '../../rules/facts.ts';
+import type { EntitlementSpell, PersonFacts, ProviderFacts, ServiceLine } from '../../rules/base/facts.ts';
 
 /**
  * The reference: what each city pays, worked out a second time from the readings of the five texts, by day

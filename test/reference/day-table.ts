@@ -1,4 +1,4 @@
-import type { EntitlementSpell, ServiceLine } from '../../rules/facts.ts';
+import type { EntitlementSpell, ServiceLine } from '../../rules/base/facts.ts';
 import type { ReferenceFacts } from './bills.ts';
 
 /** A day of the period with all that the readings ask about it. */

@@ -1,4 +1,4 @@
-import type { ServiceLine } from '../../rules/facts.ts';
+import type { ServiceLine } from '../../rules/base/facts.ts';
 import { type Account, type ReferenceFacts, yuanOf } from './bills.ts';
 import { type Day, dayTable } from './day-table.ts';
 import { contracted } from './providers.ts';

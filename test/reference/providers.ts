@@ -1,4 +1,4 @@
-import type { ProviderFacts, ServiceLine } from '../../rules/facts.ts';
+import type { ProviderFacts, ServiceLine } from '../../rules/base/facts.ts';
 import type { ReferenceFacts } from './bills.ts';
 import type { Day } from './day-table.ts';
 

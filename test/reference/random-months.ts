@@ -6,7 +6,7 @@ import {
   personCategories,
   providerKinds,
   type ServiceLine,
-} from '../../rules/facts.ts';
+} from '../../rules/base/facts.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import type { ReferenceFacts } from './bills.ts';
 

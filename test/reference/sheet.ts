@@ -1,4 +1,4 @@
-import type { ServiceLine } from '../../rules/facts.ts';
+import type { ServiceLine } from '../../rules/base/facts.ts';
 import { type Account, type ReferenceRefusal, toFen, Yuan, yuanOf } from './bills.ts';
 import type { Day } from './day-table.ts';
 

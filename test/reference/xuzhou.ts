@@ -1,4 +1,4 @@
-import type { EntitlementSpell, ServiceLine } from '../../rules/facts.ts';
+import type { EntitlementSpell, ServiceLine } from '../../rules/base/facts.ts';
 import { type Account, type ReferenceFacts, Yuan, yuanOf } from './bills.ts';
 import { type Day, dayTable, entitledDays } from './day-table.ts';
 import { contracted } from './providers.ts';

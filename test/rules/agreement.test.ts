@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareForms, gradeAssessment, settleScores } from '../../rules/assessment/index.ts';
-import { reassessmentCost } from '../../rules/reassessment-cost.ts';
-import { RuleError } from '../../rules/trace.ts';
+import { reassessmentCost } from '../../rules/assessment/reassessment-cost.ts';
+import { RuleError } from '../../rules/base/trace.ts';
 import { bookOf, cities, inventedBook } from './support/cases.ts';
 
 const xuzhou = bookOf('xuzhou').on('2024-01-01');

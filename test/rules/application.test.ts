@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type CoverFacts, checkCover } from '../../rules/cover.ts';
-import { checkDisabilityDuration } from '../../rules/disability-duration.ts';
-import { checkPapers } from '../../rules/papers.ts';
-import { checkReapplication } from '../../rules/reapplication.ts';
-import { remedyOf } from '../../rules/remedy.ts';
-import type { CompiledScheme } from '../../rules/scheme/index.ts';
+import { checkDisabilityDuration } from '../../rules/application/disability-duration.ts';
+import { checkPapers } from '../../rules/application/papers.ts';
+import { checkReapplication } from '../../rules/application/reapplication.ts';
+import { remedyOf } from '../../rules/application/remedy.ts';
 import {
   checkSelfAssessment,
   type SelfAssessmentAnswers,
   selfAssessmentGrade,
-} from '../../rules/self-assessment.ts';
+} from '../../rules/application/self-assessment.ts';
+import { checkCover } from '../../rules/enrolment/cover.ts';
+import type { CoverFacts } from '../../rules/enrolment/cover-facts.ts';
+import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import { bookOf, cities, inventedBook, person } from './support/cases.ts';
 
 const yunxi = inventedBook('yunxi').on('2024-04-10');

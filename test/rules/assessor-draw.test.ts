@@ -5,8 +5,8 @@ import {
   drawAssessors,
   isExpert,
   repeatDraw,
-} from '../../rules/assessor-draw.ts';
-import { RuleError } from '../../rules/trace.ts';
+} from '../../rules/assessment/draw.ts';
+import { RuleError } from '../../rules/base/trace.ts';
 
 const expertise = { qualification: 'nursing', titleLevel: 'intermediate' } as const;
 const lay = { qualification: 'nursing', titleLevel: 'junior' } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ServiceLine } from '../../rules/facts.ts';
+import type { ServiceLine } from '../../rules/base/facts.ts';
 import { type SchemeBook, schemeBook } from '../../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
 import {

@@ -10,7 +10,7 @@ import {
   isWithin,
   isWorkingDay,
   monthsBetween,
-} from '../../rules/calendar.ts';
+} from '../../rules/base/calendar.ts';
 
 describe('days and months', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkCareMode } from '../../rules/care-mode.ts';
-import { careModeOptions } from '../../rules/care-mode-options.ts';
+import { checkCareMode } from '../../rules/care-mode/choice.ts';
+import { careModeOptions } from '../../rules/care-mode/options.ts';
 import { bookOf, cities, provider } from './support/cases.ts';
 
 const onDate = '2024-04-10';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { lateFactCause } from '../../rules/correction-causes.ts';
-import { correctionsOwed } from '../../rules/corrections.ts';
-import type { HospitalStay, ServiceLine } from '../../rules/facts.ts';
-import { RuleError } from '../../rules/trace.ts';
+import type { HospitalStay, ServiceLine } from '../../rules/base/facts.ts';
+import { RuleError } from '../../rules/base/trace.ts';
+import { lateFactCause } from '../../rules/correction/causes.ts';
+import { correctionsOwed } from '../../rules/correction/corrections.ts';
 import { bookOf, type City, daily, determine, entitlement, person, provider } from './support/cases.ts';
 
 const cause = lateFactCause(bookOf('xuzhou').on('2024-04-10'), {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkCareMode } from '../../rules/care-mode.ts';
-import { checkCover } from '../../rules/cover.ts';
-import { checkDisabilityDuration } from '../../rules/disability-duration.ts';
-import { checkExclusions } from '../../rules/exclusions.ts';
-import type { PersonFacts } from '../../rules/facts.ts';
-import { validityOf } from '../../rules/validity.ts';
+import { checkDisabilityDuration } from '../../rules/application/disability-duration.ts';
+import { checkExclusions } from '../../rules/application/exclusions.ts';
+import { validityOf } from '../../rules/assessment/validity.ts';
+import type { PersonFacts } from '../../rules/base/facts.ts';
+import { checkCareMode } from '../../rules/care-mode/choice.ts';
+import { checkCover } from '../../rules/enrolment/cover.ts';
 import { always, bookOf, type City, person, provider } from './support/cases.ts';
 
 function cover(

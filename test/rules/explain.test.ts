@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { abbreviateClauses } from '../../rules/citations.ts';
-import { explainLine } from '../../rules/explain.ts';
-import type { EntitlementSpell, ProviderFacts, ServiceLine } from '../../rules/facts.ts';
+import { abbreviateClauses } from '../../rules/base/citations.ts';
+import type { EntitlementSpell, ProviderFacts, ServiceLine } from '../../rules/base/facts.ts';
+import { explainLine } from '../../rules/explanation/explain.ts';
 import type { YearlyParameters } from '../../rules/scheme/index.ts';
 import { bookOf, type City, daily, determine, entitlement, person, provider } from './support/cases.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DomainScores, gradeAssessment, levelOf } from '../../rules/assessment/index.ts';
-import { RuleError } from '../../rules/trace.ts';
+import { RuleError } from '../../rules/base/trace.ts';
 import { bookOf, type City } from './support/cases.ts';
 
 const xuzhou = bookOf('xuzhou').on('2024-01-01');

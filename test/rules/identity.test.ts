@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idNumberProblem, makeIdNumber, parseIdNumber } from '../../rules/identity.ts';
+import { idNumberProblem, makeIdNumber, parseIdNumber } from '../../rules/base/identity.ts';
 
 describe('identity numbers after GB 11643', () => {
   it('tell birth date, sex and region', () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Determination } from '../../rules/benefit/index.ts';
-import { addDays } from '../../rules/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
 import {
   type PersonCategory,
   type ProviderKind,
@@ -9,7 +8,8 @@ import {
   personCategories,
   providerKinds,
   type ServiceLine,
-} from '../../rules/facts.ts';
+} from '../../rules/base/facts.ts';
+import type { Determination } from '../../rules/benefit/index.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { bookOf, type City, cities, determine, entitlement, person, provider } from './support/cases.ts';
 

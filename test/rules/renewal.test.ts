@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { careModeChangeOf } from '../../rules/care-mode-change.ts';
-import { type OperatorContract, responsibleFor } from '../../rules/delegation.ts';
-import { checkRenewalRequest, continuationOf, renewalDatesOf } from '../../rules/renewal-dates.ts';
+import { type OperatorContract, responsibleFor } from '../../rules/application/delegation.ts';
+import { checkRenewalRequest, continuationOf, renewalDatesOf } from '../../rules/assessment/renewal-dates.ts';
+import { careModeChangeOf } from '../../rules/care-mode/change.ts';
 import { bookOf, inventedBook } from './support/cases.ts';
 
 const xuzhou = bookOf('xuzhou').on('2024-04-10');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { determineBenefit } from '../../rules/benefit/index.ts';
-import { explainLine } from '../../rules/explain.ts';
-import { replayTrace } from '../../rules/replay.ts';
+import { explainLine } from '../../rules/explanation/explain.ts';
+import { replayTrace } from '../../rules/explanation/replay.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { bookOf, cities, incomeBase, inventedBook, inventedCities } from './support/cases.ts';
 import { randomFacts } from './support/random-cases.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainLine } from '../../rules/explain.ts';
+import { explainLine } from '../../rules/explanation/explain.ts';
 import { bookOf, daily, determine, entitlement, person, provider, yuan } from './support/cases.ts';
 
 /** The examples of scheme-readings, fund / person / provider in yuan. */

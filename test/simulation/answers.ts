@@ -1,4 +1,4 @@
-import { addDays } from '../../rules/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
 import { CARERS, type City } from './city.ts';
 import { workStarts } from './days.ts';
 import type { Dice } from './dice.ts';

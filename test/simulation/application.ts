@@ -1,5 +1,5 @@
-import { addDays, addMonths } from '../../rules/calendar.ts';
-import { selfAssessmentItems } from '../../rules/self-assessment.ts';
+import { selfAssessmentItems } from '../../rules/application/self-assessment.ts';
+import { addDays, addMonths } from '../../rules/base/calendar.ts';
 import type { History } from './history.ts';
 import type { ShownCase } from './shown.ts';
 

@@ -1,5 +1,5 @@
 import { scoresFor } from '../../local/sample/scores.ts';
-import { providerKinds } from '../../rules/facts.ts';
+import { providerKinds } from '../../rules/base/facts.ts';
 import type { CareMode, SchemeDocument, SchemeVersion } from '../../rules/scheme/index.ts';
 import type { Commands } from './commands.ts';
 import { Broken } from './failure.ts';

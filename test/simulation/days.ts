@@ -1,4 +1,4 @@
-import { addDays } from '../../rules/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
 
 const SHANGHAI_OFFSET_MILLIS = 8 * 3_600_000;
 /** People act at 09:00 in Asia/Shanghai. */

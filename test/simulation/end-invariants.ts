@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { eachOf } from '../../local/sample/concurrency.ts';
-import { addDays } from '../../rules/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
 import { isOver } from './case-invariants.ts';
 import type { City } from './city.ts';
 import { factsAsOf, type ShownFact } from './facts-model.ts';

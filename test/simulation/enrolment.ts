@@ -1,5 +1,5 @@
-import { addDays, addMonths } from '../../rules/calendar.ts';
-import { makeIdNumber } from '../../rules/identity.ts';
+import { addDays, addMonths } from '../../rules/base/calendar.ts';
+import { makeIdNumber } from '../../rules/base/identity.ts';
 import type { City } from './city.ts';
 import type { Dice } from './dice.ts';
 import { waitOf } from './payment-model.ts';

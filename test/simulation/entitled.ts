@@ -1,4 +1,4 @@
-import { addDays } from '../../rules/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
 import { CARERS } from './city.ts';
 import { later } from './days.ts';
 import type { History } from './history.ts';

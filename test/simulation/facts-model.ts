@@ -1,4 +1,4 @@
-import { addDays } from '../../rules/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
 import type { ShownPerson } from './shown.ts';
 
 /** A fact as the API lists it. */

@@ -1,4 +1,4 @@
-import { addDays } from '../../rules/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
 import type { Agenda } from './agenda.ts';
 import { answerTo } from './answers.ts';
 import { applicationOf, mayApplyAgain } from './application.ts';

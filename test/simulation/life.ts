@@ -1,4 +1,4 @@
-import { addDays } from '../../rules/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
 import type { History } from './history.ts';
 
 type Happening = (history: History, today: string) => void;

@@ -1,4 +1,4 @@
-import { addMonths } from '../../rules/calendar.ts';
+import { addMonths } from '../../rules/base/calendar.ts';
 import type { ShownPerson } from './shown.ts';
 
 /** Fees of a month's services: powers of two, so that the sum of some of them tells which they are. */

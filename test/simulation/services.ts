@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysOfMonth, monthOf } from '../../rules/calendar.ts';
+import { addDays, addMonths, daysOfMonth, monthOf } from '../../rules/base/calendar.ts';
 import type { History } from './history.ts';
 import { type CareDay, FEES_FEN } from './payment-model.ts';
 import type { ShownEntitlement } from './shown.ts';

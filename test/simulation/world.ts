@@ -1,5 +1,5 @@
 import { eachOf } from '../../local/sample/concurrency.ts';
-import { addDays, addMonths } from '../../rules/calendar.ts';
+import { addDays, addMonths } from '../../rules/base/calendar.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
 import type { TestHost } from '../support/host.ts';
 import { Agenda } from './agenda.ts';

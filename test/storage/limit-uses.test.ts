@@ -7,7 +7,7 @@ import {
   usedByOtherRuns,
 } from '../../functions/storage/limit-uses.ts';
 import { TenantTable, type Write } from '../../functions/storage/table.ts';
-import type { LimitUse } from '../../rules/facts.ts';
+import type { LimitUse } from '../../rules/base/facts.ts';
 
 const before = process.env.TABLE_PREFIX;
 beforeAll(() => {

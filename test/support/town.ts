@@ -1,7 +1,7 @@
 import { scoresFor } from '../../local/sample/scores.ts';
-import { makeIdNumber } from '../../rules/identity.ts';
+import { selfAssessmentItems } from '../../rules/application/self-assessment.ts';
+import { makeIdNumber } from '../../rules/base/identity.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
-import { selfAssessmentItems } from '../../rules/self-assessment.ts';
 import type { TestHost } from './host.ts';
 
 export interface Task {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { selfAssessmentItems } from '../../../rules/self-assessment.ts';
+import { selfAssessmentItems } from '../../../rules/application/self-assessment.ts';
 import { DateText, Identifier } from './values.ts';
 
 /** 自评六项: whether the person depends on others in each. */

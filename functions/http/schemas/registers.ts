@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { assessorQualifications, assessorTitleLevels } from '../../../rules/assessor-fitness.ts';
-import { delegableSteps } from '../../../rules/delegation.ts';
-import { providerKinds } from '../../../rules/facts.ts';
+import { delegableSteps } from '../../../rules/application/delegation.ts';
+import { assessorQualifications, assessorTitleLevels } from '../../../rules/assessment/fitness.ts';
+import { providerKinds } from '../../../rules/base/facts.ts';
 import { DateText, Identifier, Name, spell, startsBeforeEnd, wrongEnd } from './values.ts';
 
 export const ProviderInput = z.strictObject({

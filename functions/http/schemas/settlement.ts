@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { providerKinds } from '../../../rules/facts.ts';
+import { providerKinds } from '../../../rules/base/facts.ts';
 import { DateText, Fen, Identifier, ItemCode, Minutes, MonthText, PersonCategory, Pool } from './values.ts';
 
 export const SettlementRunInput = z

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { isRealDate } from '../../../rules/calendar.ts';
-import { personCategories } from '../../../rules/facts.ts';
-import { idNumberProblem } from '../../../rules/identity.ts';
+import { isRealDate } from '../../../rules/base/calendar.ts';
+import { personCategories } from '../../../rules/base/facts.ts';
+import { idNumberProblem } from '../../../rules/base/identity.ts';
 
 /** A real calendar day, ISO, Asia/Shanghai. */
 export const DateText = z

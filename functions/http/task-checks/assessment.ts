@@ -1,5 +1,5 @@
-import { isLicensed } from '../../../rules/assessor-fitness.ts';
-import { addDays } from '../../../rules/calendar.ts';
+import { isLicensed } from '../../../rules/assessment/fitness.ts';
+import { addDays } from '../../../rules/base/calendar.ts';
 import { shanghaiDate } from '../../runtime/time.ts';
 import { registered } from '../../storage/registers.ts';
 import { publishedBookOf } from '../../storage/schemes.ts';

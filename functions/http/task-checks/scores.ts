@@ -1,7 +1,7 @@
 import { gradeAssessment } from '../../../rules/assessment/index.ts';
 import type { ScoreProblem } from '../../../rules/assessment/scores.ts';
+import { RuleError } from '../../../rules/base/trace.ts';
 import type { CompiledScheme } from '../../../rules/scheme/index.ts';
-import { RuleError } from '../../../rules/trace.ts';
 import { type FieldError, Problem } from '../problems.ts';
 
 /** Refuses scores that are not options of the standard, naming each. */

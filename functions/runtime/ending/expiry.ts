@@ -1,4 +1,4 @@
-import { addDays } from '../../../rules/calendar.ts';
+import { addDays } from '../../../rules/base/calendar.ts';
 import { endEntitlement, endOf } from '../../../rules/entitlement/index.ts';
 import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import type { Message } from '../../storage/outbox.ts';

@@ -1,4 +1,6 @@
-import { addDays, isWithin } from '../../../rules/calendar.ts';
+import { addDays, isWithin } from '../../../rules/base/calendar.ts';
+import { reasonOf } from '../../../rules/base/reasons.ts';
+import type { Reason } from '../../../rules/base/trace.ts';
 import {
   type EndReason,
   type EntitlementEvent,
@@ -7,9 +9,7 @@ import {
   firstUncoveredDay,
   withdrawEnd,
 } from '../../../rules/entitlement/index.ts';
-import { reasonOf } from '../../../rules/reasons.ts';
 import type { CompiledScheme, SchemeBook } from '../../../rules/scheme/index.ts';
-import type { Reason } from '../../../rules/trace.ts';
 import type { PersonFile } from '../../storage/persons.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { commit } from '../commit.ts';

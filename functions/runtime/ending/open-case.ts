@@ -1,4 +1,4 @@
-import type { Reason } from '../../../rules/trace.ts';
+import type { Reason } from '../../../rules/base/trace.ts';
 import { caseById, hasEnded } from '../../storage/cases.ts';
 import type { PersonFile } from '../../storage/persons.ts';
 import type { TenantTable } from '../../storage/table.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays } from '../../../rules/calendar.ts';
+import { addDays } from '../../../rules/base/calendar.ts';
 import { endReasons } from '../../../rules/entitlement/index.ts';
 import { event, Reasons, type Text2 } from './define.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { price } from '../../../rules/format-money.ts';
+import { price } from '../../../rules/base/format-money.ts';
 import { lastDayBefore } from '../time.ts';
 import { event, ReasonCodes, Reasons, reasonWords } from './define.ts';
 

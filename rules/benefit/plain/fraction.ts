@@ -1,4 +1,4 @@
-import { Exact, exactFen, sixtiethsOf } from '../../money.ts';
+import { Exact, exactFen, sixtiethsOf } from '../../base/money.ts';
 
 /** A share as two whole numbers: "0.70" is 70 ÷ 100. */
 export interface Fraction {

@@ -1,5 +1,5 @@
-import type { ServiceLine } from '../../facts.ts';
-import type { TraceStep } from '../../trace.ts';
+import type { ServiceLine } from '../../base/facts.ts';
+import type { TraceStep } from '../../base/trace.ts';
 import { DAY_TEXTS, dayOf, earlier, later, monthLengthOf, type PlainPeriod, suspensionOn } from './period.ts';
 import { planFor } from './plan-index.ts';
 import type { RowPlan } from './plans.ts';

@@ -1,4 +1,4 @@
-import { type Place, placeOf } from '../../citations.ts';
+import { type Place, placeOf } from '../../base/citations.ts';
 import type { Citation, CompiledLimit, Varied } from '../../scheme/index.ts';
 import { type Fraction, fractionOf, WHOLE } from './fraction.ts';
 

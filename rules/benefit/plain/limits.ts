@@ -1,5 +1,5 @@
-import { stepAt } from '../../citations.ts';
-import type { TraceStep } from '../../trace.ts';
+import { stepAt } from '../../base/citations.ts';
+import type { TraceStep } from '../../base/trace.ts';
 import { exactQuotient, type Fraction, halfUp } from './fraction.ts';
 import { entitledDaysOf, type Lane } from './lanes.ts';
 import { EXCESS, FEES_BELOW, type LimitPlan, PRORATED } from './limit-plans.ts';

@@ -1,5 +1,5 @@
-import { clausesOf, stepAt } from '../../citations.ts';
-import type { TraceStep } from '../../trace.ts';
+import { clausesOf, stepAt } from '../../base/citations.ts';
+import type { TraceStep } from '../../base/trace.ts';
 import type { DeterminationLine } from '../types.ts';
 import { halfUp, WHOLE } from './fraction.ts';
 import { countDays, type Lane, type Paid, paidDaysOf } from './lanes.ts';

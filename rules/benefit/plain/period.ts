@@ -1,5 +1,5 @@
-import { isHospitalDay, isWithin } from '../../calendar.ts';
-import type { EntitlementSpell, Spell } from '../../facts.ts';
+import { isHospitalDay, isWithin } from '../../base/calendar.ts';
+import type { EntitlementSpell, Spell } from '../../base/facts.ts';
 import type { CompiledScheme, SchemeBook } from '../../scheme/index.ts';
 import type { BenefitFacts } from '../types.ts';
 

@@ -1,4 +1,4 @@
-import type { ProviderFacts } from '../../facts.ts';
+import type { ProviderFacts } from '../../base/facts.ts';
 import type { CompiledScheme } from '../../scheme/index.ts';
 import { planOf, type RowPlan } from './plans.ts';
 

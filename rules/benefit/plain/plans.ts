@@ -1,5 +1,5 @@
-import { type Place, placeOf } from '../../citations.ts';
-import type { PersonCategory } from '../../facts.ts';
+import { type Place, placeOf } from '../../base/citations.ts';
+import type { PersonCategory } from '../../base/facts.ts';
 import type {
   AllowanceRule,
   Citation,

@@ -1,6 +1,6 @@
-import { stepAt } from '../../citations.ts';
-import type { PersonCategory } from '../../facts.ts';
-import type { TraceStep } from '../../trace.ts';
+import { stepAt } from '../../base/citations.ts';
+import type { PersonCategory } from '../../base/facts.ts';
+import type { TraceStep } from '../../base/trace.ts';
 import { halfUp } from './fraction.ts';
 import { countDays, type Lane, type Paid } from './lanes.ts';
 import { type Limited, limitedByDay, limitedByMonth, limitedPayment } from './limits.ts';

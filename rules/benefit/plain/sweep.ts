@@ -1,7 +1,7 @@
-import { exclusionOf, exclusionReason } from '../../exclusions.ts';
-import type { ServiceLine } from '../../facts.ts';
+import { exclusionOf, exclusionReason } from '../../application/exclusions.ts';
+import type { ServiceLine } from '../../base/facts.ts';
+import type { Reason } from '../../base/trace.ts';
 import type { SchemeBook } from '../../scheme/index.ts';
-import type { Reason } from '../../trace.ts';
 import { refusalReason } from '../days.ts';
 import type { RefusedService } from '../types.ts';
 import { type Lane, openLane } from './lanes.ts';

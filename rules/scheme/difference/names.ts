@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts';
+import type { Words } from '../../base/words.ts';
 import type { SchemeVersion } from '../format.ts';
 import type { When } from '../varied.ts';
 import { termTitle } from './terms.ts';

@@ -1,4 +1,4 @@
-import { categoryTitle, providerKindTitle, type Words } from '../../words.ts';
+import { categoryTitle, providerKindTitle, type Words } from '../../base/words.ts';
 
 /** What the keys of a scheme are called in words; a key that is not listed goes by its own name. */
 const KEYS: Record<string, [zh: string, en: string]> = {

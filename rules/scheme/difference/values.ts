@@ -1,5 +1,5 @@
-import { money, percent, points } from '../../format-money.ts';
-import type { Words } from '../../words.ts';
+import { money, percent, points } from '../../base/format-money.ts';
+import type { Words } from '../../base/words.ts';
 import { isCitation, isCitationKey, isCited, type Json } from './citations.ts';
 import { joined, levelTitle, type Names } from './names.ts';
 import { keyTitle, termTitle } from './terms.ts';

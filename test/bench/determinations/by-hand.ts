@@ -1,5 +1,5 @@
+import type { ServiceLine } from '../../../rules/base/facts.ts';
 import type { BenefitFacts } from '../../../rules/benefit/index.ts';
-import type { ServiceLine } from '../../../rules/facts.ts';
 
 /**
  * The arithmetic of each city as a programmer of that city alone would write it, from the same facts: no scheme, no

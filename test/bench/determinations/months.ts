@@ -1,5 +1,5 @@
+import type { CategorySpell, ProviderFacts, ServiceLine } from '../../../rules/base/facts.ts';
 import type { BenefitFacts } from '../../../rules/benefit/index.ts';
-import type { CategorySpell, ProviderFacts, ServiceLine } from '../../../rules/facts.ts';
 import { SeededRandom } from '../../../seeds/random.ts';
 import type { City } from '../../rules/support/cases.ts';
 

@@ -1,4 +1,4 @@
-import type { ServiceLine } from '../../../rules/facts.ts';
+import type { ServiceLine } from '../../../rules/base/facts.ts';
 
 /** Xuzhou's bed-days as the other engines get them: a row a grade, component and with or without the points. */
 export interface BedDay {

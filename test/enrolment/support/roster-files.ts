@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { addDays } from '../../../rules/calendar.ts';
+import { addDays } from '../../../rules/base/calendar.ts';
+import { makeIdNumber } from '../../../rules/base/identity.ts';
 import { ROSTER_COLUMNS, type RosterColumn } from '../../../rules/enrolment/index.ts';
-import { makeIdNumber } from '../../../rules/identity.ts';
 
 /** Columns of the generated rosters. */
 export const GENERATED: RosterColumn[] = [

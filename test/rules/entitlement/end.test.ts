@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { CoverSpell } from '../../../rules/base/facts.ts';
 import { type EndFacts, endOf, firstUncoveredDay } from '../../../rules/entitlement/index.ts';
-import type { CoverSpell } from '../../../rules/facts.ts';
 import { bookOf } from '../support/cases.ts';
 
 const xuzhou = bookOf('xuzhou').on('2024-04-10');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RuleError } from '../../../rules/base/trace.ts';
 import {
   changeGrade,
   changeMode,
@@ -12,7 +13,6 @@ import {
   stateOn,
   withdrawEnd,
 } from '../../../rules/entitlement/index.ts';
-import { RuleError } from '../../../rules/trace.ts';
 
 const institution = { careMode: 'institutional', providerId: 'p1', carer: null };
 const visits = { careMode: 'home-visits', providerId: 'p2', carer: null };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, daysBetween } from '../../../rules/calendar.ts';
+import { addDays, daysBetween } from '../../../rules/base/calendar.ts';
 import {
   type EntitlementEvent,
   endReasons,

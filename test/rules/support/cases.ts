@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { addMonths, daysBetween } from '../../../rules/base/calendar.ts';
+import type { EntitlementSpell, PersonFacts, ProviderFacts, ServiceLine } from '../../../rules/base/facts.ts';
 import { type BenefitFacts, type Determination, determineBenefit } from '../../../rules/benefit/index.ts';
-import { addMonths, daysBetween } from '../../../rules/calendar.ts';
-import type { EntitlementSpell, PersonFacts, ProviderFacts, ServiceLine } from '../../../rules/facts.ts';
 import {
   type SchemeBook,
   type SchemeDocument,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { addDays, addMonths } from '../../../rules/base/calendar.ts';
+import { type PoolSpell, personCategories, providerKinds } from '../../../rules/base/facts.ts';
 import type { BenefitFacts } from '../../../rules/benefit/index.ts';
-import { addDays, addMonths } from '../../../rules/calendar.ts';
-import { type PoolSpell, personCategories, providerKinds } from '../../../rules/facts.ts';
 import type { CareMode, SchemeBook } from '../../../rules/scheme/index.ts';
 import { person, provider } from './cases.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkCover } from '../../../rules/cover.ts';
-import { validityOf } from '../../../rules/validity.ts';
+import { validityOf } from '../../../rules/assessment/validity.ts';
+import { checkCover } from '../../../rules/enrolment/cover.ts';
 import { inventedBook, person } from '../support/cases.ts';
 
 const yunxi = inventedBook('yunxi').on('2024-04-01');

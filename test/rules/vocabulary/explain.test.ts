@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { explainLine } from '../../../rules/explain.ts';
-import type { ServiceLine } from '../../../rules/facts.ts';
+import type { ServiceLine } from '../../../rules/base/facts.ts';
+import { explainLine } from '../../../rules/explanation/explain.ts';
 import {
   daily,
   determine,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ServiceLine } from '../../../rules/facts.ts';
+import type { ServiceLine } from '../../../rules/base/facts.ts';
 import { determine, entitlement, inventedBook, provider, yuan } from '../support/cases.ts';
 
 /** Yunxi: 60 yuan an hour, 80 %, 7 hours a week (9 after six months at home); nursing twice a week. */

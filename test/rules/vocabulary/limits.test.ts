@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LimitUse, ServiceLine } from '../../../rules/facts.ts';
+import type { LimitUse, ServiceLine } from '../../../rules/base/facts.ts';
 import {
   daily,
   determine,

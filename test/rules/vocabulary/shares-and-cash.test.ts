@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Contribution, ServiceLine } from '../../../rules/facts.ts';
+import type { Contribution, ServiceLine } from '../../../rules/base/facts.ts';
 import {
   daily,
   determine,

@@ -1,0 +1,29 @@
+import { addWorkingDays, workingDaysUntil } from '../base/calendar.ts';
+
+/**
+ * The working days that a stage of a case may take. They stand still while the applicant must act:
+ * running, it knows its last day; paused, the days that are left.
+ */
+export type CaseClock = { stage: ClockStage } & (
+  | { dueOn: string; remainingDays: null }
+  | { dueOn: null; remainingDays: number }
+);
+
+/** Acceptance runs from the application, the conclusion from the acceptance. */
+export type ClockStage = 'acceptance' | 'conclusion';
+
+export function startClock(stage: ClockStage, today: string, workingDays: number): CaseClock {
+  return { stage, dueOn: addWorkingDays(today, workingDays), remainingDays: null };
+}
+
+/** Stops the clock with the working days that are left after today; one that stands is left as it is. */
+export function pauseClock(clock: CaseClock, today: string): CaseClock {
+  if (clock.dueOn === null) return clock;
+  return { stage: clock.stage, dueOn: null, remainingDays: workingDaysUntil(today, clock.dueOn) };
+}
+
+/** Lets the clock run on: at least one working day is left to act in. */
+export function resumeClock(clock: CaseClock, today: string): CaseClock {
+  if (clock.remainingDays === null) return clock;
+  return startClock(clock.stage, today, Math.max(1, clock.remainingDays));
+}

@@ -1,0 +1,13 @@
+import type { Citation } from './cited.ts';
+import type { Reason } from './trace.ts';
+
+/** A reason in words, with the place in the text that it rests on. */
+export function reasonOf(code: string, basis: Citation, zh: string, en: string): Reason {
+  return {
+    code,
+    clause: basis.clause ?? '',
+    zh,
+    en,
+    ...(basis.assumption !== undefined && { assumption: basis.assumption }),
+  };
+}

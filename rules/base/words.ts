@@ -1,0 +1,45 @@
+import type { PersonCategory, ProviderKind } from './facts.ts';
+
+export interface Words {
+  zh: string;
+  en: string;
+}
+
+const CATEGORIES: Record<PersonCategory, Words> = {
+  'medical-aid': { zh: '医疗救助对象', en: 'medical-aid recipient' },
+  'severe-disability': { zh: '重度残疾人员', en: 'severely disabled person' },
+  'school-pupil': { zh: '中小学校在籍学生', en: 'school pupil' },
+  'preschool-child': { zh: '学龄前儿童', en: 'preschool child' },
+  'university-student': { zh: '在校大学生', en: 'university student' },
+  'aged-70-resident': { zh: '参加居民医保的 70 周岁以上老年人', en: 'insured resident aged 70 or above' },
+  'rural-family-planning': { zh: '农村计划生育家庭奖励、扶助对象', en: 'rural family-planning household' },
+  retired: { zh: '退休人员', en: 'retired person' },
+  'flexible-employment': { zh: '灵活就业人员', en: 'person in flexible employment' },
+  'bankrupt-firm-retiree': {
+    zh: '改制或破产企业未建立个人账户的退休人员',
+    en: 'retired person of a reformed or bankrupt firm without a personal account',
+  },
+};
+
+const PROVIDER_KINDS: Record<ProviderKind, Words> = {
+  medical: { zh: '医疗机构', en: 'medical institution' },
+  'elder-care': { zh: '养老机构', en: 'elder-care institution' },
+  combined: { zh: '医养结合机构', en: 'combined medical and elder-care institution' },
+  'home-care': { zh: '居家照护服务企业', en: 'home-care company' },
+};
+
+export function categoryTitle(category: string): Words {
+  return (CATEGORIES as Record<string, Words>)[category] ?? { zh: category, en: category };
+}
+
+export function providerKindTitle(kind: ProviderKind): Words {
+  return PROVIDER_KINDS[kind];
+}
+
+export function gradeTitle(
+  { grades }: { grades: readonly { id: string; titleZh: string; titleEn: string }[] },
+  id: string,
+): Words {
+  const grade = grades.find((candidate) => candidate.id === id);
+  return { zh: grade?.titleZh ?? id, en: grade?.titleEn ?? id };
+}

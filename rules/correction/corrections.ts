@@ -1,0 +1,127 @@
+import { traceStep } from '../base/citations.ts';
+import { money } from '../base/format-money.ts';
+import { type Reason, RuleError, type TraceStep } from '../base/trace.ts';
+import type { Amounts, DeterminationLine } from '../benefit/types.ts';
+
+type Place = Pick<DeterminationLine, 'month' | 'providerId' | 'component'>;
+
+/** A line as it was booked: of a statement, or of an earlier correction. */
+export type BookedLine = Place & Amounts;
+
+/** What is owed for one month, provider and component: new amounts less those booked. */
+export interface Correction extends Place, Amounts {
+  /** Stable within the period: the same facts give the same keys. */
+  correctionKey: string;
+  reason: Reason;
+  trace: TraceStep[];
+}
+
+export interface CorrectionFacts {
+  /** All lines booked for the months, corrections included. */
+  booked: readonly BookedLine[];
+  /** Lines of the new determination of the same services. */
+  determined: readonly BookedLine[];
+  /** Why it is computed anew; see `lateFactCause`. */
+  cause: Reason;
+}
+
+/**
+ * The differences between what was booked and a new determination of the same services, in the order of month,
+ * provider and component; places without a difference are left out. Each keeps
+ * `feeFen = fundFen + selfFen + providerFen + refusedFen`. The fee itself does not change, except of an allowance,
+ * whose fee is what the fund pays, or what was asked where it is refused.
+ * @throws RuleError `amount_invalid` when the fees differ otherwise, so that it is not the same services
+ */
+export function correctionsOwed({ booked, determined, cause }: CorrectionFacts): Correction[] {
+  const before = sumsByPlace(booked);
+  const after = sumsByPlace(determined);
+  const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return keys.flatMap((key) => {
+    const place = (after.get(key) ?? before.get(key))?.place;
+    const was = before.get(key)?.amounts ?? NOTHING;
+    const is = after.get(key)?.amounts ?? NOTHING;
+    const difference = less(is, was);
+    if (!place || AMOUNTS.every((name) => difference[name] === 0)) return [];
+    assertAddsUp(key, difference);
+    if (difference.feeFen !== 0 && ![was, is].every(mayBeAllowance)) throw otherServices(key, difference);
+    return [correction(key, place, was, is, difference, cause)];
+  });
+}
+
+const AMOUNTS = ['feeFen', 'fundFen', 'selfFen', 'providerFen', 'refusedFen'] as const;
+const NOTHING: Amounts = { feeFen: 0, fundFen: 0, selfFen: 0, providerFen: 0, refusedFen: 0 };
+
+function sumsByPlace(lines: readonly BookedLine[]): Map<string, { place: Place; amounts: Amounts }> {
+  const sums = new Map<string, { place: Place; amounts: Amounts }>();
+  for (const line of lines) {
+    const { month, providerId, component } = line;
+    const key = [month, providerId ?? '-', component].join('|');
+    const amounts = sums.get(key)?.amounts ?? NOTHING;
+    sums.set(key, { place: { month, providerId, component }, amounts: combined(amounts, line, 1) });
+  }
+  return sums;
+}
+
+function less(after: Amounts, before: Amounts): Amounts {
+  return combined(after, before, -1);
+}
+
+function combined(a: Amounts, b: Amounts, sign: 1 | -1): Amounts {
+  const entries = AMOUNTS.map((name) => [name, a[name] + sign * b[name]]);
+  return Object.fromEntries(entries) as unknown as Amounts;
+}
+
+function assertAddsUp(key: string, difference: Amounts): void {
+  const { feeFen, fundFen, selfFen, providerFen, refusedFen } = difference;
+  if (feeFen === fundFen + selfFen + providerFen + refusedFen) return;
+  throw new RuleError('amount_invalid', `the amounts of ${key} do not add up`, { key, ...difference });
+}
+
+/** Nobody but the fund has a share in an allowance. */
+function mayBeAllowance({ selfFen, providerFen }: Amounts): boolean {
+  return selfFen === 0 && providerFen === 0;
+}
+
+function otherServices(key: string, difference: Amounts): RuleError {
+  const message = `the fees of ${key} differ by ${difference.feeFen} fen: a correction is over the same services`;
+  return new RuleError('amount_invalid', message, { key, ...difference });
+}
+
+function correction(
+  key: string,
+  place: Place,
+  was: Amounts,
+  is: Amounts,
+  difference: Amounts,
+  cause: Reason,
+): Correction {
+  const { fundFen } = difference;
+  const sum = money(Math.abs(fundFen));
+  const change =
+    fundFen === 0
+      ? { zh: '基金支付不变', en: 'the fund pays the same' }
+      : fundFen < 0
+        ? { zh: `基金少付 ${sum} 元，应予收回`, en: `the fund pays ${sum} yuan less, which is owed back` }
+        : { zh: `基金补付 ${sum} 元`, en: `the fund pays ${sum} yuan more` };
+  const reason = {
+    ...cause,
+    zh: `${place.month}：${cause.zh}；${change.zh}`,
+    en: `${place.month}: ${cause.en}; ${change.en}`,
+  };
+  const inputs = {
+    cause: cause.code,
+    ...place,
+    bookedFundFen: was.fundFen,
+    determinedFundFen: is.fundFen,
+    bookedRefusedFen: was.refusedFen,
+    determinedRefusedFen: is.refusedFen,
+  };
+  const citation = { clause: cause.clause, assumption: cause.assumption };
+  return {
+    correctionKey: key,
+    ...place,
+    ...difference,
+    reason,
+    trace: [traceStep('correction', [citation], inputs, fundFen)],
+  };
+}

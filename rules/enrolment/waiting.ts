@@ -1,0 +1,145 @@
+import { addDays, addMonths, yearOf } from '../base/calendar.ts';
+import { traceStep } from '../base/citations.ts';
+import type { Contribution, CoverSpell, PersonFacts } from '../base/facts.ts';
+import { reasonOf } from '../base/reasons.ts';
+import type { Reason, TraceStep } from '../base/trace.ts';
+import type { CompiledScheme, SchemeVersion } from '../scheme/index.ts';
+import type { CoverFacts } from './cover-facts.ts';
+
+export interface WaitingResult {
+  benefitsFrom: string;
+  reasons: Reason[];
+  trace: TraceStep[];
+}
+
+type AfterContribution = Extract<
+  SchemeVersion['eligibility']['waiting'],
+  { kind: 'after-full-contribution' }
+>;
+
+/** From which day benefits may be paid, after the scheme's own kind of waiting. */
+export function waitingOf({ values }: CompiledScheme, facts: CoverFacts, spell: CoverSpell): WaitingResult {
+  const { waiting } = values.eligibility;
+  if (waiting.kind === 'none') {
+    return {
+      benefitsFrom: spell.from,
+      reasons: [],
+      trace: [traceStep('waiting', [waiting], { waitingMonths: null, benefitsFrom: spell.from })],
+    };
+  }
+  if (waiting.kind === 'as-medical-insurance') {
+    const benefitsFrom = spell.medicalBenefitsFrom ?? spell.from;
+    return {
+      benefitsFrom,
+      reasons: [],
+      trace: [traceStep('waiting', [waiting], { medicalBenefitsFrom: benefitsFrom, benefitsFrom })],
+    };
+  }
+  return afterContribution(waiting, facts, spell);
+}
+
+/** Whether the contribution is paid that a waiting would count from; the only part of it that needs no cover. */
+export function contributionCheck(
+  { values }: CompiledScheme,
+  { person, onDate }: CoverFacts,
+): Pick<WaitingResult, 'reasons' | 'trace'> {
+  const { waiting } = values.eligibility;
+  if (waiting.kind !== 'after-full-contribution') return { reasons: [], trace: [] };
+  const first = firstOfUnbrokenYears(waiting, person.contributions, onDate);
+  return first ? { reasons: [], trace: [] } : notPaid(waiting, onDate);
+}
+
+function afterContribution(waiting: AfterContribution, facts: CoverFacts, spell: CoverSpell): WaitingResult {
+  const { onDate, person, firstApplicationOn } = facts;
+  const first = firstOfUnbrokenYears(waiting, person.contributions, onDate);
+  if (!first) return notPaid(waiting, onDate);
+  const { months, exemption } = waiting;
+  if (exemption && isExempt(waiting, facts, first)) {
+    const inputs = {
+      firstApplicationOn,
+      medicalBenefitsInYear: exemption.medicalBenefitsInYear,
+      exempt: true,
+      benefitsFrom: spell.from,
+    };
+    return { benefitsFrom: spell.from, reasons: [], trace: [traceStep('waiting', [exemption], inputs)] };
+  }
+  const benefitsFrom = addMonths(addDays(first.paidOn, 1), months.value);
+  const inputs = {
+    contributionYear: first.year,
+    paidOn: first.paidOn,
+    waitingMonths: months.value,
+    exempt: false,
+    benefitsFrom,
+  };
+  return {
+    benefitsFrom,
+    reasons: [],
+    trace: [traceStep('waiting', [months, waiting.lapse, waiting.paidInTimeUntil], inputs)],
+  };
+}
+
+/**
+ * The contribution that the waiting counts from: going back from the latest year paid in full, every year
+ * counts that was paid in time and follows another paid year; one paid late, or after a gap, makes the person
+ * newly insured. Before this year's last day for paying, last year's contribution still stands.
+ */
+function firstOfUnbrokenYears(
+  { paidInTimeUntil }: AfterContribution,
+  contributions: Contribution[],
+  onDate: string,
+): Contribution | null {
+  const paid = new Map(
+    contributions
+      .filter(({ paidInFull, paidOn }) => paidInFull && paidOn <= onDate)
+      .map((entry) => [entry.year, entry]),
+  );
+  const inTimeUntil = (year: number) => `${year}-${paidInTimeUntil.value}`;
+  const year = yearOf(onDate);
+  let current = paid.get(year) ?? (onDate <= inTimeUntil(year) ? paid.get(year - 1) : undefined);
+  if (!current) return null;
+  for (
+    let previous = paid.get(current.year - 1);
+    previous && current.paidOn <= inTimeUntil(current.year);
+    previous = paid.get(current.year - 1)
+  ) {
+    current = previous;
+  }
+  return current;
+}
+
+function isExempt(
+  { exemption }: AfterContribution,
+  { person, firstApplicationOn }: CoverFacts,
+  first: Contribution,
+): boolean {
+  if (!exemption) return false;
+  const { medicalBenefitsInYear, firstApplicationInYear } = exemption;
+  return (
+    yearOf(firstApplicationOn) === firstApplicationInYear &&
+    first.year <= firstApplicationInYear &&
+    hadMedicalBenefitsIn(medicalBenefitsInYear, person)
+  );
+}
+
+function hadMedicalBenefitsIn(year: number, { coverSpells }: PersonFacts): boolean {
+  return coverSpells.some(({ from, to, medicalBenefitsFrom = from }) => {
+    const start = from > medicalBenefitsFrom ? from : medicalBenefitsFrom;
+    return start <= `${year}-12-31` && (to === null || to >= `${year}-01-01`);
+  });
+}
+
+function notPaid({ lapse, paidInTimeUntil }: AfterContribution, onDate: string): WaitingResult {
+  const year = yearOf(onDate);
+  const zh = `${year} 年度长护险费用未足额缴纳`;
+  const reason = reasonOf(
+    'contribution-missing',
+    lapse,
+    zh,
+    `the contribution of ${year} is not paid in full`,
+  );
+  return {
+    benefitsFrom: onDate,
+    reasons: [reason],
+    trace: [traceStep('waiting', [lapse, paidInTimeUntil], { contributionYear: year, paidInFull: false })],
+  };
+}

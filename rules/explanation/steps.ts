@@ -1,0 +1,230 @@
+import { money, percent, points, price } from '../base/format-money.ts';
+import type { TraceStep } from '../base/trace.ts';
+import { categoryTitle } from '../base/words.ts';
+import {
+  caseWords,
+  counted,
+  days,
+  dayUnit,
+  fen,
+  hours,
+  type Inputs,
+  inBrackets,
+  priceOrigin,
+  type Sentence,
+  zhSpace,
+} from './inputs.ts';
+import { costLimitNote, paymentLimitSentence, quotaNote } from './limits.ts';
+
+export type { Sentence } from './inputs.ts';
+
+/** The calculation of a payable line in one sentence, from the steps that made it. */
+export function explanationParts(trace: readonly TraceStep[]): Sentence {
+  const first = trace[0];
+  const whole = first && WHOLE[first.step];
+  if (whole) return whole(first);
+  const cost = trace.filter(({ step }) => isCost(step));
+  const ratio = trace.find(({ step }) => step === 'ratio');
+  const limits = trace.filter(isToldLimit);
+  return limits.map(paymentLimitSentence).reduce(joined, reimbursementSentence(baseSentence(cost), ratio));
+}
+
+const WHOLE: Record<string, (step: TraceStep) => Sentence> = {
+  'package-day': packageDaySentence,
+  'package-month': packageMonthSentence,
+  allowance: allowanceSentence,
+  'allowance-month': allowanceMonthSentence,
+};
+
+/** Payment limits, but not one of a group of items that cuts nothing. */
+function isToldLimit({ step, inputs }: TraceStep): boolean {
+  return step.startsWith('payment-limit-') && (inputs.titleZh === undefined || inputs.cutFen !== 0);
+}
+
+function isCost(step: string): boolean {
+  return step === 'fees' || step === 'quota' || step.startsWith('cost-limit-');
+}
+
+function packageDaySentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
+  const unit = dayUnit(inputs);
+  const perDay = price(fen(inputs, 'priceFenPerDay'));
+  const cases = priceOrigin(inputs);
+  return {
+    zh: `包干标准 ${perDay} 元/${unit.zh}${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天 = ${money(amountFen)} 元`,
+    en: `package of ${perDay} yuan per ${unit.en}${cases.en} × ${days(inputs)} = ${money(amountFen)} yuan`,
+  };
+}
+
+function packageMonthSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
+  const perMonth = price(fen(inputs, 'priceFenPerMonth'));
+  const part = partOfMonth(inputs.daysServed, inputs.daysOfMonth);
+  const cases = priceOrigin(inputs);
+  return {
+    zh: `${withPart(`包干标准 ${perMonth} 元/月${cases.zh}`, part.zh)} = ${money(amountFen)} 元`,
+    en: `package of ${perMonth} yuan per month${cases.en}${part.en} = ${money(amountFen)} yuan`,
+  };
+}
+
+function partOfMonth(served: Inputs[string] | undefined, whole: Inputs[string] | undefined): Sentence {
+  if (served === whole) return { zh: '', en: '' };
+  return { zh: `× ${served} ÷ ${whole} 天`, en: ` × ${served} ÷ ${whole} days` };
+}
+
+function withPart(text: string, part: string): string {
+  return part === '' ? text : `${text}${zhSpace(text)}${part}`;
+}
+
+function allowanceSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
+  const perDay = price(fen(inputs, 'allowanceFenPerDay'));
+  const cases = priceOrigin(inputs);
+  const reduced = reducedFactor(inputs);
+  const zh = `${perDay} 元/天${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天${reduced.zh}`;
+  return {
+    zh: `${zh}${zhSpace(zh)}= ${money(amountFen)} 元${payee(inputs).zh}`,
+    en: `${perDay} yuan per day${cases.en} × ${days(inputs)}${reduced.en} = ${money(amountFen)} yuan${payee(inputs).en}`,
+  };
+}
+
+function allowanceMonthSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
+  const perMonth = price(fen(inputs, 'allowanceFenPerMonth'));
+  const cases = priceOrigin(inputs);
+  const part = partOfMonth(inputs.days, inputs.daysOfMonth);
+  const reduced = reducedFactor(inputs);
+  const zh = `${withPart(`${perMonth} 元/月${cases.zh}`, part.zh)}${reduced.zh}`;
+  return {
+    zh: `${zh}${zhSpace(zh)}= ${money(amountFen)} 元${payee(inputs).zh}`,
+    en: `${perMonth} yuan per month${cases.en}${part.en}${reduced.en} = ${money(amountFen)} yuan${payee(inputs).en}`,
+  };
+}
+
+function reducedFactor(inputs: Inputs): Sentence {
+  const factor = String(inputs.factor);
+  if (factor === '1') return { zh: '', en: '' };
+  return { zh: ` × ${percent(factor)}（照护人员未经培训）`, en: ` × ${percent(factor)} (untrained carer)` };
+}
+
+function payee(inputs: Inputs): Sentence {
+  if (inputs.payee === 'carer') return { zh: '，发给照护人员', en: ', paid to the carer' };
+  return inputs.payee === 'person' ? { zh: '，发给本人', en: ', paid to the person' } : { zh: '', en: '' };
+}
+
+function reimbursementSentence(base: Sentence, ratio: TraceStep | undefined): Sentence {
+  if (!ratio) return base;
+  const { inputs, amountFen = 0 } = ratio;
+  const applied = percent(String(inputs.ratioApplied));
+  const origin = ratioOrigin(inputs);
+  return {
+    zh: `${base.zh}${zhSpace(base.zh)}× ${applied}${origin.zh || ' '}= ${money(amountFen)} 元`,
+    en: `${base.en} × ${applied}${origin.en} = ${money(amountFen)} yuan`,
+  };
+}
+
+/** The ratio's sum where points are added, and the case of it that holds. */
+function ratioOrigin(inputs: Inputs): Sentence {
+  const added = pointsAdded(inputs);
+  const base = percent(String(inputs.ratio));
+  const sum = {
+    zh: [base, ...added.map(({ zh }) => zh)].join(' + '),
+    en: [base, ...added.map(({ en }) => en)].join(' + '),
+  };
+  return inBrackets([...(added.length > 0 ? [sum] : []), ...caseWords(inputs)]);
+}
+
+function pointsAdded({ pointsAdded: forCategory, category, contributionPoints, contributionYears }: Inputs) {
+  const added: Sentence[] = [];
+  if (forCategory !== null && category !== null) {
+    const title = categoryTitle(String(category));
+    const value = points(String(forCategory));
+    added.push({ zh: `${value} 个百分点，${title.zh}`, en: `${pointWords(value)}, ${title.en}` });
+  }
+  if (contributionPoints !== undefined) {
+    const value = points(String(contributionPoints));
+    added.push({
+      zh: `${value} 个百分点，缴费满 ${contributionYears} 年`,
+      en: `${pointWords(value)}, ${counted(Number(contributionYears), 'year')} of contributions`,
+    });
+  }
+  return added;
+}
+
+function pointWords(value: string): string {
+  return `${value} percentage ${value === '1' ? 'point' : 'points'}`;
+}
+
+/** What the ratio is applied to: limit × days or price × hours where all reach it, else the eligible fees with notes. */
+function baseSentence(cost: readonly TraceStep[]): Sentence {
+  const last = cost.at(-1);
+  const eligible = money(last?.amountFen ?? 0);
+  const [first] = cost;
+  if (cost.length === 1 && first) {
+    const simple = SIMPLE[first.step]?.(first);
+    if (simple) return simple;
+  }
+  const notes = cost.flatMap((step, index) => noteOf(step, index === 0));
+  const brackets = inBrackets(notes);
+  return { zh: `${eligible} 元${brackets.zh}`, en: `${eligible} yuan${brackets.en}` };
+}
+
+const SIMPLE: Record<string, (step: TraceStep) => Sentence | null> = {
+  'cost-limit-day': fullDays,
+  'cost-limit-hour': fullHours,
+};
+
+function fullDays({ inputs, amountFen = 0 }: TraceStep): Sentence | null {
+  const limitFen = fen(inputs, 'limitFen');
+  if (limitFen * fen(inputs, 'days') !== amountFen) return null;
+  const unit = dayUnit(inputs);
+  const cases = inBrackets(caseWords(inputs));
+  return {
+    zh: `${price(limitFen)} 元/${unit.zh}${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天`,
+    en: `${price(limitFen)} yuan per ${unit.en}${cases.en} × ${days(inputs)}`,
+  };
+}
+
+function fullHours({ inputs }: TraceStep): Sentence | null {
+  if (inputs.minutes !== inputs.minutesAtPrice) return null;
+  const perHour = price(fen(inputs, 'priceFenPerHour'));
+  const time = hours(fen(inputs, 'minutes'));
+  const cases = priceOrigin(inputs);
+  return {
+    zh: `${perHour} 元/小时${cases.zh}${zhSpace(cases.zh)}× ${time.zh}`,
+    en: `${perHour} yuan per hour${cases.en} × ${time.en}`,
+  };
+}
+
+/** A step as a note; a further step that cuts nothing is left out. */
+function noteOf(step: TraceStep, isFirst: boolean): Sentence[] {
+  const { inputs } = step;
+  if (step.step === 'fees') return [];
+  if (!isFirst && inputs.cutFen === 0) return [];
+  if (step.step === 'quota') return [quotaNote(step)];
+  if (step.step === 'cost-limit-hour') return [hourNote(inputs)];
+  if (step.step === 'cost-limit-day' && inputs.titleZh === undefined) return [dayNote(inputs)];
+  const visits = counted(fen(inputs, 'visits'), 'visit');
+  const note = costLimitNote(step);
+  return isFirst ? [{ zh: `${inputs.visits} 次服务`, en: visits }, note] : [note];
+}
+
+function dayNote(inputs: Inputs): Sentence {
+  const unit = dayUnit(inputs);
+  const limit = price(fen(inputs, 'limitFen'));
+  const cases = inBrackets(caseWords(inputs));
+  return {
+    zh: `${inputs.days} 天的费用，每${unit.zh}以 ${limit} 元${cases.zh}为限`,
+    en: `fees of ${days(inputs)}, at most ${limit} yuan per ${unit.en}${cases.en}`,
+  };
+}
+
+function hourNote(inputs: Inputs): Sentence {
+  const time = hours(fen(inputs, 'minutes'));
+  const perHour = price(fen(inputs, 'priceFenPerHour'));
+  const cases = priceOrigin(inputs);
+  return {
+    zh: `${inputs.visits} 次服务共 ${time.zh}，每小时以 ${perHour} 元${cases.zh}为限`,
+    en: `${counted(fen(inputs, 'visits'), 'visit')}, ${time.en} together, at most ${perHour} yuan per hour${cases.en}`,
+  };
+}
+
+function joined(a: Sentence, b: Sentence): Sentence {
+  return { zh: `${a.zh}，${b.zh}`, en: `${a.en}, ${b.en}` };
+}
