@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { EVENT_TYPES, kindOf } from '../functions/runtime/events/catalogue.ts';
+import { EVENT_TYPES, kindOf } from '../functions/event/catalogue.ts';
 import {
   otherPublication,
   publicationOf,
   publishedType,
   schemaName,
-} from '../functions/runtime/events/cloud-event.ts';
-import { OTHER_EVENTS, type OtherEventType } from '../functions/runtime/events/other.ts';
+} from '../functions/event/cloud-event.ts';
+import { OTHER_EVENTS, type OtherEventType } from '../functions/event/other.ts';
 
 interface Published {
   type: string;
@@ -58,7 +58,7 @@ function schemaOf({ type, when, data, example }: Published): string {
   const schema = {
     $schema,
     $id: schemaName(type),
-    $comment: 'Made from functions/runtime/events by npm run docs.',
+    $comment: 'Made from functions/event by npm run docs.',
     title: type,
     description: when,
     type: 'object',

@@ -1,4 +1,4 @@
-import type { MachineName } from '../functions/runtime/machines.ts';
+import type { MachineName } from '../functions/outbox/machines.ts';
 import { ensureAssembly } from '../infra/assembly.ts';
 import { readDeploymentFrom } from '../local/template/deployment.ts';
 import { ANSWERS } from './answers.ts';

@@ -4,9 +4,9 @@ import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { EVENT_TYPES, kindOf } from '../functions/runtime/events/catalogue.ts';
-import { publishedType } from '../functions/runtime/events/cloud-event.ts';
-import { OTHER_EVENTS } from '../functions/runtime/events/other.ts';
+import { EVENT_TYPES, kindOf } from '../functions/event/catalogue.ts';
+import { publishedType } from '../functions/event/cloud-event.ts';
+import { OTHER_EVENTS } from '../functions/event/other.ts';
 import { acknowledge } from './acknowledge.ts';
 import { eventBusName, pascalCase } from './names.ts';
 

@@ -1,4 +1,4 @@
-import { MACHINES, type MachineName } from '../functions/runtime/machines.ts';
+import { MACHINES, type MachineName } from '../functions/outbox/machines.ts';
 
 /** What one function may do beyond writing its own log, and the room that it gets. Nothing stands for nothing. */
 export interface FunctionAccess {

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { machineVariable } from '../functions/runtime/machines.ts';
+import { machineVariable } from '../functions/outbox/machines.ts';
 import { acknowledge } from './acknowledge.ts';
 import { bundleDirectory, lambdaEntryPoints } from './entry-points.ts';
 import { accessOf, defaultTimeoutSeconds, type FunctionAccess } from './function-access.ts';
@@ -52,7 +52,7 @@ export class PlatformFunctions extends Construct {
   get(name: string): lambda.Function {
     const found = this.byName.get(name);
     if (found === undefined)
-      throw new Error(`There is no function ${name}; functions/<group>/<file>.ts makes <group>-<file>.`);
+      throw new Error(`There is no function ${name}; functions/<subject>/<group>/<file>.ts makes <group>-<file>.`);
     return found;
   }
 

@@ -12,7 +12,7 @@ import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-ap
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type Operation, operations } from '../functions/http/operations.ts';
+import { type Operation, operations } from '../functions/front-door/catalogue.ts';
 import { acknowledge } from './acknowledge.ts';
 import { logRetention, type PlatformFunctions } from './functions.ts';
 import { pascalCase } from './names.ts';

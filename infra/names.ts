@@ -1,6 +1,6 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { MachineName } from '../functions/runtime/machines.ts';
+import type { MachineName } from '../functions/outbox/machines.ts';
 
 /*
  * Physical names are fixed, and the ARNs built from them, because the parts refer to each other in circles:

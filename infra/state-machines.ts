@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, type IConstruct } from 'constructs';
-import { MACHINES, type MachineName } from '../functions/runtime/machines.ts';
+import { MACHINES, type MachineName } from '../functions/outbox/machines.ts';
 import { acceptanceDefinition } from '../workflows/acceptance.ts';
 import { applicationDefinition } from '../workflows/application.ts';
 import { assessmentDefinition } from '../workflows/assessment.ts';

@@ -3,8 +3,8 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke, StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import type { EventType } from '../functions/runtime/events/catalogue.ts';
-import type { MachineName } from '../functions/runtime/machines.ts';
+import type { EventType } from '../functions/event/catalogue.ts';
+import type { MachineName } from '../functions/outbox/machines.ts';
 
 /** What a definition is built on: the place of its states, and what its states call. */
 export interface Surroundings {

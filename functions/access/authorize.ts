@@ -1,5 +1,5 @@
 import type { APIGatewayRequestAuthorizerEventV2, APIGatewaySimpleAuthorizerResult } from 'aws-lambda';
-import { operationOf } from '../http/operations.ts';
+import { operationOf } from '../front-door/catalogue.ts';
 import type { Principal } from '../http/principal.ts';
 import { isPermitted } from './permissions.ts';
 import { principalOf } from './principal.ts';

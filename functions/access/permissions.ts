@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
-import { type OperationId, operations } from '../http/operations.ts';
+import { type OperationId, operations } from '../front-door/catalogue.ts';
 import type { Principal } from '../http/principal.ts';
 
 /** The build puts the file beside the bundle, where it stands beside this module in the sources. */

@@ -1,6 +1,6 @@
 import type { Jwks } from 'aws-jwt-verify/jwk';
-import { environment } from '../runtime/environment.ts';
-import { tenants } from '../runtime/tenants.ts';
+import { environment } from '../base/environment.ts';
+import { tenants } from '../base/tenants.ts';
 import type { AuthorizerSettings } from './authorize.ts';
 
 /**

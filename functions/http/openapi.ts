@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Operation, operations } from './operations.ts';
+import { type Operation, operations } from '../front-door/catalogue.ts';
 import { PROBLEMS } from './problems.ts';
 
 /** The OpenAPI 3.1 description of the API, made from the operation catalogue and its Zod schemas. */

@@ -3,12 +3,8 @@ import type {
   APIGatewayProxyEventV2WithLambdaAuthorizer,
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
-import { deliverAll } from '../runtime/delivery.ts';
-import { contentHash, idFrom } from '../runtime/ids.ts';
-import { shanghaiDate } from '../runtime/time.ts';
-import { type Message, outboxKeys, outboxWrites } from '../storage/outbox.ts';
-import { TenantTable, type Write } from '../storage/table.ts';
-import { CommandRepeated, type StoredAnswer, storeAnswer, storedAnswer } from './idempotency.ts';
+import { contentHash, idFrom } from '../base/ids.ts';
+import { shanghaiDate } from '../base/time.ts';
 import {
   type Answer,
   type Body,
@@ -17,7 +13,11 @@ import {
   operationOf,
   operations,
   type Query,
-} from './operations.ts';
+} from '../front-door/catalogue.ts';
+import { deliverAll } from '../outbox/delivery.ts';
+import { type Message, outboxKeys, outboxWrites } from '../outbox/store.ts';
+import { TenantTable, type Write } from '../storage/table.ts';
+import { CommandRepeated, type StoredAnswer, storeAnswer, storedAnswer } from './idempotency.ts';
 import type { Principal } from './principal.ts';
 import { fieldProblem, Problem } from './problems.ts';
 import { html, json, problemResponses } from './responses.ts';

@@ -1,15 +1,19 @@
-/** What the API answers, one file a resource; the schemas describe (OpenAPI) and are the return types of the handlers. */
-export * from './views/cases.ts';
-export * from './views/corrections.ts';
-export * from './views/entitlements.ts';
-export * from './views/messages.ts';
-export * from './views/person-facts.ts';
-export * from './views/persons.ts';
-export * from './views/platform.ts';
-export * from './views/registers.ts';
-export * from './views/roster-imports.ts';
-export * from './views/schemes.ts';
-export * from './views/services.ts';
-export * from './views/settlement.ts';
-export * from './views/tasks.ts';
-export * from './views/values.ts';
+import * as z from 'zod';
+
+/** Schemas of what the API answers; they describe (OpenAPI) and are the return types of the handlers. */
+
+export const Text2 = z.object({ zh: z.string(), en: z.string() });
+
+export const FenOut = z.int().meta({ description: '分 · fen' });
+
+export const Reason = z.object({
+  code: z.string(),
+  clause: z.string().meta({ description: '条款' }),
+  zh: z.string(),
+  en: z.string(),
+  assumption: z.string().optional(),
+});
+
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().optional() });
+}

@@ -10,7 +10,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { environment } from '../runtime/environment.ts';
+import { environment } from '../base/environment.ts';
 import { CursorInvalid, WriteConflict } from './errors.ts';
 import { tenantClient } from './tenant-client.ts';
 

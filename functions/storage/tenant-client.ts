@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { environment } from '../runtime/environment.ts';
+import { environment } from '../base/environment.ts';
 
 const sts = new STSClient({});
 const clients = new Map<string, DynamoDBClient>();

@@ -1,7 +1,7 @@
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
 import { describe, expect, it } from 'vitest';
 import { isPermitted, policies, schema } from '../../functions/access/permissions.ts';
-import { type Operation, type OperationId, operations } from '../../functions/http/operations.ts';
+import { type Operation, type OperationId, operations } from '../../functions/front-door/catalogue.ts';
 import type { Role } from '../../functions/http/principal.ts';
 
 /** One column per role, in this order; x = may. Written from the roles' duties, not from the policies. */

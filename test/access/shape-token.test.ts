@@ -1,6 +1,6 @@
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 import { expect, it } from 'vitest';
-import { handler } from '../../functions/jobs/shape-token.ts';
+import { handler } from '../../functions/access/jobs/shape-token.ts';
 
 function event(userAttributes: Record<string, string>): PreTokenGenerationV2TriggerEvent {
   return {

@@ -7,7 +7,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type Person, personWrites } from '../../functions/storage/persons.ts';
+import { type Person, personWrites } from '../../functions/person/store.ts';
 import { TenantTable } from '../../functions/storage/table.ts';
 import { Dynoxide } from '../../local/database/dynoxide.ts';
 import { databaseClient } from '../../local/database/tables.ts';

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publicationOf } from '../../functions/runtime/events/cloud-event.ts';
+import { publicationOf } from '../../functions/event/cloud-event.ts';
 
 /** What the bus answers, and what it was sent. */
 let answer: Record<string, unknown>;
@@ -10,7 +10,7 @@ const sent: { Entries: Record<string, unknown>[] }[] = [];
 /** The functions read where EventBridge is when they are loaded. */
 describe('the messenger', () => {
   let bus: Server;
-  let deliver: typeof import('../../functions/runtime/messenger.ts').deliver;
+  let deliver: typeof import('../../functions/outbox/messenger.ts').deliver;
 
   beforeAll(async () => {
     bus = createServer(async (request, response) => {
@@ -28,7 +28,7 @@ describe('the messenger', () => {
       AWS_SECRET_ACCESS_KEY: 'test',
       EVENT_BUS_NAME: 'changhu',
     });
-    ({ deliver } = await import('../../functions/runtime/messenger.ts'));
+    ({ deliver } = await import('../../functions/outbox/messenger.ts'));
   });
   afterAll(() => bus.close());
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actorWords, EVENT_TYPES, kindOf } from '../../functions/runtime/events/catalogue.ts';
-import { publicationOf } from '../../functions/runtime/events/cloud-event.ts';
+import { actorWords, EVENT_TYPES, kindOf } from '../../functions/event/catalogue.ts';
+import { publicationOf } from '../../functions/event/cloud-event.ts';
 
 const ABOUT = { caseId: 'case_1', personId: 'person_1' };
 const event = (type: (typeof EVENT_TYPES)[number]) => ({

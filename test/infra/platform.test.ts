@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Operation, operations } from '../../functions/http/operations.ts';
-import { MACHINES } from '../../functions/runtime/machines.ts';
+import { type Operation, operations } from '../../functions/front-door/catalogue.ts';
+import { MACHINES } from '../../functions/outbox/machines.ts';
 import { ensureAssembly } from '../../infra/assembly.ts';
 import { lambdaEntryPoints } from '../../infra/entry-points.ts';
 import {

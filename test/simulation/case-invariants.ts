@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ENDED_STATES } from '../../functions/storage/cases.ts';
+import { ENDED_STATES } from '../../functions/case/store.ts';
 import { fold, shownAs } from './case-model.ts';
 import { must } from './failure.ts';
 import type { ShownCase } from './shown.ts';

@@ -1,4 +1,4 @@
-import type { EventType } from '../../functions/runtime/events/catalogue.ts';
+import type { EventType } from '../../functions/event/catalogue.ts';
 import type { ShownCase, ShownEvent } from './shown.ts';
 
 /** What a case's events add up to, by a table of our own. */

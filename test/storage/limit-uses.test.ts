@@ -5,7 +5,7 @@ import {
   type LimitUseYearItem,
   limitUseWrites,
   usedByOtherRuns,
-} from '../../functions/storage/limit-uses.ts';
+} from '../../functions/settlement/limit-use-store.ts';
 import { TenantTable, type Write } from '../../functions/storage/table.ts';
 import type { LimitUse } from '../../rules/base/facts.ts';
 

@@ -1,0 +1,125 @@
+import type { ServiceLine } from '../../../rules/base/facts.ts';
+import type { CompiledScheme } from '../../../rules/scheme/index.ts';
+import { pick } from '../../base/objects.ts';
+import type { Body } from '../../front-door/catalogue.ts';
+import { concerns, mustConcern } from '../../http/principal.ts';
+import { fieldProblem, Problem } from '../../http/problems.ts';
+import { type Call, type Decision, resource } from '../../http/resource.ts';
+import { personFile } from '../../person/store.ts';
+import { registered } from '../../provider/store.ts';
+import { schemeBookOf } from '../../scheme/store.ts';
+import { type ServiceMonth, type ServiceMonthItem, serviceMonthWrite, servicesOf } from '../store.ts';
+
+type Input = Body<'recordServices'>;
+
+export const handler = resource({
+  recordServices,
+
+  listServiceRecords: async ({ table, query, principal }) => {
+    const months = await servicesOf(table, query.personId, query.month);
+    return { items: months.filter((item) => concerns(principal, item.personId, item.providerId)).map(view) };
+  },
+});
+
+async function recordServices(call: Call<'recordServices'>): Promise<Decision<'recordServices'>> {
+  const { table, body, principal } = call;
+  mustConcern(principal, 'body.providerId', body.providerId);
+  mustBeOwnDays(body, call.today);
+  await mustBeKnown(call);
+
+  const months = await servicesOf(table, body.personId, body.month);
+  const settled = months.find((item) => item.settledBy);
+  if (settled)
+    throw new Problem(
+      'period_settled',
+      `body.month: ${body.month} was settled for this person by run ${settled.settledBy}`,
+    );
+  mustBeNew(body, months);
+
+  const known = months.find((item) => item.providerId === body.providerId);
+  const { personId, providerId, month } = body;
+  const value: ServiceMonth = {
+    personId,
+    providerId,
+    month,
+    lines: [...(known?.lines ?? []), ...linesOf(body)],
+  };
+  return { answer: view(value), writes: [serviceMonthWrite(table, value, known?.version ?? 0)] };
+}
+
+function linesOf({ lines, providerId }: Input): ServiceLine[] {
+  return lines.map(({ exclusionCode, minutes, item, ...line }) => ({
+    ...line,
+    providerId,
+    ...(minutes !== undefined && { minutes }),
+    ...(item && { item }),
+    ...(exclusionCode && { exclusionCode }),
+  }));
+}
+
+function mustBeOwnDays({ lines, month }: Input, today: string): void {
+  for (const [index, { date }] of lines.entries()) {
+    const field = `body.lines.${index}.date`;
+    if (!date.startsWith(month))
+      throw fieldProblem(field, `不在 ${month} 月内`, `${date} is not in the month ${month}`);
+    if (date > today) throw fieldProblem(field, '服务日期不能晚于今天', `${date} is after today, ${today}`);
+  }
+}
+
+async function mustBeKnown({ table, body }: Call<'recordServices'>): Promise<void> {
+  const [file, provider, book] = await Promise.all([
+    personFile(table, body.personId),
+    body.providerId === null ? null : registered(table, 'provider', body.providerId),
+    schemeBookOf(table),
+  ]);
+  if (!file)
+    throw new Problem('person_unknown', `body.personId: there is no insured person ${body.personId}`);
+  if (provider === undefined)
+    throw new Problem('provider_unknown', `body.providerId: there is no provider ${body.providerId}`);
+  if (!book) throw new Problem('scheme_version_unknown', 'no scheme version is published for this tenant');
+  for (const [index, line] of body.lines.entries()) {
+    const scheme = book.on(line.date);
+    const field = `body.lines.${index}`;
+    mustBeOneOf(`${field}.component`, line.component, scheme.components);
+    mustTellItsTime(`${field}.minutes`, line, scheme);
+    if (line.item) mustBeOneOf(`${field}.item`, line.item, itemsOf(scheme, line.component));
+    if (line.exclusionCode)
+      mustBeOneOf(
+        `${field}.exclusionCode`,
+        line.exclusionCode,
+        scheme.exclusions.map(({ code }) => code),
+      );
+  }
+}
+
+/** What is billed by the hour needs its minutes. */
+function mustTellItsTime(
+  field: string,
+  { component, minutes }: Input['lines'][number],
+  scheme: CompiledScheme,
+) {
+  if (scheme.componentUnit(component) !== 'hour' || minutes !== undefined) return;
+  throw fieldProblem(field, '按小时计价的服务须填写分钟数', `is needed: ${component} is billed by the hour`);
+}
+
+function itemsOf({ values }: CompiledScheme, component: string): string[] {
+  return (values.items ?? []).filter((item) => item.component === component).map(({ code }) => code);
+}
+
+function mustBeOneOf(field: string, value: string, known: readonly string[]): void {
+  if (!known.includes(value))
+    throw fieldProblem(field, `须为：${known.join('、')}`, `${value} is not one of ${known.join(', ')}`);
+}
+
+function mustBeNew({ lines }: Input, months: ServiceMonthItem[]): void {
+  const seen = new Set(months.flatMap((month) => month.lines.map(({ lineId }) => lineId)));
+  for (const [index, { lineId }] of lines.entries()) {
+    if (seen.has(lineId))
+      throw new Problem('service_recorded', `body.lines.${index}.lineId: ${lineId} is already recorded`);
+    seen.add(lineId);
+  }
+}
+
+function view(services: ServiceMonth) {
+  return pick(services, 'personId', 'providerId', 'month', 'settledBy', 'lines');
+}

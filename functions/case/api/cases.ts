@@ -1,0 +1,202 @@
+import { checkPapers } from '../../../rules/application/papers.ts';
+import { pick } from '../../base/objects.ts';
+import { type DetailsOf, wordsOf } from '../../event/catalogue.ts';
+import { concerns, type Principal } from '../../http/principal.ts';
+import { fieldProblem, Problem } from '../../http/problems.ts';
+import { type Call, type Decision, resource } from '../../http/resource.ts';
+import { tellEvent } from '../../message/telling.ts';
+import { type PersonFile, personFile } from '../../person/store.ts';
+import { publishedBookOf } from '../../scheme/store.ts';
+import { endCase } from '../end-case.ts';
+import {
+  type Case,
+  type CaseEvent,
+  type CaseItem,
+  caseById,
+  casePage,
+  casesOfPerson,
+  hasEnded,
+  openCaseWrites,
+  timelineOf,
+} from '../store.ts';
+import { mustBePapers } from '../task-checks/papers.ts';
+import { openTasksOfCase } from '../task-store.ts';
+
+export const handler = resource({
+  apply,
+  withdrawCase,
+
+  listCases: async ({ table, query, principal }) => {
+    const personId =
+      query.personId ?? (principal.role === 'insured' ? (principal.subjectId ?? '') : undefined);
+    if (personId === undefined) return summaries(await casePage(table, query));
+    if (!concerns(principal, personId)) return { items: [] };
+    const cases = await casesOfPerson(table, personId);
+    return summaries({ items: query.state ? cases.filter(({ state }) => state === query.state) : cases });
+  },
+
+  getCase: async ({ table, path, principal, today }) => {
+    const caseId = path.caseId ?? '';
+    const [found, timeline, waiting, book] = await Promise.all([
+      caseById(table, caseId),
+      timelineOf(table, caseId),
+      openTasksOfCase(table, caseId),
+      publishedBookOf(table),
+    ]);
+    const assessors = waiting.flatMap(({ assignees }) => assignees);
+    if (!found || !concerns(principal, found.personId, found.applicantId, ...assessors))
+      throw unknownCase(caseId);
+    return {
+      ...summary(found),
+      ...pick(found, 'disabledSince', 'papers', 'clock'),
+      papersMissing: checkPapers(book.on(today), papersOf(found)).missing,
+      ...remedyIn(timeline),
+      timeline: timeline.map((event) => ({
+        ...pick(event, 'at', 'type', 'by', 'details'),
+        ...wordsOf(event),
+      })),
+      waitingFor: waiting.map((task) => pick(task, 'taskId', 'type', 'role', 'dueAt', 'waitsIn')),
+    };
+  },
+});
+
+/** Records the application; the state machine `application` carries it on. */
+async function apply(call: Call<'apply'>): Promise<Decision<'apply'>> {
+  const { table, body, principal, at, today, newId } = call;
+  mustActFor(principal, body);
+  const file = await personFile(table, body.personId);
+  if (!file)
+    throw new Problem('person_unknown', `body.personId: there is no insured person ${body.personId}`);
+  await mustBeApplicable(call, file);
+
+  const opened: Case = {
+    caseId: newId('case'),
+    kind: 'application',
+    state: 'screening',
+    appliedOn: today,
+    applicantId: principal.role === 'provider' ? principal.subjectId : null,
+    clock: null,
+    ...body,
+  };
+  const event: CaseEvent = {
+    eventId: 'applied',
+    at,
+    type: 'applied',
+    by: `${principal.role}:${principal.sub}`,
+    details: pick(opened, 'kind', 'applicant', 'applicantId', 'papers'),
+  };
+  const openAlready = () => new Problem('case_open', 'body.personId: this person already has an open case');
+  const told = tellEvent(table, opened, event);
+  return {
+    answer: summary(opened),
+    writes: [...openCaseWrites(table, opened, event, openAlready), ...told.writes],
+    messages: [
+      ...told.messages,
+      {
+        kind: 'start-execution',
+        machine: 'application',
+        name: opened.caseId,
+        input: { tenantId: table.tenantId, caseId: opened.caseId, personId: opened.personId },
+      },
+    ],
+  };
+}
+
+/** Whoever applied may take the application back until it is decided. */
+async function withdrawCase({
+  table,
+  path,
+  body,
+  principal,
+  at,
+}: Call<'withdrawCase'>): Promise<Decision<'withdrawCase'>> {
+  const caseId = path.caseId ?? '';
+  const found = await caseById(table, caseId);
+  if (!found || !concerns(principal, found.personId, found.applicantId)) throw unknownCase(caseId);
+  if (hasEnded(found))
+    throw new Problem('case_decided', `path.caseId: the case ${caseId} is ${found.state} already`);
+  const event: CaseEvent = {
+    eventId: 'withdrawn',
+    at,
+    type: 'withdrawn',
+    by: `${principal.role}:${principal.sub}`,
+    details: { reason: body.reason },
+  };
+  const ending = await endCase(table, found, event, { state: 'withdrawn' });
+  return { answer: { ...summary(found), state: 'withdrawn' }, ...ending };
+}
+
+/** A person applies for themselves, a provider for others in its own name. */
+function mustActFor(principal: Principal, body: { personId: string; applicant: string }): void {
+  if (principal.role === 'provider') {
+    if (body.applicant === 'provider') return;
+    throw fieldProblem('body.applicant', '须为 provider', 'a provider applies as provider');
+  }
+  if (concerns(principal, body.personId)) return;
+  throw new Problem(
+    'role_not_allowed',
+    `body.personId: a sign-in of role ${principal.role} acts only for its own subject`,
+  );
+}
+
+async function mustBeApplicable({ table, body, today }: Call<'apply'>, file: PersonFile): Promise<void> {
+  const { facts } = file.person;
+  if (facts.diedOn !== null)
+    throw new Problem('person_died', `body.personId: this person died on ${facts.diedOn}`);
+  if (body.disabledSince > today)
+    throw fieldProblem('body.disabledSince', '不能晚于今天', `must not be after today, ${today}`);
+  if (body.disabledSince < facts.birthDate) {
+    throw fieldProblem(
+      'body.disabledSince',
+      '不能早于出生日期',
+      `must not be before the day of birth, ${facts.birthDate}`,
+    );
+  }
+  const valid = file.entitlements.find(({ to }) => to >= today);
+  if (valid)
+    throw new Problem('entitlement_active', `body.personId: an entitlement is valid until ${valid.to}`);
+  const scheme = (await publishedBookOf(table)).on(today);
+  const known = scheme.exclusions.map(({ code }) => code);
+  const unknown = body.exclusionCodes.find((code) => !known.includes(code));
+  if (unknown) {
+    throw fieldProblem(
+      'body.exclusionCodes',
+      `本地政策没有不予支付情形 ${unknown}`,
+      `${unknown} is no exclusion of this scheme; it has ${known.join(', ')}`,
+    );
+  }
+  await mustBePapers(table, today, 'body.papers', body.papers);
+}
+
+/** A refusal tells how to object to it. */
+function remedyIn(timeline: readonly CaseEvent[]) {
+  const refused = timeline.findLast(({ type }) => type === 'refused');
+  return refused && { remedy: (refused.details as DetailsOf<'refused'>).remedy };
+}
+
+function papersOf({ papers, applicant }: Case) {
+  return { handedIn: papers, throughAgent: applicant !== 'self' };
+}
+
+function unknownCase(caseId: string): Problem {
+  return new Problem('case_unknown', `path.caseId: there is no case ${caseId}`);
+}
+
+function summaries(page: { items: CaseItem[]; nextCursor?: string }) {
+  return { ...page, items: page.items.map(summary) };
+}
+
+function summary(found: Case) {
+  return pick(
+    found,
+    'caseId',
+    'kind',
+    'personId',
+    'state',
+    'appliedOn',
+    'level',
+    'grade',
+    'reasons',
+    'entitlementId',
+  );
+}

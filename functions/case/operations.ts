@@ -1,0 +1,46 @@
+import { Identifier, PageQuery } from '../http/input.ts';
+import { define } from '../http/operation.ts';
+import { pageOf } from '../http/views.ts';
+import { ApplicationInput, WithdrawalInput } from './input.ts';
+import { CaseState, CaseSummary, CaseView } from './views.ts';
+
+export const casesOperations = {
+  apply: define({
+    method: 'POST',
+    path: '/applications',
+    functionName: 'api-cases',
+    summary: { zh: '提出申请', en: 'Apply for assessment and benefit' },
+    body: ApplicationInput,
+    status: 202,
+    answer: CaseSummary,
+  }),
+  withdrawCase: define({
+    method: 'POST',
+    path: '/cases/{caseId}/withdrawal',
+    functionName: 'api-cases',
+    summary: { zh: '撤回申请', en: 'Withdraw a case that is not decided yet' },
+    body: WithdrawalInput,
+    status: 200,
+    answer: CaseSummary,
+  }),
+  listCases: define({
+    method: 'GET',
+    path: '/cases',
+    functionName: 'api-cases',
+    summary: { zh: '申请列表', en: 'List cases' },
+    query: PageQuery.extend({
+      state: CaseState.optional(),
+      personId: Identifier.optional(),
+    }),
+    status: 200,
+    answer: pageOf(CaseSummary),
+  }),
+  getCase: define({
+    method: 'GET',
+    path: '/cases/{caseId}',
+    functionName: 'api-cases',
+    summary: { zh: '查看申请及经过', en: 'Show a case with its timeline' },
+    status: 200,
+    answer: CaseView,
+  }),
+} as const;

@@ -1,0 +1,4 @@
+import { checkDisabilityDuration } from '../../../rules/application/disability-duration.ts';
+import { rule } from '../../scheme/rule.ts';
+
+export const handler = rule(checkDisabilityDuration);

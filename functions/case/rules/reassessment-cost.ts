@@ -1,0 +1,4 @@
+import { reassessmentCost } from '../../../rules/assessment/reassessment-cost.ts';
+import { rule } from '../../scheme/rule.ts';
+
+export const handler = rule(reassessmentCost);

@@ -1,0 +1,47 @@
+import { fieldProblem, Problem } from '../../http/problems.ts';
+import type { Call } from '../../http/resource.ts';
+import { publishedBookOf } from '../../scheme/store.ts';
+import type { TenantTable } from '../../storage/table.ts';
+import type { Task } from '../task-store.ts';
+
+type Completion = Call<'completeTask'>;
+
+/** Papers may be asked for as often as the scheme allows, and only such as it lists. */
+export async function checkCorrection(
+  { table, today }: Completion,
+  task: Task,
+  missing: string[],
+): Promise<void> {
+  const scheme = (await publishedBookOf(table)).on(today);
+  const allowed = scheme.values.application.correctionsAllowed.value;
+  const made = task.details.correctionsMade as number;
+  if (made >= allowed) {
+    throw new Problem(
+      'correction_not_allowed',
+      `body.decision: papers were corrected ${made} time(s) already, ${allowed} are allowed; accept or refuse`,
+    );
+  }
+  await mustBePapers(table, today, 'body.missing', missing);
+}
+
+export async function checkHandedIn({ table, today }: Completion, papers: string[]): Promise<void> {
+  await mustBePapers(table, today, 'body.papers', papers);
+}
+
+/** Refuses a paper that is not on the scheme's checklist. */
+export async function mustBePapers(
+  table: TenantTable,
+  onDate: string,
+  field: string,
+  codes: readonly string[],
+): Promise<void> {
+  const { papers } = (await publishedBookOf(table)).on(onDate).values.application;
+  const known = papers.map(({ code }) => code);
+  const unknown = codes.find((code) => !known.includes(code));
+  if (unknown === undefined) return;
+  throw fieldProblem(
+    field,
+    `材料清单中没有 ${unknown}，有：${known.join('、')}`,
+    `${unknown} is not on the checklist: ${known.join(', ')}`,
+  );
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { Remedy } from '../event/request.ts';
+import { Reason, Text2 } from '../http/views.ts';
+import { CASE_KINDS, ENDED_STATES, OPEN_STATES } from './store.ts';
+
+export const CaseState = z.enum([...OPEN_STATES, ...ENDED_STATES]);
+
+export const CaseSummary = z.object({
+  caseId: z.string(),
+  kind: z.enum(CASE_KINDS),
+  personId: z.string(),
+  state: CaseState,
+  appliedOn: z.string(),
+  level: z.int().optional(),
+  grade: z.string().optional(),
+  reasons: z.array(Reason).optional(),
+  entitlementId: z.string().optional(),
+});
+
+export const TimelineEvent = z.object({
+  at: z.string(),
+  type: z.string(),
+  by: z.string(),
+  details: z.record(z.string(), z.unknown()),
+  title: Text2,
+  sentence: Text2.meta({ description: '发生了什么、为什么 · what happened and why' }),
+  who: Text2.meta({ description: '由谁 · by whom' }),
+});
+
+export const CaseView = CaseSummary.extend({
+  disabledSince: z.string(),
+  papers: z.array(z.string()).meta({ description: '已提交材料 · papers handed in' }),
+  papersMissing: z
+    .array(z.string())
+    .meta({ description: '尚缺材料 · papers of the checklist still missing' }),
+  clock: z
+    .object({
+      stage: z.enum(['acceptance', 'conclusion']),
+      dueOn: z
+        .string()
+        .nullable()
+        .meta({ description: '办结期限；计时暂停时为空 · null while it stands still' }),
+      remainingDays: z.int().nullable(),
+    })
+    .nullable()
+    .meta({ description: '办理期限 · the working days of the present stage' }),
+  remedy: Remedy.optional().meta({ description: '不服的救济途径 · how to object to a refusal' }),
+  timeline: z.array(TimelineEvent),
+  waitingFor: z
+    .array(
+      z.object({
+        taskId: z.string(),
+        type: z.string(),
+        role: z.string(),
+        dueAt: z.string(),
+        waitsIn: z
+          .object({ machine: z.string(), state: z.string() })
+          .meta({ description: '流程停在的状态 · where the execution stands' }),
+      }),
+    )
+    .meta({ description: '当前等待的事项 · what the case waits for' }),
+});

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { CaseSummary } from '../case/views.ts';
+import { Identifier, PageQuery } from '../http/input.ts';
+import { define } from '../http/operation.ts';
+import { pageOf } from '../http/views.ts';
+import { CareModeChangeInput, ReassessmentInput, RenewalInput, TerminationInput } from './input.ts';
+import { CareModeOptionsView, EntitlementSummary, EntitlementView } from './views.ts';
+
+export const entitlementsOperations = {
+  listEntitlements: define({
+    method: 'GET',
+    path: '/entitlements',
+    functionName: 'api-entitlements',
+    summary: { zh: '待遇资格列表', en: 'List entitlements' },
+    query: PageQuery.extend({ personId: Identifier.optional() }),
+    status: 200,
+    answer: pageOf(EntitlementSummary),
+  }),
+  getEntitlement: define({
+    method: 'GET',
+    path: '/entitlements/{entitlementId}',
+    functionName: 'api-entitlements',
+    summary: { zh: '查看待遇资格及经过', en: 'Show an entitlement with its spells and timeline' },
+    status: 200,
+    answer: EntitlementView,
+  }),
+  listCareModeOptions: define({
+    method: 'GET',
+    path: '/entitlements/{entitlementId}/care-mode-options',
+    functionName: 'api-entitlements',
+    summary: {
+      zh: '可变更的服务形式和机构，及不可选的原因',
+      en: 'What care modes and providers the person may change to, and why not to others',
+    },
+    query: z.strictObject({ carerId: Identifier.optional() }),
+    status: 200,
+    answer: CareModeOptionsView,
+  }),
+  listCaseCareModeOptions: define({
+    method: 'GET',
+    path: '/cases/{caseId}/care-mode-options',
+    functionName: 'api-entitlements',
+    summary: {
+      zh: '可选择的服务形式和机构，及不可选的原因',
+      en: 'What care modes and providers the person may choose, and why not others',
+    },
+    query: z.strictObject({ carerId: Identifier.optional() }),
+    status: 200,
+    answer: CareModeOptionsView,
+  }),
+  changeCareMode: define({
+    method: 'POST',
+    path: '/entitlements/{entitlementId}/changes',
+    functionName: 'api-entitlements',
+    summary: { zh: '变更服务形式、机构或护理人员', en: 'Change care mode, provider or carer' },
+    body: CareModeChangeInput,
+    status: 200,
+    answer: EntitlementSummary,
+  }),
+  requestRenewal: define({
+    method: 'POST',
+    path: '/entitlements/{entitlementId}/renewal',
+    functionName: 'api-entitlements',
+    summary: { zh: '申请续评', en: 'Ask for the renewal before the conclusion expires' },
+    body: RenewalInput,
+    status: 202,
+    answer: CaseSummary,
+  }),
+  orderReassessment: define({
+    method: 'POST',
+    path: '/entitlements/{entitlementId}/reassessments',
+    functionName: 'api-entitlements',
+    summary: {
+      zh: '状态变化、抽查或投诉后重新评估',
+      en: 'Have somebody assessed again: the state changed, a random check, a complaint',
+    },
+    body: ReassessmentInput,
+    status: 202,
+    answer: CaseSummary,
+  }),
+  terminateEntitlement: define({
+    method: 'POST',
+    path: '/entitlements/{entitlementId}/termination',
+    functionName: 'api-entitlements',
+    summary: { zh: '因骗保终止待遇资格', en: 'End an entitlement that was obtained by deceit' },
+    body: TerminationInput,
+    status: 202,
+    answer: EntitlementSummary,
+  }),
+} as const;

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { endReasons } from '../../rules/entitlement/index.ts';
+import { Reason } from '../http/views.ts';
+
+const Carer = z.object({ carerId: z.string(), trainedOn: z.string().nullable() });
+const Choice = { careMode: z.string(), providerId: z.string().nullable(), carer: Carer.nullable() };
+
+export const EntitlementState = z
+  .enum(['not-started', 'active', 'suspended', 'ended'])
+  .meta({ description: '今天的状态 · the state today' });
+
+/** With the grade and care of today, or of the day next to it. */
+export const EntitlementSummary = z.object({
+  entitlementId: z.string(),
+  personId: z.string(),
+  caseId: z.string(),
+  state: EntitlementState,
+  grade: z.string(),
+  ...Choice,
+  from: z.string(),
+  to: z.string().meta({ description: '最后一天 · the last entitled day' }),
+  endReason: z.enum(endReasons).meta({ description: '止于该日的原因 · why it ends on that day' }),
+  validTo: z.string().meta({ description: '评估结论有效期末日 · last valid day of the conclusion' }),
+  benefitsFrom: z
+    .string()
+    .meta({ description: '等待期满、可享受待遇的首日 · first day for which benefits are paid' }),
+  concurrency: z.array(z.object({ benefit: z.string(), allowed: z.boolean(), clause: z.string() })),
+});
+
+export const EntitlementView = EntitlementSummary.extend({
+  spells: z.array(z.object({ from: z.string(), to: z.string(), grade: z.string(), ...Choice })),
+  suspensions: z
+    .array(z.object({ from: z.string(), to: z.string() }))
+    .meta({ description: '因住院停止待遇的日期，含首尾两日 · days of hospital stays, both included' }),
+  waiting: z
+    .object({ from: z.string(), to: z.string() })
+    .nullable()
+    .meta({ description: '等待期内不支付待遇的日期 · days of the entitlement that are still waiting' }),
+  renewal: z.object({ opensOn: z.string(), remindOn: z.array(z.string()), lastDay: z.string() }),
+  timeline: z.array(
+    z.object({
+      at: z.string(),
+      type: z.string(),
+      by: z.string(),
+      details: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+
+export const CareModeOptionsView = z.object({
+  onDate: z.string().meta({ description: '按该日判断 · the day that is judged' }),
+  grade: z.string(),
+  allowed: z.array(z.object({ careMode: z.string(), providerId: z.string().nullable() })),
+  refused: z.array(
+    z.object({ careMode: z.string(), providerId: z.string().nullable(), reasons: z.array(Reason) }),
+  ),
+});

@@ -1,0 +1,96 @@
+import { idFrom } from '../base/ids.ts';
+import type { EventType } from './catalogue.ts';
+import { kindOf } from './catalogue.ts';
+import { OTHER_EVENTS, type OtherEventType } from './other.ts';
+
+/** A CloudEvent 1.0 in structured form, as the bus carries it in the detail of an entry. */
+export interface CloudEvent {
+  specversion: '1.0';
+  /** Follows from what is told: told twice it is the same. */
+  id: string;
+  source: string;
+  type: string;
+  /** The case. */
+  subject: string;
+  time: string;
+  datacontenttype: 'application/json';
+  dataschema: string;
+  data: Record<string, unknown>;
+}
+
+/** The case that an event is told in, and the person it is about. */
+export interface CaseOfPerson {
+  caseId: string;
+  personId: string;
+}
+
+/** An event of a case as it is to be recorded. */
+export interface TypedEvent {
+  eventId: string;
+  at: string;
+  type: EventType;
+  by: string;
+  details: Record<string, unknown>;
+}
+
+/**
+ * What the bus tells of an event of a case.
+ * @throws ZodError where the details are not those of the type
+ */
+export function publicationOf(tenantId: string, about: CaseOfPerson, event: TypedEvent): CloudEvent {
+  const { subject, what, details, data } = kindOf(event.type);
+  const { caseId, personId } = about;
+  const told = data.parse(details.parse(event.details));
+  return cloudEvent(tenantId, {
+    id: idFrom('event', tenantId, caseId, event.eventId),
+    type: publishedType(subject, what),
+    caseId,
+    at: event.at,
+    data: { caseId, personId, by: event.by, ...told },
+  });
+}
+
+/** What the bus tells of a task or a message; `key` names it, so that it has one id however often it is told. */
+export function otherPublication(
+  tenantId: string,
+  about: CaseOfPerson,
+  type: OtherEventType,
+  told: { key: string; at: string; details: Record<string, unknown> },
+): CloudEvent {
+  const { subject, what, data } = OTHER_EVENTS[type];
+  const { caseId, personId } = about;
+  return cloudEvent(tenantId, {
+    id: idFrom('event', tenantId, type, told.key),
+    type: publishedType(subject, what),
+    caseId,
+    at: told.at,
+    data: { caseId, personId, ...data.parse(told.details) },
+  });
+}
+
+export function publishedType(subject: string, what: string): string {
+  return `cn.changhu.${subject}.${what}.v1`;
+}
+
+/** The name of an event's schema; its data is described at `#/properties/data`. */
+export function schemaName(publishedAs: string): string {
+  return `urn:changhu:event:${publishedAs}`;
+}
+
+function cloudEvent(
+  tenantId: string,
+  event: { id: string; type: string; caseId: string; at: string; data: Record<string, unknown> },
+): CloudEvent {
+  const { id, type, caseId, at, data } = event;
+  return {
+    specversion: '1.0',
+    id,
+    source: `/changhu/${tenantId}`,
+    type,
+    subject: caseId,
+    time: at,
+    datacontenttype: 'application/json',
+    dataschema: `${schemaName(type)}#/properties/data`,
+    data,
+  };
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { define } from '../http/operation.ts';
+import { pageOf } from '../http/views.ts';
+import { TenantView } from './views.ts';
+
+export const platformOperations = {
+  getOpenApi: define({
+    method: 'GET',
+    path: '/openapi.json',
+    functionName: 'api-openapi',
+    public: true,
+    summary: { zh: '接口说明（OpenAPI 3.1）', en: 'This description' },
+    status: 200,
+    answer: z.record(z.string(), z.unknown()),
+  }),
+  listTenants: define({
+    method: 'GET',
+    path: '/tenants',
+    functionName: 'api-tenants',
+    public: true,
+    summary: { zh: '统筹地区列表', en: 'List tenants' },
+    status: 200,
+    answer: pageOf(TenantView),
+  }),
+  getTenant: define({
+    method: 'GET',
+    path: '/tenants/{tenantId}',
+    functionName: 'api-tenants',
+    public: true,
+    summary: { zh: '查看统筹地区', en: 'Show a tenant' },
+    status: 200,
+    answer: TenantView,
+  }),
+} as const;

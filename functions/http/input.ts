@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { isRealDate } from '../../rules/base/calendar.ts';
+import { personCategories } from '../../rules/base/facts.ts';
+import { idNumberProblem } from '../../rules/base/identity.ts';
+
+/** A real calendar day, ISO, Asia/Shanghai. */
+export const DateText = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date as YYYY-MM-DD')
+  .refine(isRealDate, 'is not a day of the calendar')
+  .meta({ format: 'date', examples: ['2024-03-04'] });
+
+/** A UTC instant, ISO 8601. */
+export const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+export const MonthText = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month as YYYY-MM')
+  .meta({ examples: ['2024-04'] });
+
+export const Fen = z.int().min(0).max(1_000_000_000).meta({ description: '金额，单位分 · amount in fen' });
+
+export const Identifier = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, - or _');
+
+export const Name = z.string().trim().min(1).max(80);
+
+export const IdNumber = z.string().superRefine((value, context) => {
+  const problem = idNumberProblem(value);
+  if (problem) context.addIssue({ code: 'custom', message: problem.en, params: { zh: problem.zh } });
+});
+
+export const spell = { from: DateText, to: DateText.nullable() };
+
+/** A spell of days: both days belong to it; `to` null means open. */
+export const startsBeforeEnd = (value: { from: string; to: string | null }) =>
+  value.to === null || value.from <= value.to;
+
+export const wrongEnd = { message: 'must not be before from', path: ['to'] };
+
+/** The pool whose fund pays, by the name that the scheme gives it. */
+export const Pool = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .meta({ description: '基金统筹区 · pool whose fund pays' });
+
+export const Minutes = z
+  .int()
+  .min(1)
+  .max(1440)
+  .meta({ description: '服务分钟数，按小时计价的服务必填 · minutes' });
+
+export const ItemCode = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'must be letters, digits and hyphens')
+  .meta({ description: '服务项目代码 · service item' });
+
+export const PersonCategory = z.enum(personCategories);
+
+export const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(2000).optional(),
+});

@@ -1,9 +1,0 @@
-import { AssessorInput, CarerInput, OperatorContractInput, ProviderInput } from '../schemas/registers.ts';
-
-export const ProviderView = ProviderInput;
-
-export const AssessorView = AssessorInput;
-
-export const CarerView = CarerInput;
-
-export const OperatorContractView = OperatorContractInput;

@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { Identifier, PageQuery } from '../http/input.ts';
+
+export const MessageQuery = PageQuery.extend({
+  personId: Identifier.optional().meta({ description: '发给该人员的 · those to this person' }),
+  caseId: Identifier.optional().meta({ description: '该申请的 · those of this case' }),
+});
+
+export const DeliveryInput = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('delivered') }),
+  z.strictObject({ status: z.literal('failed'), reason: z.string().trim().min(1).max(500) }),
+]);

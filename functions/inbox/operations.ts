@@ -1,0 +1,33 @@
+import { define } from '../http/operation.ts';
+import { pageOf } from '../http/views.ts';
+import { DeliveryInput, MessageQuery } from './input.ts';
+import { DeliveryView, MessageView } from './views.ts';
+
+export const messagesOperations = {
+  listMessages: define({
+    method: 'GET',
+    path: '/messages',
+    functionName: 'api-messages',
+    summary: { zh: '发给人员或某申请的消息', en: 'List the messages to a person or of a case' },
+    query: MessageQuery,
+    status: 200,
+    answer: pageOf(MessageView),
+  }),
+  getMessage: define({
+    method: 'GET',
+    path: '/messages/{messageId}',
+    functionName: 'api-messages',
+    summary: { zh: '查看消息', en: 'Show a message' },
+    status: 200,
+    answer: MessageView,
+  }),
+  reportDelivery: define({
+    method: 'POST',
+    path: '/messages/{messageId}/delivery',
+    functionName: 'api-messages',
+    summary: { zh: '回报消息送达情况', en: 'Report what became of a message' },
+    body: DeliveryInput,
+    status: 200,
+    answer: DeliveryView,
+  }),
+} as const;

@@ -1,0 +1,245 @@
+import { yearOf } from '../../../rules/base/calendar.ts';
+import { traceStep } from '../../../rules/base/citations.ts';
+import type { PersonFacts } from '../../../rules/base/facts.ts';
+import { sumOf } from '../../../rules/base/money.ts';
+import { checkCover } from '../../../rules/enrolment/cover.ts';
+import {
+  applyFact,
+  asRecorded,
+  contributionDue,
+  foldFacts,
+  issuesOf,
+  measured,
+  type PersonFact,
+  paymentEnding,
+  poolIssue,
+  type RecordedFact,
+  sameJson,
+  schemeInForce,
+  schemeOfYear,
+} from '../../../rules/enrolment/index.ts';
+import type { SchemeBook } from '../../../rules/scheme/index.ts';
+import { pick, withoutUndefined } from '../../base/objects.ts';
+import { casesOfPerson } from '../../case/store.ts';
+import { concerns } from '../../http/principal.ts';
+import { fieldProblem, Problem } from '../../http/problems.ts';
+import { type Call, resource } from '../../http/resource.ts';
+import type { Message } from '../../outbox/store.ts';
+import { schemeBookOf } from '../../scheme/store.ts';
+import type { Write } from '../../storage/table.ts';
+import { effectsOf } from '../fact-effects.ts';
+import { issuesProblem } from '../fact-problems.ts';
+import { personView } from '../person-view.ts';
+import {
+  type FactRecord,
+  factPage,
+  type Person,
+  type PersonFile,
+  personFile,
+  type Recording,
+  recordWrites,
+} from '../store.ts';
+
+type FactCall = Call<'recordFact'> | Call<'recordHospitalStay'>;
+type AnyCall = Pick<Call<'getCover'>, 'table' | 'path' | 'principal'>;
+
+export const handler = resource({
+  recordFact: async (call) => {
+    const { supersedes, ...body } = call.body;
+    const { person, recorded, writes, messages } = await record(
+      call,
+      withoutUndefined(body) as PersonFact,
+      supersedes,
+    );
+    return {
+      answer: {
+        recorded: recorded !== null,
+        ...(recorded && { factId: recorded.factId }),
+        person: personView(person),
+      },
+      writes,
+      messages,
+    };
+  },
+
+  recordHospitalStay: async (call) => {
+    const { supersedes, ...stay } = call.body;
+    const fact = withoutUndefined({ kind: 'hospital-stay' as const, ...stay }) as PersonFact;
+    const { person, writes, messages } = await record(call, fact, supersedes);
+    return { answer: personView(person), writes, messages };
+  },
+
+  listFacts: async ({ table, path, query, principal }) => {
+    const { person, recorded: _ } = await fileOf({ table, path, principal });
+    const page = await factPage(table, person.personId, query);
+    const enrolment = query.cursor === undefined ? enrolmentOf(person) : [];
+    return { ...page, items: [...enrolment, ...page.items].map(factView) };
+  },
+
+  getContributions: async (call) => {
+    const { person } = await fileOf(call);
+    return contributionsView(person, mustBePublished(await schemeBookOf(call.table)), call);
+  },
+
+  getCover: async (call) => {
+    const { table, query, today } = call;
+    const { person } = await fileOf(call);
+    const onDate = query.onDate ?? today;
+    const [book, cases] = await Promise.all([schemeBookOf(table), casesOfPerson(table, person.personId)]);
+    const first = cases[0];
+    const { covered, benefitsFrom, reasons, trace } = checkCover(mustBePublished(book).on(onDate), {
+      person: person.facts,
+      onDate,
+      disabledSince: query.disabledSince ?? first?.disabledSince ?? onDate,
+      firstApplicationOn: first?.appliedOn ?? onDate,
+    });
+    return {
+      personId: person.personId,
+      onDate,
+      covered,
+      benefitsFrom,
+      reasons,
+      trace: trace.map((step) => ({ ...step })),
+    };
+  },
+});
+
+async function fileOf({ table, path, principal }: AnyCall): Promise<PersonFile> {
+  const personId = path.personId ?? '';
+  const file = concerns(principal, personId) ? await personFile(table, personId) : undefined;
+  if (!file) throw new Problem('person_unknown', `path.personId: there is no insured person ${personId}`);
+  return file;
+}
+
+interface Outcome {
+  person: Person;
+  /** `null` when nothing new was told. */
+  recorded: RecordedFact | null;
+  writes: Write[];
+  /** What the fact starts, see `effectsOf`. */
+  messages: Message[];
+}
+
+/** Appends the fact and stores the person with it, unless it is known already. */
+async function record(call: FactCall, said: PersonFact, supersedes: string | undefined): Promise<Outcome> {
+  const { table, at, today, principal, newId } = call;
+  const file = await fileOf(call);
+  const { person } = file;
+  const book = await schemeBookOf(table);
+  if (supersedes !== undefined && isRepeated(file, said, supersedes))
+    return { person, recorded: null, writes: [], messages: [] };
+  const known = supersedes === undefined ? person.facts : without(file, supersedes);
+  const fact = mustBeMeasured(said, known, book);
+  mustBeOfAPool(fact, book, today);
+  const facts = applyFact(known, fact);
+  if (supersedes === undefined && fact.kind !== 'hospital-stay' && sameJson(facts, person.facts))
+    return { person, recorded: null, writes: [], messages: [] };
+  const issues = issuesOf(known, fact, today);
+  if (issues.length > 0) throw issuesProblem(fact, issues, 'body');
+  if (sameJson(facts, person.facts) && supersedes === undefined)
+    return { person, recorded: null, writes: [], messages: [] };
+  const recorded: RecordedFact = { factId: newId('fct'), fact, ...(supersedes && { supersedes }) };
+  const recording: Recording = { at, by: `${principal.role}:${principal.sub}`, source: { kind: 'api' } };
+  const { factId } = recorded;
+  return {
+    person: { ...person, facts },
+    recorded,
+    writes: recordWrites(table, person, { facts }, recording, [recorded]),
+    messages: await effectsOf(table, { person, before: person.facts, after: facts, factId, at }),
+  };
+}
+
+/** The facts without the one that is corrected, and without those corrected before. */
+function without({ person, recorded }: PersonFile, factId: string): PersonFacts {
+  const enrolled = person.enrolled.facts ?? person.facts;
+  if (![...asRecorded(enrolled), ...recorded].some((known) => known.factId === factId))
+    throw new Problem('fact_unknown', `body.supersedes: there is no fact ${factId} of this person`);
+  if (recorded.some(({ supersedes }) => supersedes === factId))
+    throw new Problem(
+      'fact_superseded',
+      `body.supersedes: ${factId} is superseded already; name what superseded it`,
+    );
+  const correction: RecordedFact = { factId: '', fact: { kind: 'withdrawal' }, supersedes: factId };
+  return foldFacts(enrolled, [...recorded, correction]);
+}
+
+function isRepeated({ recorded }: PersonFile, said: PersonFact, factId: string): boolean {
+  return recorded.some(({ fact, supersedes }) => {
+    const { dueFen: _, ...told } = { dueFen: undefined, ...fact };
+    return supersedes === factId && sameJson(told, said);
+  });
+}
+
+function mustBeMeasured(said: PersonFact, known: PersonFacts, book: SchemeBook | null): PersonFact {
+  const fact = measured(said, known, book);
+  if (fact) return fact;
+  throw fieldProblem(
+    'body.paidInFull',
+    '政策未定当年应缴金额，须填写是否足额',
+    'is needed: the scheme does not set what is due for the year',
+  );
+}
+
+function mustBeOfAPool(fact: PersonFact, book: SchemeBook | null, today: string): void {
+  if (fact.kind !== 'pool') return;
+  const issue = poolIssue(schemeInForce(book, fact.from) ?? schemeInForce(book, today), fact.pool);
+  if (issue) throw fieldProblem('body.pool', issue.zh, issue.en);
+}
+
+function mustBePublished(book: SchemeBook | null): SchemeBook {
+  if (book) return book;
+  throw new Problem('scheme_version_unknown', 'no scheme version is published for this tenant');
+}
+
+function enrolmentOf({ enrolled, facts }: Person): FactRecord[] {
+  const { at, by, source } = enrolled;
+  return asRecorded(enrolled.facts ?? facts).map((fact) => ({ ...fact, recordedAt: at, by, source }));
+}
+
+function factView(record: FactRecord) {
+  const { kind, ...fact } = record.fact;
+  return { ...pick(record, 'factId', 'recordedAt', 'by', 'source', 'supersedes'), kind, fact };
+}
+
+function contributionsView(
+  { personId, facts }: Person,
+  book: SchemeBook,
+  { query, today }: Call<'getContributions'>,
+) {
+  const { year, baseFen } = query;
+  const scheme = schemeOfYear(book, year);
+  const due = contributionDue(scheme, { person: facts, year, baseFen });
+  const paid = facts.contributions.filter((entry) => entry.year === year);
+  const paidFen = sumOf(paid.map(({ amountFen }) => amountFen ?? 0));
+  const paidInFullOn = paid.find(({ paidInFull }) => paidInFull)?.paidOn ?? null;
+  const arrears = facts.arrears.filter(
+    ({ from, to }) => yearOf(from) <= year && (to === null || yearOf(to) >= year),
+  );
+  const isKnownInFen = due?.period === 'year' && paid.every(({ amountFen }) => amountFen !== undefined);
+  const isOpen = due !== null && paidInFullOn === null && due.individualFen > 0;
+  const openFen = due && isKnownInFen ? Math.max(0, due.individualFen - paidFen) : null;
+  return {
+    personId,
+    year,
+    due: due && { ...due, trace: due.trace.map((step) => ({ ...step })) },
+    paid: paid.map((entry) => pick(entry, 'paidOn', 'amountFen', 'paidInFull')),
+    paidFen,
+    paidInFullOn,
+    outstandingFen: isOpen ? openFen : 0,
+    overdue: isOpen && due.dueOn !== null && due.dueOn < today,
+    arrears: arrears.map((spell) => ({ ...spell, endedByPaymentOn: endedByPaymentOn(facts, spell) })),
+    trace: arrears.flatMap((spell) => {
+      const paidOn = endedByPaymentOn(facts, spell);
+      const inputs = { arrearsFrom: spell.from, arrearsTo: spell.to, paidInFullOn: paidOn };
+      return paidOn === null
+        ? []
+        : [{ ...traceStep('arrears-paid', [scheme.values.refusals.arrears], inputs) }];
+    }),
+  };
+}
+
+/** The day of the payment that ended the arrears, where one did. */
+function endedByPaymentOn(facts: PersonFacts, spell: PersonFacts['arrears'][number]): string | null {
+  const payment = paymentEnding(spell, facts.contributions);
+  return payment && spell.to !== null && spell.to < payment.paidOn ? payment.paidOn : null;
+}

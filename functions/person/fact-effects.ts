@@ -1,0 +1,119 @@
+import { isHospitalDay, isWithin } from '../../rules/base/calendar.ts';
+import type { PersonFacts } from '../../rules/base/facts.ts';
+import type { CauseCode } from '../../rules/correction/causes.ts';
+import { type Differences, differencesOf, type Extent } from '../../rules/enrolment/index.ts';
+import { shanghaiDate } from '../base/time.ts';
+import type { MachineName } from '../outbox/machines.ts';
+import type { Message } from '../outbox/store.ts';
+import type { CorrectionSource } from '../settlement/correction-store.ts';
+import type { TenantTable } from '../storage/table.ts';
+import { openCaseOf, type Person } from './store.ts';
+
+/** Why settled days are to be looked at again, as an execution is told. */
+export interface Cause extends Extent {
+  code: CauseCode;
+  reportedOn: string;
+  source: CorrectionSource;
+}
+
+interface Recorded {
+  person: Pick<Person, 'personId' | 'entitledFrom'>;
+  before: PersonFacts;
+  after: PersonFacts;
+  factId: string;
+  at: string;
+}
+
+/**
+ * Which executions a recorded fact starts: a hospital stay suspends, death and the end of cover end what there is,
+ * and whatever reaches into months that may be settled has corrections found. Of somebody who was never entitled
+ * and has no open case it starts none.
+ */
+export async function effectsOf(table: TenantTable, recorded: Recorded): Promise<Message[]> {
+  const { person, before, after } = recorded;
+  const differences = differencesOf(before, after);
+  const endings = endingsIn(differences, after);
+  if (person.entitledFrom === undefined) {
+    if (endings.length === 0 || !(await openCaseOf(table, person.personId))) return [];
+    return endings.map(([code, extent]) => message(table, recorded, 'ending', code, extent));
+  }
+  const { stays } = differences;
+  return [
+    ...endings.map(([code, extent]) => message(table, recorded, 'ending', code, extent)),
+    ...(stays ? [message(table, recorded, 'suspension', stayCode(after, stays), stays)] : []),
+    ...corrections(differences, after)
+      .filter(([, { from }]) => reachesIntoSettled(from, recorded.at))
+      .map(([code, extent]) => message(table, recorded, 'correction', code, extent)),
+  ];
+}
+
+/** Only months that are over can be settled. */
+export function reachesIntoSettled(from: string, at: string): boolean {
+  return from < `${shanghaiDate(at).slice(0, 7)}-01`;
+}
+
+export function correctionMessage(
+  tenantId: string,
+  name: string,
+  personIds: readonly string[],
+  cause: Cause,
+): Message {
+  return {
+    kind: 'start-execution',
+    machine: 'correction',
+    name,
+    input: { tenantId, personIds: [...personIds], cause },
+  };
+}
+
+type Found = [CauseCode, Extent];
+
+function endingsIn({ death, cover }: Differences, after: PersonFacts): Found[] {
+  return [
+    ...(death ? [[after.diedOn !== null ? 'died' : 'death-corrected', death] satisfies Found] : []),
+    ...(cover ? [[coverCode(after, cover), cover] satisfies Found] : []),
+  ];
+}
+
+function coverCode({ coverSpells }: PersonFacts, { from }: Extent): CauseCode {
+  return coverSpells.some((spell) => isWithin(from, spell)) ? 'cover-corrected' : 'outside-cover';
+}
+
+function stayCode({ hospitalStays }: PersonFacts, { from }: Extent): CauseCode {
+  return hospitalStays.some((stay) => isHospitalDay(from, stay)) ? 'hospital-stay' : 'stay-corrected';
+}
+
+function corrections(differences: Differences, { arrears: owed }: PersonFacts): Found[] {
+  const { arrears, categories, pools, contributions } = differences;
+  return [
+    ...(arrears
+      ? [
+          [
+            owed.some((spell) => isWithin(arrears.from, spell)) ? 'arrears' : 'arrears-corrected',
+            arrears,
+          ] satisfies Found,
+        ]
+      : []),
+    ...(categories ? [['category-changed', categories] satisfies Found] : []),
+    ...(pools ? [['pool-changed', pools] satisfies Found] : []),
+    ...(contributions ? [['contribution-changed', contributions] satisfies Found] : []),
+  ];
+}
+
+function message(
+  table: TenantTable,
+  { person, factId, at }: Recorded,
+  machine: MachineName,
+  code: CauseCode,
+  extent: Extent,
+): Message {
+  const { tenantId } = table;
+  const { personId } = person;
+  const source = { kind: 'fact', id: factId };
+  const cause: Cause = { code, ...extent, reportedOn: shanghaiDate(at), source };
+  const name = `${machine}-${factId}-${code}`;
+  if (machine === 'correction') return correctionMessage(tenantId, name, [personId], cause);
+  const because = code === 'died' || code === 'death-corrected' ? 'died' : 'cover-lost';
+  const input = machine === 'ending' ? { tenantId, personId, because, cause } : { tenantId, personId, cause };
+  return { kind: 'start-execution', machine, name, input };
+}

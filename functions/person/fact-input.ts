@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import {
+  DateText,
+  Fen,
+  Identifier,
+  PersonCategory,
+  Pool,
+  spell,
+  startsBeforeEnd,
+  wrongEnd,
+} from '../http/input.ts';
+
+const supersedes = {
+  supersedes: Identifier.optional().meta({
+    description: '被更正的记录编号；此后该记录不再计入 · the fact that this one corrects; it counts no more',
+  }),
+};
+
+export const FactInput = z.discriminatedUnion('kind', [
+  z
+    .strictObject({
+      kind: z.literal('cover'),
+      ...spell,
+      insurance: z.enum(['employee', 'resident']),
+      medicalBenefitsFrom: DateText.optional(),
+      ...supersedes,
+    })
+    .refine(startsBeforeEnd, wrongEnd),
+  z
+    .strictObject({ kind: z.literal('category'), category: PersonCategory, ...spell, ...supersedes })
+    .refine(startsBeforeEnd, wrongEnd),
+  z
+    .strictObject({
+      kind: z.literal('contribution'),
+      year: z.int().min(2000).max(2100),
+      paidOn: DateText,
+      amountFen: Fen.optional(),
+      paidInFull: z.boolean().optional().meta({
+        description: '政策未定应缴金额时须填 · needed where the scheme does not set what is due',
+      }),
+      ...supersedes,
+    })
+    .refine(({ amountFen, paidInFull }) => amountFen !== undefined || paidInFull !== undefined, {
+      message: 'needs amountFen or paidInFull',
+      path: ['amountFen'],
+    }),
+  z.strictObject({ kind: z.literal('arrears'), ...spell, ...supersedes }).refine(startsBeforeEnd, wrongEnd),
+  z.strictObject({ kind: z.literal('pool'), pool: Pool, from: DateText, ...supersedes }),
+  z
+    .strictObject({
+      kind: z.literal('living-elsewhere'),
+      ...spell,
+      place: z.string().trim().min(1).max(100),
+      ...supersedes,
+    })
+    .refine(startsBeforeEnd, wrongEnd),
+  z.strictObject({ kind: z.literal('death'), diedOn: DateText, ...supersedes }),
+  z.strictObject({ kind: z.literal('withdrawal'), supersedes: Identifier }),
+]);
+
+export const HospitalStayInput = z
+  .strictObject({
+    admittedOn: DateText,
+    dischargedOn: DateText.nullable().default(null),
+    withdrawn: z
+      .literal(true)
+      .optional()
+      .meta({ description: '误报，撤回该次住院 · reported by mistake: takes the stay back' }),
+    ...supersedes,
+  })
+  .refine((stay) => stay.dischargedOn === null || stay.admittedOn <= stay.dischargedOn, {
+    message: 'must not be before admittedOn',
+    path: ['dischargedOn'],
+  });
+
+export const ContributionsQuery = z.strictObject({
+  year: z.coerce.number().int().min(2000).max(2100),
+  baseFen: z.coerce.number().int().min(0).max(1_000_000_000).optional().meta({
+    description: '按月按基数筹资的，当月缴费基数（分） · the base of a month, where the plan is a rate of it',
+  }),
+});
+
+export const CoverQuery = z.strictObject({
+  onDate: DateText.optional().meta({ description: '默认今天 · today unless given' }),
+  disabledSince: DateText.optional().meta({
+    description:
+      '失能开始之日；默认首次申请所述，否则该日 · as the first application says, else the day itself',
+  }),
+});

@@ -1,0 +1,60 @@
+import { PageQuery } from '../http/input.ts';
+import { define } from '../http/operation.ts';
+import { pageOf } from '../http/views.ts';
+import { ContributionsQuery, CoverQuery, FactInput, HospitalStayInput } from './fact-input.ts';
+import { ContributionsView, CoverView, FactView, RecordedFactView } from './fact-views.ts';
+import { PersonView } from './views.ts';
+
+export const personFactsOperations = {
+  recordFact: define({
+    method: 'POST',
+    path: '/persons/{personId}/facts',
+    functionName: 'api-person-facts',
+    summary: {
+      zh: '登记参保、类别、缴费、欠费、统筹区转移、异地居住、死亡',
+      en: 'Record a fact of a person; one that is known already is not recorded again',
+    },
+    body: FactInput,
+    status: 200,
+    answer: RecordedFactView,
+  }),
+  listFacts: define({
+    method: 'GET',
+    path: '/persons/{personId}/facts',
+    functionName: 'api-person-facts',
+    summary: { zh: '人员信息的登记经过', en: 'List what was recorded of a person, oldest first' },
+    query: PageQuery,
+    status: 200,
+    answer: pageOf(FactView),
+  }),
+  recordHospitalStay: define({
+    method: 'POST',
+    path: '/persons/{personId}/hospital-stays',
+    functionName: 'api-person-facts',
+    summary: { zh: '登记、补登或撤回住院', en: 'Record a hospital stay, complete it or take it back' },
+    body: HospitalStayInput,
+    status: 201,
+    answer: PersonView,
+  }),
+  getContributions: define({
+    method: 'GET',
+    path: '/persons/{personId}/contributions',
+    functionName: 'api-person-facts',
+    summary: { zh: '年度应缴、已缴、欠缴', en: 'Show what is due, paid and outstanding of a year' },
+    query: ContributionsQuery,
+    status: 200,
+    answer: ContributionsView,
+  }),
+  getCover: define({
+    method: 'GET',
+    path: '/persons/{personId}/cover',
+    functionName: 'api-person-facts',
+    summary: {
+      zh: '某日是否可享受待遇及等待期',
+      en: 'Show whether a person is covered on a day, and from when benefits are paid',
+    },
+    query: CoverQuery,
+    status: 200,
+    answer: CoverView,
+  }),
+} as const;

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { FenOut, Reason } from '../http/views.ts';
+import { PersonView } from './views.ts';
+
+const Trace = z.array(z.record(z.string(), z.unknown()));
+
+export const FactView = z.object({
+  factId: z.string(),
+  kind: z.string(),
+  recordedAt: z.string(),
+  by: z.string(),
+  source: z.union([
+    z.object({ kind: z.literal('api') }),
+    z.object({ kind: z.literal('roster'), importId: z.string(), row: z.int() }),
+  ]),
+  supersedes: z.string().optional(),
+  fact: z.record(z.string(), z.unknown()),
+});
+
+export const RecordedFactView = z.object({
+  recorded: z.boolean().meta({ description: '否：已知，未重复登记 · false: it was known already' }),
+  factId: z.string().optional(),
+  person: PersonView,
+});
+
+export const ContributionsView = z.object({
+  personId: z.string(),
+  year: z.int(),
+  due: z
+    .object({
+      planId: z.string(),
+      period: z.enum(['year', 'month']),
+      dueOn: z.string().nullable(),
+      shares: z.array(
+        z.object({ source: z.string(), paidBy: z.string(), amountFen: FenOut, clause: z.string() }),
+      ),
+      totalFen: FenOut,
+      individualFen: FenOut,
+      trace: Trace,
+    })
+    .nullable()
+    .meta({ description: 'null：当年未参保 · null: not insured in the year' }),
+  paid: z.array(z.object({ paidOn: z.string(), amountFen: FenOut.optional(), paidInFull: z.boolean() })),
+  paidFen: FenOut,
+  paidInFullOn: z.string().nullable(),
+  outstandingFen: FenOut.nullable().meta({
+    description: 'null：只知是否足额 · null: not known in fen',
+  }),
+  overdue: z.boolean(),
+  arrears: z.array(
+    z.object({ from: z.string(), to: z.string().nullable(), endedByPaymentOn: z.string().nullable() }),
+  ),
+  trace: Trace,
+});
+
+export const CoverView = z.object({
+  personId: z.string(),
+  onDate: z.string(),
+  covered: z.boolean(),
+  benefitsFrom: z.string().nullable(),
+  reasons: z.array(Reason),
+  trace: Trace,
+});

@@ -1,0 +1,182 @@
+import type { PersonFacts } from '../../rules/base/facts.ts';
+import type { RecordedFact } from '../../rules/enrolment/index.ts';
+import { withoutUndefined } from '../base/objects.ts';
+import type { EntitlementItem } from '../entitlement/store.ts';
+import type { CorrectionItem } from '../settlement/correction-store.ts';
+import type { LimitUseYearItem } from '../settlement/limit-use-store.ts';
+import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
+
+/** How a fact came in. */
+export type FactSource = { kind: 'api' } | { kind: 'roster'; importId: string; row: number };
+
+/** When, by whom and from where something of a person was recorded. */
+export interface Recording {
+  at: string;
+  by: string;
+  source: FactSource;
+}
+
+export interface Person {
+  personId: string;
+  name: string;
+  idNumber: string;
+  phone?: string | undefined;
+  sex: 'female' | 'male';
+  /** What the rules take: everything recorded, folded. */
+  facts: PersonFacts;
+  /** The enrolment; `facts` holds those it began with once others were recorded. */
+  enrolled: Recording & { facts?: PersonFacts };
+  /** The last change, absent when there was none. */
+  changed?: Recording;
+  /** First day of the first entitlement; absent while there never was one. */
+  entitledFrom?: string;
+}
+export type PersonItem = Item & Person & { version: number };
+
+/** A fact as it was recorded; never edited. */
+export interface FactRecord extends RecordedFact {
+  recordedAt: string;
+  by: string;
+  source: FactSource;
+}
+export type FactItem = Item & FactRecord;
+
+/** Everything that is known of one person: the items of one partition. */
+export interface PersonFile {
+  person: PersonItem;
+  /** In the order of recording, without those of the enrolment. */
+  recorded: FactItem[];
+  entitlements: EntitlementItem[];
+  limitUses: LimitUseYearItem[];
+  /** In the order in which they were found. */
+  corrections: CorrectionItem[];
+  openCaseId: string | null;
+}
+
+/** Where an ID number leads, and the row of a roster that told of it last. */
+export interface IdNumberItem extends Item {
+  personId: string;
+  roster?: { importId: string; row: number };
+}
+
+export function personPartition(personId: string): string {
+  return `PERSON#${personId}`;
+}
+
+/** Registers a person; `refusal` is thrown when somebody has the ID number already. */
+export function personWrites(
+  table: TenantTable,
+  person: Person,
+  options: { roster?: IdNumberItem['roster']; refusal?: () => Error } = {},
+): Write[] {
+  const { personId, idNumber } = person;
+  const { roster } = options;
+  return [
+    table.insert({ ...personKey(personId), gsi1pk: 'PERSONS', gsi1sk: personId, ...person, version: 1 }),
+    table.insert({ ...idNumberKey(idNumber), personId, ...(roster && { roster }) }, options.refusal),
+  ];
+}
+
+/** Stores the person with facts recorded anew, over the version that was read. */
+export function recordWrites(
+  table: TenantTable,
+  before: PersonItem,
+  after: Pick<Person, 'facts' | 'phone'>,
+  recording: Recording,
+  recorded: RecordedFact[],
+): Write[] {
+  const { version, ...person } = before;
+  const enrolled = { ...before.enrolled, facts: before.enrolled.facts ?? before.facts };
+  const { at, by, source } = recording;
+  return [
+    table.replace({ ...person, ...after, enrolled, changed: recording }, version),
+    ...recorded.map((fact) =>
+      table.insert({
+        pk: before.pk,
+        sk: `FACT#${at}#${fact.factId}`,
+        ...fact,
+        recordedAt: at,
+        by,
+        source,
+      }),
+    ),
+  ];
+}
+
+/** Notes the row of a roster that told of a registered person. */
+export function rosterMarkWrite(
+  table: TenantTable,
+  idNumber: string,
+  item: Omit<IdNumberItem, keyof Key>,
+): Write {
+  return table.put({ ...idNumberKey(idNumber), ...item });
+}
+
+export function personPage(
+  table: TenantTable,
+  options: { limit: number; cursor?: string | undefined },
+): Promise<Page<PersonItem>> {
+  return table.indexPage<PersonItem>('PERSONS', withoutUndefined(options));
+}
+
+export async function personFile(table: TenantTable, personId: string): Promise<PersonFile | undefined> {
+  const items = await table.collection<Item>(personPartition(personId));
+  const person = items.find((item) => item.sk === 'PERSON') as PersonItem | undefined;
+  if (!person) return undefined;
+  return {
+    person,
+    recorded: items.filter((item) => item.sk.startsWith('FACT#')) as FactItem[],
+    entitlements: items.filter((item) => item.sk.startsWith('ENTITLEMENT#')) as EntitlementItem[],
+    limitUses: items.filter((item) => item.sk.startsWith('LIMIT-USE#')) as LimitUseYearItem[],
+    corrections: items.filter((item) => item.sk.startsWith('CORRECTION#')) as CorrectionItem[],
+    openCaseId: (items.find((item) => item.sk === 'OPEN-CASE')?.caseId as string | undefined) ?? null,
+  };
+}
+
+export function personById(table: TenantTable, personId: string): Promise<PersonItem | undefined> {
+  return table.get<PersonItem>(personKey(personId));
+}
+
+/** One page of what was recorded of a person since the enrolment, oldest first. */
+export function factPage(
+  table: TenantTable,
+  personId: string,
+  options: { limit: number; cursor?: string | undefined },
+): Promise<Page<FactItem>> {
+  return table.page<FactItem>(personPartition(personId), { prefix: 'FACT#', ...withoutUndefined(options) });
+}
+
+/** The persons with these ID numbers, by ID number; those who are not registered are left out. */
+export async function personsByIdNumber(
+  table: TenantTable,
+  idNumbers: readonly string[],
+): Promise<Map<string, { person: PersonItem; pointer: IdNumberItem }>> {
+  const pointers = await table.getAll<IdNumberItem>(idNumbers.map(idNumberKey));
+  const persons = await table.getAll<PersonItem>(pointers.map(({ personId }) => personKey(personId)));
+  const byId = new Map(persons.map((person) => [person.personId, person]));
+  return new Map(
+    pointers.flatMap((pointer) => {
+      const person = byId.get(pointer.personId);
+      return person ? [[person.idNumber, { person, pointer }]] : [];
+    }),
+  );
+}
+
+/** The facts of the file in the form that the rules take. */
+export function factsOf({ person }: PersonFile): PersonFacts {
+  return person.facts;
+}
+
+/** The id of the open case of a person, if there is one. */
+export async function openCaseOf(table: TenantTable, personId: string): Promise<string | undefined> {
+  const item = await table.get<{ caseId: string }>({ pk: personPartition(personId), sk: 'OPEN-CASE' });
+  return item?.caseId;
+}
+
+export function personKey(personId: string): Key {
+  return { pk: personPartition(personId), sk: 'PERSON' };
+}
+
+function idNumberKey(idNumber: string): Key {
+  return { pk: `ID-NUMBER#${idNumber}`, sk: 'PERSON' };
+}

@@ -1,0 +1,108 @@
+import { PageQuery } from '../http/input.ts';
+import { define } from '../http/operation.ts';
+import { pageOf } from '../http/views.ts';
+import {
+  AssessorInput,
+  CarerInput,
+  LicenceEndInput,
+  OperatorContractInput,
+  ProviderInput,
+  TrainingInput,
+} from './input.ts';
+import { AssessorView, CarerView, OperatorContractView, ProviderView } from './views.ts';
+
+export const registersOperations = {
+  registerProvider: define({
+    method: 'POST',
+    path: '/providers',
+    functionName: 'api-registers',
+    summary: { zh: '登记定点护理服务机构', en: 'Register a provider and its agreement' },
+    body: ProviderInput,
+    status: 201,
+    answer: ProviderView,
+  }),
+  listProviders: define({
+    method: 'GET',
+    path: '/providers',
+    functionName: 'api-registers',
+    summary: { zh: '定点护理服务机构列表', en: 'List providers' },
+    query: PageQuery,
+    status: 200,
+    answer: pageOf(ProviderView),
+  }),
+  registerAssessor: define({
+    method: 'POST',
+    path: '/assessors',
+    functionName: 'api-registers',
+    summary: { zh: '登记评估员', en: 'Register an assessor' },
+    body: AssessorInput,
+    status: 201,
+    answer: AssessorView,
+  }),
+  listAssessors: define({
+    method: 'GET',
+    path: '/assessors',
+    functionName: 'api-registers',
+    summary: { zh: '评估员列表', en: 'List assessors' },
+    query: PageQuery,
+    status: 200,
+    answer: pageOf(AssessorView),
+  }),
+  registerCarer: define({
+    method: 'POST',
+    path: '/carers',
+    functionName: 'api-registers',
+    summary: { zh: '登记护理人员', en: 'Register a carer' },
+    body: CarerInput,
+    status: 201,
+    answer: CarerView,
+  }),
+  listCarers: define({
+    method: 'GET',
+    path: '/carers',
+    functionName: 'api-registers',
+    summary: { zh: '护理人员列表', en: 'List carers' },
+    query: PageQuery,
+    status: 200,
+    answer: pageOf(CarerView),
+  }),
+  recordTraining: define({
+    method: 'POST',
+    path: '/carers/{carerId}/training',
+    functionName: 'api-registers',
+    summary: { zh: '登记护理人员培训合格', en: 'Record that a carer passed the training' },
+    body: TrainingInput,
+    status: 200,
+    answer: CarerView,
+  }),
+  endLicence: define({
+    method: 'POST',
+    path: '/assessors/{assessorId}/licence-end',
+    functionName: 'api-registers',
+    summary: {
+      zh: '撤销或暂停评估资格，在办的上门评估改派',
+      en: 'End the licence of an assessor; visits that wait for them are drawn anew',
+    },
+    body: LicenceEndInput,
+    status: 200,
+    answer: AssessorView,
+  }),
+  registerOperatorContract: define({
+    method: 'POST',
+    path: '/operator-contracts',
+    functionName: 'api-registers',
+    summary: { zh: '登记委托经办协议', en: 'Register what an operator does for the agency, and when' },
+    body: OperatorContractInput,
+    status: 201,
+    answer: OperatorContractView,
+  }),
+  listOperatorContracts: define({
+    method: 'GET',
+    path: '/operator-contracts',
+    functionName: 'api-registers',
+    summary: { zh: '委托经办协议列表', en: 'List operator contracts' },
+    query: PageQuery,
+    status: 200,
+    answer: pageOf(OperatorContractView),
+  }),
+} as const;

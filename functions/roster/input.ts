@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import {
+  MAX_CELL_LENGTH,
+  type RosterColumn,
+  rosterColumns,
+  rowOutcomes,
+} from '../../rules/enrolment/index.ts';
+import { PageQuery } from '../http/input.ts';
+
+export const ROWS_A_CHUNK = 500;
+const RowCount = z.int().min(0).max(100_000_000);
+
+export const RosterImportInput = z.strictObject({
+  fileName: z.string().trim().min(1).max(255),
+  contentHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')
+    .meta({ description: '文件内容的 SHA-256 · of the content of the file' }),
+  dryRun: z.boolean().meta({ description: '试导入：只出报告，不登记 · only reports, enrols nobody' }),
+  rowCount: RowCount.optional(),
+});
+
+export const RosterChunkInput = z
+  .strictObject({
+    columns: z
+      .array(z.enum(rosterColumns as [RosterColumn, ...RosterColumn[]]))
+      .min(1)
+      .refine((columns) => new Set(columns).size === columns.length, 'a column stands twice'),
+    rows: z
+      .array(z.array(z.string().max(4 * MAX_CELL_LENGTH)).max(rosterColumns.length))
+      .min(1)
+      .max(ROWS_A_CHUNK)
+      .meta({
+        description: '各行单元格原文，按 columns 的顺序 · the cells as they stand, in the order of columns',
+      }),
+  })
+  .refine(({ columns, rows }) => rows.every((row) => row.length <= columns.length), {
+    message: 'a row has more cells than there are columns',
+    path: ['rows'],
+  });
+
+export const RosterCompletionInput = z.strictObject({
+  rowCount: RowCount.meta({ description: '文件的行数，不含表头 · rows of the file without its heading' }),
+});
+
+export const RosterRowsQuery = PageQuery.extend({ outcome: z.enum(rowOutcomes).optional() });

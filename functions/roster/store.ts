@@ -1,0 +1,126 @@
+import type { RowError, RowOutcome } from '../../rules/enrolment/index.ts';
+import { withoutUndefined } from '../base/objects.ts';
+import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
+
+export type RowCounts = Record<RowOutcome, number>;
+
+/** What became of one row of a roster; rows are numbered from 1, the heading does not count. */
+export interface RowResult {
+  row: number;
+  outcome: RowOutcome;
+  personId?: string;
+  errors?: RowError[];
+}
+
+/** One import of one file, or its dry run. Chunks are taken in order, so what is done is always a beginning of the file. */
+export interface RosterImport {
+  importId: string;
+  fileName: string;
+  contentHash: string;
+  dryRun: boolean;
+  rowCount?: number;
+  startedAt: string;
+  startedBy: string;
+  status: 'running' | 'completed';
+  completedAt?: string;
+  chunksDone: number;
+  rowsDone: number;
+  counts: RowCounts;
+}
+export type RosterImportItem = Item & RosterImport & { version: number };
+
+export interface RosterChunk {
+  number: number;
+  /** Of the cells, so that a chunk sent again with other content is noticed. */
+  hash: string;
+  results: RowResult[];
+}
+export type RosterChunkItem = Item & RosterChunk;
+
+const INDEX_PARTITION = 'ROSTER-IMPORTS';
+/** A dry run notes the rows by which it met a person; after these days nothing is left of it but its report. */
+const MARK_KEPT_SECONDS = 7 * 86_400;
+/** Chunks that one page of row results looks at. */
+const CHUNKS_A_PAGE = 20;
+
+export function rosterImport(table: TenantTable, importId: string): Promise<RosterImportItem | undefined> {
+  return table.get<RosterImportItem>(importKey(importId));
+}
+
+export function rosterImportPage(
+  table: TenantTable,
+  options: { limit: number; cursor?: string | undefined },
+): Promise<Page<RosterImportItem>> {
+  return table.indexPage<RosterImportItem>(INDEX_PARTITION, withoutUndefined(options));
+}
+
+/** Stores the import over the version that was read; `version` 0 means that there was none. */
+export function rosterImportWrite(table: TenantTable, value: RosterImport, version: number): Write {
+  const { importId, startedAt } = value;
+  const index = { gsi1pk: INDEX_PARTITION, gsi1sk: `${startedAt}#${importId}` };
+  return table.replace({ ...value, ...importKey(importId), ...index }, version);
+}
+
+export function chunkWrite(table: TenantTable, importId: string, chunk: RosterChunk): Write {
+  return table.insert({ ...chunkKey(importId, chunk.number), ...chunk });
+}
+
+export function rosterChunk(
+  table: TenantTable,
+  importId: string,
+  number: number,
+): Promise<RosterChunkItem | undefined> {
+  return table.get<RosterChunkItem>(chunkKey(importId, number));
+}
+
+/** The next chunks after one, in order. */
+export async function chunksAfter(
+  table: TenantTable,
+  importId: string,
+  number: number,
+): Promise<{ chunks: RosterChunkItem[]; more: boolean }> {
+  const { sk } = chunkKey(importId, number);
+  const page = await table.page<RosterChunkItem>(importPartition(importId), {
+    after: sk,
+    limit: CHUNKS_A_PAGE,
+  });
+  const chunks = page.items.filter((item) => item.sk.startsWith('CHUNK#'));
+  return { chunks, more: page.nextCursor !== undefined && chunks.length === page.items.length };
+}
+
+/** The rows by which a dry run met these ID numbers, by ID number. */
+export async function dryRunMarks(
+  table: TenantTable,
+  importId: string,
+  idNumbers: readonly string[],
+): Promise<Map<string, number>> {
+  const keys = idNumbers.map((idNumber) => markKey(importId, idNumber));
+  const marks = await table.getAll<{ idNumber: string; row: number }>(keys);
+  return new Map(marks.map(({ idNumber, row }) => [idNumber, row]));
+}
+
+export function dryRunMarkWrite(
+  table: TenantTable,
+  importId: string,
+  mark: { idNumber: string; row: number },
+  at: string,
+): Write {
+  const expiresAt = Math.floor(new Date(at).getTime() / 1000) + MARK_KEPT_SECONDS;
+  return table.put({ ...markKey(importId, mark.idNumber), ...mark, expiresAt });
+}
+
+function importPartition(importId: string): string {
+  return `ROSTER-IMPORT#${importId}`;
+}
+
+function importKey(importId: string): Key {
+  return { pk: importPartition(importId), sk: 'IMPORT' };
+}
+
+function chunkKey(importId: string, number: number): Key {
+  return { pk: importPartition(importId), sk: `CHUNK#${String(number).padStart(7, '0')}` };
+}
+
+function markKey(importId: string, idNumber: string): Key {
+  return { pk: `ROSTER-MARK#${importId}#${idNumber}`, sk: 'ROW' };
+}

@@ -1,4 +1,0 @@
-import { checkExclusions } from '../../rules/application/exclusions.ts';
-import { rule } from '../runtime/rule.ts';
-
-export const handler = rule(checkExclusions);

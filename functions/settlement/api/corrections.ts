@@ -1,0 +1,27 @@
+import { pick, withoutUndefined } from '../../base/objects.ts';
+import { resource } from '../../http/resource.ts';
+import { type Correction, correctionPage, correctionsOf } from '../correction-store.ts';
+
+export const handler = resource({
+  listCorrections: async ({ table, query }) => {
+    const { personId, ...paging } = query;
+    if (personId === undefined) {
+      const page = await correctionPage(table, withoutUndefined(paging));
+      return { ...page, items: page.items.map(view) };
+    }
+    const corrections = await correctionsOf(table, personId);
+    return { items: corrections.filter(({ status }) => status === query.status).map(view) };
+  },
+});
+
+const AMOUNTS = ['feeFen', 'fundFen', 'selfFen', 'providerFen', 'refusedFen'] as const;
+
+function view(correction: Correction) {
+  return {
+    ...pick(correction, 'correctionId', 'personId', 'status', 'foundAt', 'source', 'reason', 'runId'),
+    ...pick(correction, ...AMOUNTS),
+    lines: correction.lines.map((line) =>
+      pick(line, 'month', 'providerId', 'component', 'reason', ...AMOUNTS),
+    ),
+  };
+}

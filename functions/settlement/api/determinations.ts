@@ -1,0 +1,93 @@
+import { determineBenefit } from '../../../rules/benefit/index.ts';
+import type { Body } from '../../front-door/catalogue.ts';
+import { fieldProblem, Problem } from '../../http/problems.ts';
+import { resource } from '../../http/resource.ts';
+import { schemeBookOf } from '../../scheme/store.ts';
+import { lineView } from '../statement-view.ts';
+
+const PROVIDER = 'provider';
+
+/** The calculator: what the scheme would pay for a case that is described rather than booked. */
+export const handler = resource({
+  determine: async ({ table, body }) => {
+    if (body.from > body.to) throw fieldProblem('body.to', '不能早于 from', 'must not be before from');
+    const book = await schemeBookOf(table);
+    if (!book) throw new Problem('scheme_version_unknown', 'no scheme version is published for this tenant');
+    const { lines, feeFen, fundFen, selfFen, providerFen, refusedFen } = determineBenefit(
+      book,
+      factsOf(body),
+    );
+    return {
+      answer: { feeFen, fundFen, selfFen, providerFen, refusedFen, lines: lines.map(lineView) },
+      writes: [],
+    };
+  },
+});
+
+/** A person who is covered, entitled and waiting no more in the whole period, as the body describes them. */
+function factsOf(body: Body<'determine'>): Parameters<typeof determineBenefit>[1] {
+  const { from, to, grade, careMode, provider, carerTrained, categories, services } = body;
+  const { pool, contributionYears, entitledSince, usedBefore } = body;
+  const providerId = provider && PROVIDER;
+  const always = { from: '1900-01-01', to: null };
+  return {
+    person: {
+      birthDate: '1900-01-01',
+      diedOn: null,
+      coverSpells: [{ ...always, insurance: 'resident' }],
+      contributions: paidYears(contributionYears),
+      arrears: [],
+      categories: categories.map((category) => ({ category, ...always })),
+      hospitalStays: [],
+      pools: pool === undefined ? [] : [{ pool, ...always }],
+      livingElsewhere: [],
+    },
+    benefitsFrom: always.from,
+    entitlements: [
+      {
+        grade,
+        careMode,
+        providerId,
+        carer: carerOf(carerTrained),
+        from: entitledSince ?? always.from,
+        to: null,
+      },
+    ],
+    providers: provider
+      ? {
+          [PROVIDER]: {
+            providerId: PROVIDER,
+            ...provider,
+            agreementFrom: always.from,
+            agreementTo: null,
+            careModes: [careMode],
+            liabilityCoverTo: null,
+          },
+        }
+      : {},
+    services: services.map(({ exclusionCode, minutes, item, ...line }, index) => ({
+      lineId: String(index).padStart(4, '0'),
+      ...line,
+      providerId,
+      ...(minutes !== undefined && { minutes }),
+      ...(item && { item }),
+      ...(exclusionCode && { exclusionCode }),
+    })),
+    from,
+    to,
+    usedBefore: usedBefore.map(({ week, ...use }) => ({ ...use, ...(week && { week }) })),
+  };
+}
+
+/** So many years of contributions, paid long ago. */
+function paidYears(count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    year: 1900 + index,
+    paidOn: `${1900 + index}-01-01`,
+    paidInFull: true,
+  }));
+}
+
+function carerOf(trained: boolean | null) {
+  return trained === null ? null : { carerId: 'carer', trainedOn: trained ? '1900-01-01' : null };
+}

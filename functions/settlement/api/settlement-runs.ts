@@ -1,0 +1,60 @@
+import { pick, withoutUndefined } from '../../base/objects.ts';
+import { fieldProblem, Problem } from '../../http/problems.ts';
+import { type Call, type Decision, resource } from '../../http/resource.ts';
+import { schemeBookOf } from '../../scheme/store.ts';
+import { newRun } from '../new-run.ts';
+import { statementSummary } from '../statement-view.ts';
+import { runById, runPage, type SettlementRun, type SettlementRunItem, statementPage } from '../store.ts';
+
+export const handler = resource({
+  startSettlementRun,
+
+  listSettlementRuns: async ({ table, query }) => {
+    const page = await runPage(table, withoutUndefined(query));
+    return { ...page, items: page.items.map(view) };
+  },
+
+  getSettlementRun: async (call) => view(await runOf(call)),
+
+  listStatements: async (call) => {
+    const run = await runOf(call);
+    const page = await statementPage(call.table, run.runId, withoutUndefined(call.query));
+    return { ...page, items: page.items.map(statementSummary) };
+  },
+});
+
+/** Records the run; the state machine `settlement` carries it out. */
+async function startSettlementRun(call: Call<'startSettlementRun'>): Promise<Decision<'startSettlementRun'>> {
+  const { table, body, at, today, newId } = call;
+  if (body.toMonth >= today.slice(0, 7)) {
+    throw fieldProblem('body.toMonth', '该月尚未结束', `${body.toMonth} has not ended; today is ${today}`);
+  }
+  if (!(await schemeBookOf(table)))
+    throw new Problem('scheme_version_unknown', 'no scheme version is published for this tenant');
+  const { run, writes, message } = newRun(table, { runId: newId('run'), ...body, startedAt: at });
+  return { answer: view(run), writes, messages: [message] };
+}
+
+async function runOf({
+  table,
+  path,
+}: Call<'getSettlementRun'> | Call<'listStatements'>): Promise<SettlementRunItem> {
+  const run = await runById(table, path.runId ?? '');
+  if (!run)
+    throw new Problem('settlement_run_unknown', `path.runId: there is no settlement run ${path.runId}`);
+  return run;
+}
+
+function view(run: SettlementRun) {
+  return pick(
+    run,
+    'runId',
+    'fromMonth',
+    'toMonth',
+    'status',
+    'startedAt',
+    'completedAt',
+    'totals',
+    'failure',
+  );
+}

@@ -1,0 +1,16 @@
+import { concerns } from '../../http/principal.ts';
+import { Problem } from '../../http/problems.ts';
+import { resource } from '../../http/resource.ts';
+import { lineView, statementSummary } from '../statement-view.ts';
+import { statementById } from '../store.ts';
+
+export const handler = resource({
+  getStatement: async ({ table, path, principal }) => {
+    const statementId = path.statementId ?? '';
+    const found = await statementById(table, statementId);
+    if (!found || !concerns(principal, found.personId, found.providerId)) {
+      throw new Problem('statement_unknown', `path.statementId: there is no statement ${statementId}`);
+    }
+    return { ...statementSummary(found), lines: found.lines.map(lineView) };
+  },
+});

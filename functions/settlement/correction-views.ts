@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { FenOut, Reason } from '../http/views.ts';
+
+const amounts = {
+  feeFen: FenOut,
+  fundFen: FenOut,
+  selfFen: FenOut,
+  providerFen: FenOut,
+  refusedFen: FenOut,
+};
+
+export const CorrectionView = z.object({
+  correctionId: z.string(),
+  personId: z.string(),
+  status: z.enum(['owed', 'taken']).meta({ description: '待并入结算、已并入结算' }),
+  foundAt: z.string(),
+  source: z
+    .object({ kind: z.string(), id: z.string() })
+    .meta({ description: '引起更正的事实或决定 · the fact or decision that caused it' }),
+  reason: Reason,
+  runId: z.string().optional().meta({ description: '并入的结算批次 · the run that took it in' }),
+  ...amounts,
+  lines: z.array(
+    z.object({
+      month: z.string(),
+      providerId: z.string().nullable(),
+      component: z.string(),
+      reason: Reason,
+      ...amounts,
+    }),
+  ),
+});

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { providerKinds } from '../../rules/base/facts.ts';
+import {
+  DateText,
+  Fen,
+  Identifier,
+  ItemCode,
+  Minutes,
+  MonthText,
+  PersonCategory,
+  Pool,
+} from '../http/input.ts';
+
+export const SettlementRunInput = z
+  .strictObject({ fromMonth: MonthText, toMonth: MonthText })
+  .refine((run) => run.fromMonth <= run.toMonth, {
+    message: 'must not be before fromMonth',
+    path: ['toMonth'],
+  });
+
+export const Grade = z.string().min(1).max(40);
+
+export const DeterminationInput = z.strictObject({
+  from: DateText,
+  to: DateText,
+  grade: Grade,
+  careMode: Identifier,
+  provider: z
+    .strictObject({
+      kind: z.enum(providerKinds),
+      level: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullable(),
+    })
+    .nullable(),
+  carerTrained: z.boolean().nullable().default(null),
+  categories: z.array(PersonCategory).max(10).default([]),
+  pool: Pool.optional(),
+  contributionYears: z.int().min(0).max(80).default(0).meta({ description: '足额缴费年数' }),
+  entitledSince: DateText.optional().meta({
+    description: '待遇起始日，连续居家护理自此起算 · from which continuous home care is counted',
+  }),
+  usedBefore: z
+    .array(
+      z.strictObject({
+        limitId: z.string().min(1).max(130),
+        month: MonthText,
+        week: DateText.optional(),
+        used: z.int().min(0),
+      }),
+    )
+    .max(500)
+    .default([])
+    .meta({ description: '其他月份已用的限额 · what other months used of limits that reach over months' }),
+  services: z
+    .array(
+      z.strictObject({
+        date: DateText,
+        component: Identifier,
+        feeFen: Fen,
+        minutes: Minutes.optional(),
+        item: ItemCode.optional(),
+        exclusionCode: Identifier.optional(),
+      }),
+    )
+    .min(1)
+    .max(2000),
+});

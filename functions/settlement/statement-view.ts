@@ -1,0 +1,21 @@
+import { explainLine } from '../../rules/explanation/explain.ts';
+import { pick } from '../base/objects.ts';
+import type { Statement, StatementLine } from './store.ts';
+
+const AMOUNTS = ['feeFen', 'fundFen', 'selfFen', 'providerFen', 'refusedFen'] as const;
+
+export function statementSummary(statement: Statement) {
+  const place = ['statementId', 'runId', 'personId', 'providerId', 'fromMonth', 'toMonth'] as const;
+  return pick(statement, ...place, ...AMOUNTS);
+}
+
+/** A line as a family reads it: amounts, the sentence that explains them, and the trace behind it. */
+export function lineView(line: StatementLine) {
+  const measured = ['month', 'component', 'ruleId', 'quantity', 'quantityUnit', 'payee'] as const;
+  return {
+    ...pick(line, ...measured, ...AMOUNTS, 'clauses', 'refusal'),
+    ...(line.correction && { correctionId: line.correction.correctionId }),
+    explanation: line.correction ? pick(line.correction.reason, 'zh', 'en') : explainLine(line),
+    trace: line.trace.map((step) => ({ ...step })),
+  };
+}

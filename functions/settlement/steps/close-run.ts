@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { Instant, step, TenantId } from '../../lambda/step.ts';
+import { closedRunWrite, type RunTotals, runById, type SettlementRun } from '../store.ts';
+
+const Totals = z.object({
+  persons: z.int(),
+  statements: z.int(),
+  feeFen: z.int(),
+  fundFen: z.int(),
+  selfFen: z.int(),
+  providerFen: z.int(),
+  refusedFen: z.int(),
+});
+const Input = z.object({
+  tenantId: TenantId,
+  runId: z.string(),
+  at: Instant,
+  totals: Totals.optional(),
+  failure: z.object({ Error: z.string(), Cause: z.string() }).optional(),
+});
+
+/** Closes a run with its totals, or with the reason why it could not be completed. */
+export const handler = step(Input, async ({ runId, at, totals, failure }, table) => {
+  const run = await runById(table, runId);
+  if (!run) throw new Error(`settlement run ${runId} does not exist`);
+  if (run.status !== 'running') return { status: run.status };
+  const closed = failure ? failedRun(run, failure) : completedRun(run, at, totals);
+  await table.transact([closedRunWrite(table, closed)]);
+  return { status: closed.status };
+});
+
+function completedRun(run: SettlementRun, at: string, totals: RunTotals | undefined): SettlementRun {
+  if (!totals) throw new Error(`settlement run ${run.runId} ended without totals`);
+  return { ...run, status: 'completed', completedAt: at, totals };
+}
+
+/** The cause is Lambda's error document where a function failed, else plain text. */
+function failedRun(run: SettlementRun, failure: { Error: string; Cause: string }): SettlementRun {
+  return { ...run, status: 'failed', failure: { code: failure.Error, detail: messageOf(failure.Cause) } };
+}
+
+function messageOf(cause: string): string {
+  try {
+    return String((JSON.parse(cause) as { errorMessage?: unknown }).errorMessage ?? cause);
+  } catch {
+    return cause;
+  }
+}

@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import { daysOfMonth, monthOf, monthsBetween } from '../../../rules/base/calendar.ts';
+import { type Determination, determineBenefit } from '../../../rules/benefit/index.ts';
+import { causeCodes, lateFactCause } from '../../../rules/correction/causes.ts';
+import { type BookedLine, correctionsOwed } from '../../../rules/correction/corrections.ts';
+import type { SchemeBook } from '../../../rules/scheme/index.ts';
+import { idFrom } from '../../base/ids.ts';
+import { shanghaiDate } from '../../base/time.ts';
+import { type ServiceMonthItem, servicesOf } from '../../care/store.ts';
+import { Instant, step, TenantId } from '../../lambda/step.ts';
+import { type PersonFile, personFile, personKey } from '../../person/store.ts';
+import { publishedBookOf } from '../../scheme/store.ts';
+import type { TenantTable } from '../../storage/table.ts';
+import { benefitFactsOf, carersIn, providersById } from '../benefit-facts.ts';
+import { type Correction, correctionWrites } from '../correction-store.ts';
+import { correctedUseWrites, usedInOtherMonths } from '../limit-use-store.ts';
+import { type Statement, statementById, statementIdOf, sumFen } from '../store.ts';
+
+const Input = z.object({
+  tenantId: TenantId,
+  personId: z.string(),
+  at: Instant,
+  cause: z.object({
+    code: z.enum(causeCodes),
+    from: z.iso.date(),
+    to: z.iso.date().nullable(),
+    reportedOn: z.iso.date(),
+    source: z.object({ kind: z.string(), id: z.string() }),
+  }),
+});
+
+/**
+ * Determines the settled months from the first day that a fact changes once more, and records what is owed beyond
+ * that which is booked: by the statements and by the corrections found before. Done twice, there is nothing more.
+ */
+export const handler = step(Input, async (input, table) => {
+  const { personId, at, cause } = input;
+  const [file, book] = await Promise.all([personFile(table, personId), publishedBookOf(table)]);
+  if (!file) throw new Error(`person ${personId} does not exist`);
+  const from = entitledOnOrAfter(file, cause.from);
+  const settled = from === undefined ? [] : await settledMonths(table, personId, from, shanghaiDate(at));
+  if (from === undefined || settled.length === 0) return { found: 0 };
+  const [booked, determination] = await Promise.all([
+    bookedLines(table, file, settled),
+    determineAgain(table, book, file, settled),
+  ]);
+  const reason = lateFactCause(book.on(from), cause);
+  const lines = correctionsOwed({ booked, determined: determination.lines, cause: reason });
+  if (lines.length === 0) return { found: 0 };
+  const correction: Correction = {
+    correctionId: idFrom('cor', input.tenantId, personId, cause.source.id, String(file.corrections.length)),
+    personId,
+    status: 'owed',
+    foundAt: at,
+    source: cause.source,
+    reason,
+    lines,
+    ...sumFen(lines),
+  };
+  await table.transact([
+    table.unchanged(personKey(personId), file.person.version),
+    ...correctionWrites(table, correction, file.corrections.length),
+    ...correctedUseWrites(table, personId, file.limitUses, runsByMonth(settled), determination.limitUses),
+  ]);
+  return { found: lines.length, correctionId: correction.correctionId };
+});
+
+/** A fact may reach back to before there was an entitlement, or even a scheme: it changes nothing of those days. */
+function entitledOnOrAfter({ person, entitlements }: PersonFile, from: string): string | undefined {
+  const first = person.entitledFrom ?? entitlements[0]?.from;
+  return first === undefined || first > from ? first : from;
+}
+
+/** The person's records of settled months from the day's month on. */
+async function settledMonths(
+  table: TenantTable,
+  personId: string,
+  from: string,
+  today: string,
+): Promise<ServiceMonthItem[]> {
+  const months = monthsBetween(monthOf(from), monthOf(today));
+  const records = await Promise.all(months.map((month) => servicesOf(table, personId, month)));
+  return records.flat().filter(({ settledBy }) => settledBy !== undefined);
+}
+
+async function bookedLines(
+  table: TenantTable,
+  { person, corrections }: PersonFile,
+  settled: readonly ServiceMonthItem[],
+): Promise<BookedLine[]> {
+  const months = new Set(settled.map(({ month }) => month));
+  const ids = new Set(
+    settled.map(({ settledBy, providerId }) => statementIdOf(settledBy ?? '', person.personId, providerId)),
+  );
+  const statements = await Promise.all([...ids].map((statementId) => statementById(table, statementId)));
+  // What a statement took in of corrections stands in the corrections themselves.
+  const lines: BookedLine[] = statements
+    .flatMap((statement: Statement | undefined) => statement?.lines ?? [])
+    .filter((line) => !line.correction);
+  return [...lines, ...corrections.flatMap((known) => known.lines)].filter(({ month }) => months.has(month));
+}
+
+async function determineAgain(
+  table: TenantTable,
+  book: SchemeBook,
+  file: PersonFile,
+  settled: readonly ServiceMonthItem[],
+): Promise<Determination> {
+  const months = settled.map(({ month }) => month).sort();
+  const [first = '', last = ''] = [months[0], months.at(-1)];
+  return determineBenefit(book, {
+    ...(await benefitFactsOf(file, carersIn(table))),
+    providers: await providersById(table),
+    services: settled.flatMap(({ lines }) => lines),
+    from: `${first}-01`,
+    to: `${last}-${daysOfMonth(last)}`,
+    usedBefore: usedInOtherMonths(file.limitUses, new Set(months)),
+  });
+}
+
+function runsByMonth(settled: readonly ServiceMonthItem[]): Map<string, string> {
+  return new Map(settled.map(({ month, settledBy }) => [month, settledBy ?? '']));
+}

@@ -1,0 +1,203 @@
+import * as z from 'zod';
+import { daysOfMonth, monthsBetween } from '../../../rules/base/calendar.ts';
+import type { ProviderFacts } from '../../../rules/base/facts.ts';
+import { type Determination, determineBenefit } from '../../../rules/benefit/index.ts';
+import type { Correction as CorrectionLine } from '../../../rules/correction/corrections.ts';
+import type { SchemeBook } from '../../../rules/scheme/index.ts';
+import {
+  type PersonServices,
+  type ServiceMonthItem,
+  serviceMonthWrite,
+  shardPage,
+} from '../../care/store.ts';
+import { step, TenantId } from '../../lambda/step.ts';
+import { type PersonFile, personFile, personKey } from '../../person/store.ts';
+import { publishedBookOf } from '../../scheme/store.ts';
+import type { TenantTable } from '../../storage/table.ts';
+import { benefitFactsOf, type Carers, carersIn, providersById } from '../benefit-facts.ts';
+import { type CorrectionItem, forgetPointer, type OwedPointer, takenWrites } from '../correction-store.ts';
+import { limitUseWrites, usedByOtherRuns } from '../limit-use-store.ts';
+import {
+  type RunTotals,
+  runById,
+  type Statement,
+  type StatementLine,
+  statementById,
+  statementIdOf,
+  statementWrite,
+  sumFen,
+} from '../store.ts';
+
+const Input = z.object({
+  tenantId: TenantId,
+  runId: z.string(),
+  fromMonth: z.string(),
+  toMonth: z.string(),
+  shard: z.int(),
+  afterPersonId: z.string().nullable(),
+});
+type Input = z.infer<typeof Input>;
+
+const PERSONS_PER_PAGE = 100;
+const CONCURRENT_PERSONS = 8;
+/** Corrections of one person that a run takes in; with their pointers they share a transaction with the statements. */
+const MOST_CORRECTIONS = 20;
+
+interface Run {
+  input: Input;
+  table: TenantTable;
+  book: SchemeBook;
+  providers: Record<string, ProviderFacts>;
+  carers: Carers;
+}
+
+/**
+ * Settles the next page of a shard's persons: determines, takes in the corrections owed, writes one statement a
+ * person and provider, and marks the records as settled and the corrections as taken by this run. A page settled twice by the same run answers with the same statements.
+ */
+export const handler = step(
+  Input,
+  async (input, table): Promise<{ totals: RunTotals; afterPersonId: string | null }> => {
+    const book = await publishedBookOf(table);
+    const months = monthsBetween(input.fromMonth, input.toMonth);
+    const page = await shardPage(
+      table,
+      input.shard,
+      months,
+      input.afterPersonId ?? undefined,
+      PERSONS_PER_PAGE,
+    );
+    const run: Run = {
+      input,
+      table,
+      book,
+      providers: page.persons.length > 0 ? await providersById(table) : {},
+      carers: carersIn(table),
+    };
+    const statements: Statement[] = [];
+    for (let start = 0; start < page.persons.length; start += CONCURRENT_PERSONS) {
+      const batch = page.persons.slice(start, start + CONCURRENT_PERSONS);
+      statements.push(...(await Promise.all(batch.map((person) => settlePerson(run, person)))).flat());
+    }
+    return { totals: totalsOf(statements), afterPersonId: page.nextAfter ?? null };
+  },
+);
+
+async function settlePerson(run: Run, { personId, months, owed }: PersonServices): Promise<Statement[]> {
+  const { table, input } = run;
+  const { runId } = input;
+  const due = months.filter(({ settledBy }) => settledBy === undefined);
+  const owing = owed.some(({ takenBy }) => takenBy === undefined);
+  const isSettled =
+    months.some(({ settledBy }) => settledBy === runId) || owed.some(({ takenBy }) => takenBy === runId);
+  if (isSettled) return settledBefore(run, personId, months);
+  const stale = await stalePointers(run, owed);
+  if (due.length === 0 && !owing) {
+    if (stale.length > 0) await table.transact(stale.map((pointer) => forgetPointer(table, pointer)));
+    return [];
+  }
+  const file = await personFile(table, personId);
+  if (!file) throw new Error(`person ${personId} has services but does not exist`);
+  const corrections = file.corrections.filter(({ status }) => status === 'owed').slice(0, MOST_CORRECTIONS);
+  const determination = await determine(run, file, due);
+  const statements = statementsOf(input, personId, due, determination, corrections);
+  await table.transact([
+    // Facts that were recorded meanwhile would be neither in the statements nor corrected later.
+    table.unchanged(personKey(personId), file.person.version),
+    ...statements.map((statement) => statementWrite(table, statement)),
+    ...due.map((item) => settledWrite(table, item, runId)),
+    ...limitUseWrites(table, personId, runId, file.limitUses, determination.limitUses),
+    ...corrections.flatMap((correction) => takenWrites(table, correction, runId)),
+    ...stale.map((pointer) => forgetPointer(table, pointer)),
+  ]);
+  return statements;
+}
+
+/** A person is settled in one transaction: what this run marked as settled or taken has its statements. */
+async function settledBefore(
+  { table, input: { runId } }: Run,
+  personId: string,
+  months: ServiceMonthItem[],
+): Promise<Statement[]> {
+  const file = await personFile(table, personId);
+  const taken = file?.corrections.filter((correction) => correction.runId === runId) ?? [];
+  const settled = months.filter(({ settledBy }) => settledBy === runId);
+  const ids = providersOf(settled, taken).map((providerId) => statementIdOf(runId, personId, providerId));
+  const found = await Promise.all(ids.map((statementId) => statementById(table, statementId)));
+  return found.flatMap((statement) => statement ?? []);
+}
+
+/** Pointers that an earlier run took: while it goes on it may need them to settle a page again. */
+async function stalePointers({ table, input }: Run, owed: readonly OwedPointer[]): Promise<OwedPointer[]> {
+  const others = owed.filter(({ takenBy }) => takenBy !== undefined && takenBy !== input.runId);
+  const runs = await Promise.all(others.map(({ takenBy }) => runById(table, takenBy ?? '')));
+  return others.filter((_, index) => runs[index]?.status !== 'running').slice(0, MOST_CORRECTIONS);
+}
+
+function providersOf(
+  months: readonly ServiceMonthItem[],
+  corrections: readonly CorrectionItem[],
+): (string | null)[] {
+  const lines = corrections.flatMap((correction) => correction.lines);
+  return [...new Set([...months, ...lines].map(({ providerId }) => providerId))];
+}
+
+async function determine(
+  { book, providers, carers, input }: Run,
+  file: PersonFile,
+  months: ServiceMonthItem[],
+): Promise<Determination> {
+  return determineBenefit(book, {
+    ...(await benefitFactsOf(file, carers)),
+    providers,
+    services: months.flatMap(({ lines }) => lines),
+    from: `${input.fromMonth}-01`,
+    to: `${input.toMonth}-${daysOfMonth(input.toMonth)}`,
+    usedBefore: usedByOtherRuns(file.limitUses, input.runId),
+  });
+}
+
+function statementsOf(
+  input: Input,
+  personId: string,
+  months: readonly ServiceMonthItem[],
+  determination: Determination,
+  corrections: readonly CorrectionItem[],
+): Statement[] {
+  const { runId, fromMonth, toMonth } = input;
+  const all: StatementLine[] = [
+    ...determination.lines,
+    ...corrections.flatMap((correction) => correction.lines.map((line) => correctionLine(correction, line))),
+  ];
+  return providersOf(months, corrections).map((providerId) => {
+    const lines = all.filter((line) => line.providerId === providerId);
+    const statementId = statementIdOf(runId, personId, providerId);
+    return { statementId, runId, personId, providerId, fromMonth, toMonth, ...sumFen(lines), lines };
+  });
+}
+
+/** A difference of settled months, as a line of the statement that takes it in. */
+function correctionLine({ correctionId }: CorrectionItem, line: CorrectionLine): StatementLine {
+  const { correctionKey, reason, ...difference } = line;
+  return {
+    ...difference,
+    lineKey: `${correctionId}|${correctionKey}`,
+    ruleId: null,
+    careMode: null,
+    grade: null,
+    quantity: 0,
+    quantityUnit: 'day',
+    clauses: reason.clause === '' ? [] : [reason.clause],
+    correction: { correctionId, reason },
+  };
+}
+
+function settledWrite(table: TenantTable, item: ServiceMonthItem, runId: string) {
+  const { personId, providerId, month, lines, version } = item;
+  return serviceMonthWrite(table, { personId, providerId, month, lines, settledBy: runId }, version);
+}
+
+function totalsOf(statements: Statement[]): RunTotals {
+  const persons = new Set(statements.map(({ personId }) => personId)).size;
+  return { persons, statements: statements.length, ...sumFen(statements) };
+}

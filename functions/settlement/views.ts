@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { FenOut, Reason, Text2 } from '../http/views.ts';
+
+export const Totals = z.object({
+  statements: z.int(),
+  persons: z.int(),
+  feeFen: FenOut,
+  fundFen: FenOut,
+  selfFen: FenOut,
+  providerFen: FenOut,
+  refusedFen: FenOut,
+});
+
+export const SettlementRunView = z.object({
+  runId: z.string(),
+  fromMonth: z.string(),
+  toMonth: z.string(),
+  status: z.enum(['running', 'completed', 'failed']),
+  startedAt: z.string(),
+  completedAt: z.string().optional(),
+  totals: Totals.optional(),
+  failure: z.object({ code: z.string(), detail: z.string() }).optional(),
+});
+
+export const StatementLineView = z.object({
+  month: z.string(),
+  component: z.string(),
+  ruleId: z.string().nullable(),
+  quantity: z.number(),
+  quantityUnit: z.string(),
+  payee: z.enum(['person', 'carer']).optional(),
+  feeFen: FenOut,
+  fundFen: FenOut,
+  selfFen: FenOut,
+  providerFen: FenOut,
+  refusedFen: FenOut,
+  clauses: z.array(z.string()),
+  refusal: Reason.optional(),
+  correctionId: z
+    .string()
+    .optional()
+    .meta({ description: '更正已结算月份的行 · the line corrects a month that was settled before' }),
+  explanation: Text2,
+  trace: z.array(z.record(z.string(), z.unknown())),
+});
+
+export const StatementSummary = z.object({
+  statementId: z.string(),
+  runId: z.string(),
+  personId: z.string(),
+  providerId: z.string().nullable(),
+  fromMonth: z.string(),
+  toMonth: z.string(),
+  feeFen: FenOut,
+  fundFen: FenOut,
+  selfFen: FenOut,
+  providerFen: FenOut,
+  refusedFen: FenOut,
+});
+
+export const StatementView = StatementSummary.extend({ lines: z.array(StatementLineView) });
+
+export const DeterminationView = z.object({
+  feeFen: FenOut,
+  fundFen: FenOut,
+  selfFen: FenOut,
+  providerFen: FenOut,
+  refusedFen: FenOut,
+  lines: z.array(StatementLineView),
+});
