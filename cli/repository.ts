@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { isPermitted } from '../functions/access/permissions.ts';
 import { type OperationId, operations } from '../functions/front-door/catalogue.ts';
+import { isPermitted } from '../functions/front-door/permissions.ts';
 import { ROLES } from '../functions/http/principal.ts';
 import { fromRoot } from '../infra/paths.ts';
 import type { Repository } from '../rules/clauses/index.ts';

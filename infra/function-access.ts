@@ -68,13 +68,11 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-persons': { tenantData: true },
   'api-person-facts': { tenantData: true, starts: FACT_EFFECTS },
   'api-roster-imports': { tenantData: true, memoryMb: 1024, starts: FACT_EFFECTS },
-  'api-registers': {
-    tenantData: true,
-    starts: ['correction'],
-    answers: CASE_MACHINES,
-    deletesSchedules: true,
-    publishes: true,
-  },
+  'api-registers': { tenantData: true },
+  'api-trainings': { tenantData: true, starts: ['correction'] },
+  'api-licences': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true, publishes: true },
+  'api-cover': { tenantData: true },
+  'api-scheme-loading': { tenantData: true },
   'api-cases': {
     tenantData: true,
     starts: ['application'],

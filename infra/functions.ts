@@ -52,7 +52,9 @@ export class PlatformFunctions extends Construct {
   get(name: string): lambda.Function {
     const found = this.byName.get(name);
     if (found === undefined)
-      throw new Error(`There is no function ${name}; functions/<subject>/<group>/<file>.ts makes <group>-<file>.`);
+      throw new Error(
+        `There is no function ${name}; functions/<subject>/<group>/<file>.ts makes <group>-<file>.`,
+      );
     return found;
   }
 

@@ -12,7 +12,8 @@ import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-ap
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type Operation, operations } from '../functions/front-door/catalogue.ts';
+import { operations } from '../functions/front-door/catalogue.ts';
+import type { Operation } from '../functions/http/operation.ts';
 import { acknowledge } from './acknowledge.ts';
 import { logRetention, type PlatformFunctions } from './functions.ts';
 import { pascalCase } from './names.ts';

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
-import { type OperationId, operations } from '../front-door/catalogue.ts';
 import type { Principal } from '../http/principal.ts';
 
 /** The build puts the file beside the bundle, where it stands beside this module in the sources. */
@@ -9,32 +8,38 @@ export const policies = readFileSync(new URL('./policies.cedar', import.meta.url
 const policySetId = 'permissions';
 const schemaName = 'catalogue';
 
-/** The Cedar schema: one action per operation of the catalogue. */
-export const schema: cedar.SchemaJson<string> = {
-  '': {
-    entityTypes: {
-      Role: {},
-      Tenant: {},
-      User: {
-        memberOfTypes: ['Role'],
-        shape: { type: 'Record', attributes: { subject: { type: 'String', required: false } } },
+/** The Cedar schema: one action per operation. */
+export function schemaOf(operationIds: readonly string[]): cedar.SchemaJson<string> {
+  const appliesTo = { principalTypes: ['User'], resourceTypes: ['Tenant'] };
+  return {
+    '': {
+      entityTypes: {
+        Role: {},
+        Tenant: {},
+        User: {
+          memberOfTypes: ['Role'],
+          shape: { type: 'Record', attributes: { subject: { type: 'String', required: false } } },
+        },
       },
+      actions: Object.fromEntries(operationIds.map((id) => [id, { appliesTo }])),
     },
-    actions: Object.fromEntries(
-      Object.keys(operations).map((id) => [
-        id,
-        { appliesTo: { principalTypes: ['User'], resourceTypes: ['Tenant'] } },
-      ]),
-    ),
-  },
-};
+  };
+}
 
-// Parsed once per process: that takes about ten times as long as a decision.
-succeeded(cedar.preparseSchema(schemaName, schema));
-succeeded(cedar.preparsePolicySet(policySetId, { staticPolicies: policies }));
+export type IsPermitted<Id extends string> = (principal: Principal, operationId: Id) => boolean;
 
-/** Whether the policies let this principal do the operation in its tenant. What no policy permits is denied. */
-export function isPermitted(principal: Principal, operationId: OperationId): boolean {
+/**
+ * Whether the policies let a principal do an operation in its tenant. What no policy permits is denied. Schema and
+ * policies are parsed once: that takes about ten times as long as a decision.
+ * @throws Error when the policies name an operation that there is not
+ */
+export function permissionsOn<Id extends string>(operationIds: readonly Id[]): IsPermitted<Id> {
+  succeeded(cedar.preparseSchema(schemaName, schemaOf(operationIds)));
+  succeeded(cedar.preparsePolicySet(policySetId, { staticPolicies: policies }));
+  return isAllowed;
+}
+
+function isAllowed(principal: Principal, operationId: string): boolean {
   const user = { type: 'User', id: principal.sub };
   const answer = cedar.statefulIsAuthorized({
     principal: user,

@@ -1,7 +1,11 @@
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import { environment } from '../base/environment.ts';
 import { tenants } from '../base/tenants.ts';
-import type { AuthorizerSettings } from './authorize.ts';
+import type { TokenSettings } from './token.ts';
+
+export interface AuthorizerSettings extends TokenSettings {
+  tenantIds: ReadonlySet<string>;
+}
 
 /**
  * Reads the authorizer's settings from its environment: USER_POOL_ID, USER_POOL_CLIENT_ID, TENANTS and, where the

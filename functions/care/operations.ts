@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Identifier, MonthText } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { ServiceRecordsInput } from './input.ts';
 import { ServiceMonthView } from './views.ts';
@@ -25,3 +26,8 @@ export const servicesOperations = {
     answer: pageOf(ServiceMonthView),
   }),
 } as const;
+
+export type Call<Id extends keyof typeof servicesOperations> = CallOf<(typeof servicesOperations)[Id]>;
+export type Decision<Id extends keyof typeof servicesOperations> = DecisionOf<
+  (typeof servicesOperations)[Id]
+>;

@@ -1,5 +1,6 @@
 import { Identifier, PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { ApplicationInput, WithdrawalInput } from './input.ts';
 import { CaseState, CaseSummary, CaseView } from './views.ts';
@@ -44,3 +45,6 @@ export const casesOperations = {
     answer: CaseView,
   }),
 } as const;
+
+export type Call<Id extends keyof typeof casesOperations> = CallOf<(typeof casesOperations)[Id]>;
+export type Decision<Id extends keyof typeof casesOperations> = DecisionOf<(typeof casesOperations)[Id]>;

@@ -1,8 +1,8 @@
 import { type DelegableStep, responsibleFor } from '../../rules/application/delegation.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
+import type { TaskType } from '../event/task-types.ts';
 import { wholeRegister } from '../provider/store.ts';
 import type { TenantTable } from '../storage/table.ts';
-import type { TaskType } from './task-input.ts';
 
 /** The steps that the agency may delegate to its operator, by the task that they open. */
 const DELEGABLE: Partial<Record<TaskType, DelegableStep>> = {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { TaskType } from '../event/task-types.ts';
 import { Identifier, Instant } from '../http/input.ts';
 
 const Note = z.string().trim().min(1).max(500);
@@ -124,6 +125,5 @@ export const TASK_RESULTS = {
   'care-mode-choice': CareModeResult,
   'assessor-shortage': NoteResult,
   incident: NoteResult,
-} as const;
-export type TaskType = keyof typeof TASK_RESULTS;
+} as const satisfies Record<TaskType, z.ZodType>;
 export type TaskResult = z.infer<(typeof TASK_RESULTS)[TaskType]>;

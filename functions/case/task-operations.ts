@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { TASK_RESULTS } from './task-input.ts';
 import { TaskView } from './task-views.ts';
@@ -40,3 +41,6 @@ export const tasksOperations = {
     answer: TaskView,
   }),
 } as const;
+
+export type Call<Id extends keyof typeof tasksOperations> = CallOf<(typeof tasksOperations)[Id]>;
+export type Decision<Id extends keyof typeof tasksOperations> = DecisionOf<(typeof tasksOperations)[Id]>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { define } from '../http/operation.ts';
+import type { Call as CallOf } from '../http/resource.ts';
 
 const Page = z.string().meta({ description: '可打印的 HTML 页面 · an HTML page to print on A4' });
 
@@ -23,3 +24,5 @@ export const documentsOperations = {
     answer: Page,
   }),
 } as const;
+
+export type Call<Id extends keyof typeof documentsOperations> = CallOf<(typeof documentsOperations)[Id]>;

@@ -1,35 +1,15 @@
 import { addMonths } from '../../rules/base/calendar.ts';
-import type { Spell } from '../../rules/base/facts.ts';
 import { freeBeds } from '../../rules/care-mode/beds.ts';
-import type { ProviderOnDay } from '../../rules/care-mode/choice.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
-import { allBedsOf, type BedsItem, bedsOf, bedsWrite, type Occupancy } from '../provider/bed-store.ts';
-import { type Provider, registered } from '../provider/store.ts';
+import { type BedsItem, bedsOf, bedsWrite, type Occupancy } from '../provider/bed-store.ts';
+import { isNoneOf } from '../provider/free-beds.ts';
+import { registered } from '../provider/store.ts';
 import { WriteConflict } from '../storage/errors.ts';
 import type { TenantTable, Write } from '../storage/table.ts';
 import type { Entitlement } from './store.ts';
 
 /** How long a bed that was given back stays on record. */
 const KEPT_MONTHS = 12;
-
-/** The providers with the beds that are free all through the span, not counting what a person has themselves. */
-export async function withFreeBeds(
-  table: TenantTable,
-  providers: readonly Provider[],
-  span: Spell,
-  ownEntitlementIds: readonly string[],
-): Promise<ProviderOnDay[]> {
-  const counted = providers.filter(({ beds }) => typeof beds === 'number');
-  const items = await allBedsOf(
-    table,
-    counted.map(({ providerId }) => providerId),
-  );
-  const taken = new Map(items.map(({ providerId, occupancies }) => [providerId, occupancies]));
-  return providers.map((provider) => {
-    const others = (taken.get(provider.providerId) ?? []).filter(isNoneOf(ownEntitlementIds));
-    return { ...provider, bedsFree: freeBeds(provider.beds, others, span) };
-  });
-}
 
 /**
  * Takes and gives back beds as the entitlement now has them, at every provider that counts its beds.
@@ -68,10 +48,6 @@ function keptOf(known: BedsItem | undefined, entitlementId: string, today: strin
   return (known?.occupancies ?? [])
     .filter(isNoneOf([entitlementId]))
     .filter(({ to }) => to === null || to >= oldest);
-}
-
-function isNoneOf(entitlementIds: readonly string[]) {
-  return ({ entitlementId }: Occupancy) => !entitlementIds.includes(entitlementId);
 }
 
 /** The days on which the entitlement takes a bed, by provider. */

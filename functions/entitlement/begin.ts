@@ -18,13 +18,13 @@ import { type CaseItem, caseById, hasEnded } from '../case/store.ts';
 import { Instant, TenantId } from '../lambda/step.ts';
 import type { Message } from '../outbox/store.ts';
 import { correctionMessage, reachesIntoSettled } from '../person/fact-effects.ts';
-import type { PersonFile } from '../person/store.ts';
+import { withFreeBeds } from '../provider/free-beds.ts';
 import { registered } from '../provider/store.ts';
 import { publishedBookOf } from '../scheme/store.ts';
 import { CaseEnded } from '../storage/errors.ts';
 import type { TenantTable } from '../storage/table.ts';
-import { withFreeBeds } from './beds.ts';
 import { type Change, changeOf, eventsOf, fileOf, openingOf, type Standing, standingIn } from './change.ts';
+import type { EntitledFile } from './file.ts';
 
 /** What a workflow hands over when a case has come to its conclusion. */
 export const Concluded = z.object({
@@ -48,7 +48,7 @@ interface Beginning {
   input: Concluded;
   by: string;
   current: CaseItem;
-  file: PersonFile;
+  file: EntitledFile;
   /** The entitlement that is renewed; null where a new one begins. */
   renewed: Standing | null;
   /** How a renewal follows; null where a new entitlement begins. */
@@ -155,7 +155,7 @@ async function providerOnDays(
   table: TenantTable,
   providerId: string | null,
   span: { from: string; to: string },
-  file: PersonFile,
+  file: EntitledFile,
 ) {
   const provider = providerId === null ? undefined : await registered(table, 'provider', providerId);
   if (!provider) return null;

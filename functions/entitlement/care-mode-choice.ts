@@ -1,55 +1,24 @@
-import { isWithin } from '../../rules/base/calendar.ts';
 import type { CarerFacts } from '../../rules/base/facts.ts';
-import { type CareModeResult, checkCareMode, type ProviderOnDay } from '../../rules/care-mode/choice.ts';
+import { type CareModeResult, checkCareMode } from '../../rules/care-mode/choice.ts';
 import { careModeOptions } from '../../rules/care-mode/options.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import { pick } from '../base/objects.ts';
-import { fieldProblem, Problem } from '../http/problems.ts';
-import { type PersonFile, personFile } from '../person/store.ts';
-import { registered, wholeRegister } from '../provider/store.ts';
+import { Problem } from '../http/problems.ts';
+import { livesElsewhere } from '../person/lives-elsewhere.ts';
+import { withFreeBeds } from '../provider/free-beds.ts';
+import { entitlementIdsOf, type Parties } from '../provider/parties.ts';
+import { wholeRegister } from '../provider/store.ts';
 import type { TenantTable } from '../storage/table.ts';
-import { withFreeBeds } from './beds.ts';
+import { type EntitledFile, entitledFile } from './file.ts';
 
 /** The days for which care is chosen, and whose grade it is. */
 export interface Choosing {
   table: TenantTable;
   scheme: CompiledScheme;
-  file: PersonFile;
+  file: EntitledFile;
   grade: string;
   from: string;
   to: string;
-}
-
-/** What the body names, as registered. */
-export interface Parties {
-  provider: ProviderOnDay | null;
-  carer: CarerFacts | null;
-}
-
-/** @throws Problem when the register knows the provider or the carer not */
-export async function partiesNamed(
-  table: TenantTable,
-  named: { providerId: string | null; carerId: string | null },
-  span: { from: string; to: string },
-  file: PersonFile | undefined,
-): Promise<Parties> {
-  const { providerId, carerId } = named;
-  const provider = providerId === null ? null : await registered(table, 'provider', providerId);
-  if (provider === undefined)
-    throw fieldProblem('body.providerId', '没有此护理服务机构', `there is no provider ${providerId}`);
-  const [onDay = null] = provider ? await withFreeBeds(table, [provider], span, ownIds(file)) : [];
-  return { provider: onDay, carer: await carerNamed(table, carerId, 'body.carerId') };
-}
-
-export async function carerNamed(
-  table: TenantTable,
-  carerId: string | null,
-  field: string,
-): Promise<CarerFacts | null> {
-  if (carerId === null) return null;
-  const carer = await registered(table, 'carer', carerId);
-  if (carer) return { carerId, trainedOn: carer.trainedOn };
-  throw fieldProblem(field, '没有此护理人员', `there is no carer ${carerId}`);
 }
 
 /** @throws Problem `care_mode_not_allowed` with every reason against the choice */
@@ -77,7 +46,7 @@ export async function optionsFor(choosing: Choosing, carer: CarerFacts | null) {
     carer,
     livingElsewhere: livesElsewhere(file, from),
     onDate: from,
-    providers: await withFreeBeds(table, providers, { from, to }, ownIds(file)),
+    providers: await withFreeBeds(table, providers, { from, to }, entitlementIdsOf(file)),
   });
   return {
     onDate: from,
@@ -88,16 +57,8 @@ export async function optionsFor(choosing: Choosing, carer: CarerFacts | null) {
 }
 
 /** @throws Problem `person_unknown` */
-export async function fileOfPerson(table: TenantTable, personId: string): Promise<PersonFile> {
-  const file = await personFile(table, personId);
+export async function fileOfPerson(table: TenantTable, personId: string): Promise<EntitledFile> {
+  const file = await entitledFile(table, personId);
   if (!file) throw new Problem('person_unknown', `there is no insured person ${personId}`);
   return file;
-}
-
-export function livesElsewhere({ person }: PersonFile, onDate: string): boolean {
-  return person.facts.livingElsewhere.some((spell) => isWithin(onDate, spell));
-}
-
-function ownIds(file: PersonFile | undefined): string[] {
-  return (file?.entitlements ?? []).map(({ entitlementId }) => entitlementId);
 }

@@ -5,10 +5,11 @@ import { endOfShanghaiDay, shanghaiDate } from '../base/time.ts';
 import { startAt, startOfDay } from '../case/deadlines.ts';
 import { record } from '../case/record.ts';
 import type { Message } from '../outbox/store.ts';
-import { type PersonFile, personFile } from '../person/store.ts';
+import { entitledWrite } from '../person/store.ts';
 import type { TenantTable, Write } from '../storage/table.ts';
 import { bedWrites } from './beds.ts';
 import { coverWatches } from './cover-watch.ts';
+import { type EntitledFile, entitledFile } from './file.ts';
 import {
   type Entitlement,
   type EntitlementItem,
@@ -21,7 +22,7 @@ import {
 
 /** An entitlement as it stands, with everything that a change of it must agree with. */
 export interface Standing {
-  file: PersonFile;
+  file: EntitledFile;
   entitlement: EntitlementItem;
   history: EntitlementRecord[];
 }
@@ -61,15 +62,15 @@ export async function forEachStanding(
   }
 }
 
-export async function fileOf(table: TenantTable, personId: string): Promise<PersonFile> {
-  const file = await personFile(table, personId);
+export async function fileOf(table: TenantTable, personId: string): Promise<EntitledFile> {
+  const file = await entitledFile(table, personId);
   if (!file) throw new Error(`person ${personId} does not exist`);
   return file;
 }
 
 export async function standingIn(
   table: TenantTable,
-  file: PersonFile,
+  file: EntitledFile,
   entitlementId: string,
 ): Promise<Standing | undefined> {
   const entitlement = file.entitlements.find((known) => known.entitlementId === entitlementId);
@@ -104,7 +105,7 @@ export async function changeOf(
 export function openingOf(
   table: TenantTable,
   book: SchemeBook,
-  file: PersonFile,
+  file: EntitledFile,
   opened: Pick<Entitlement, 'entitlementId' | 'caseId' | 'benefitsFrom' | 'concurrency'>,
   told: EntitlementRecord,
 ): Promise<Change> {
@@ -141,7 +142,7 @@ export function asItStands({ file, entitlement, history }: Standing): Entitlemen
 
 type Head = Omit<Entitlement, 'from' | 'to' | 'validTo' | 'endReason' | 'spells' | 'suspensions'>;
 
-function folded(head: Head, { person }: PersonFile, events: readonly EntitlementEvent[]): Entitlement {
+function folded(head: Head, { person }: EntitledFile, events: readonly EntitlementEvent[]): Entitlement {
   const fold = foldEntitlement(events, {
     onDate: person.facts.birthDate,
     hospitalStays: person.facts.hospitalStays,
@@ -155,7 +156,7 @@ async function complete(
   table: TenantTable,
   book: SchemeBook,
   change: {
-    file: PersonFile;
+    file: EntitledFile;
     before: EntitlementItem | undefined;
     after: Entitlement;
     told: EntitlementRecord;
@@ -170,7 +171,8 @@ async function complete(
   return {
     entitlement: after,
     writes: [
-      ...entitlementWrites(table, file.person, { before, after, record: told }),
+      entitledWrite(table, file.person, after.from),
+      ...entitlementWrites(table, { before, after, record: told }),
       ...(await bedWrites(table, book, before, after, { today, mustFit, ownIds })),
     ],
     messages:

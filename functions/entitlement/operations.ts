@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CaseSummary } from '../case/views.ts';
 import { Identifier, PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { CareModeChangeInput, ReassessmentInput, RenewalInput, TerminationInput } from './input.ts';
 import { CareModeOptionsView, EntitlementSummary, EntitlementView } from './views.ts';
@@ -88,3 +89,10 @@ export const entitlementsOperations = {
     answer: EntitlementSummary,
   }),
 } as const;
+
+export type Call<Id extends keyof typeof entitlementsOperations> = CallOf<
+  (typeof entitlementsOperations)[Id]
+>;
+export type Decision<Id extends keyof typeof entitlementsOperations> = DecisionOf<
+  (typeof entitlementsOperations)[Id]
+>;

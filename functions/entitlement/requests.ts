@@ -5,7 +5,6 @@ import { type Case, caseById, openCaseWrites } from '../case/store.ts';
 import { mustBePapers } from '../case/task-checks/papers.ts';
 import type { Principal } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
-import type { Call, Decision } from '../http/resource.ts';
 import { tellEvent } from '../message/telling.ts';
 import type { Message } from '../outbox/store.ts';
 import { type Cause, reachesIntoSettled } from '../person/fact-effects.ts';
@@ -13,6 +12,7 @@ import { publishedBookOf } from '../scheme/store.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { asItStands, type Standing } from './change.ts';
 import { entitlementSummary } from './entitlement-view.ts';
+import type { Call, Decision } from './operations.ts';
 import { standingSeenBy } from './seen-by.ts';
 
 type Opening = Pick<Case, 'kind' | 'state' | 'applicant' | 'papers' | 'selfAssessment' | 'stateChanged'>;

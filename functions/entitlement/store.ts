@@ -1,6 +1,5 @@
 import type { EndReason, EntitledSpell, EntitlementEvent } from '../../rules/entitlement/index.ts';
 import type { EventType } from '../event/catalogue.ts';
-import type { PersonItem } from '../person/store.ts';
 import type { IndexRange, Item, Page, Tally, TenantTable, Write } from '../storage/table.ts';
 
 /** The head of an entitlement: its events as they were folded last. */
@@ -38,13 +37,9 @@ export interface EntitlementRecord {
 
 const INDEX_PARTITION = 'ENTITLEMENTS';
 
-/**
- * Writes the entitlement as an event leaves it, over the versions of it and of its person that were read: a person's
- * facts and entitlements never change side by side, so that no two entitlements can come to stand on one day.
- */
+/** Writes the entitlement as an event leaves it, over the version that was read. */
 export function entitlementWrites(
   table: TenantTable,
-  person: PersonItem,
   change: { before: EntitlementItem | undefined; after: Entitlement; record: EntitlementRecord },
 ): Write[] {
   const { before, after, record } = change;
@@ -54,11 +49,7 @@ export function entitlementWrites(
     sk: `ENTITLEMENT#${after.from}#${after.entitlementId}`,
   };
   const index = { gsi1pk: INDEX_PARTITION, gsi1sk: `${after.to}#${after.entitlementId}` };
-  const { version: personVersion, ...known } = person;
-  const entitledFrom =
-    person.entitledFrom && person.entitledFrom < after.from ? person.entitledFrom : after.from;
   return [
-    table.replace({ ...known, entitledFrom }, personVersion),
     table.replace({ ...key, ...index, ...after }, version),
     table.insert({ ...eventKey(after.entitlementId, version), ...record }),
     ...(before
@@ -72,6 +63,11 @@ export function entitlementWrites(
 
 function carersOf(spells: readonly EntitledSpell[]): string[] {
   return [...new Set(spells.flatMap(({ carer }) => carer?.carerId ?? []))];
+}
+
+/** The entitlements among the items of a person. */
+export function entitlementsIn(items: readonly Item[]): EntitlementItem[] {
+  return items.filter(({ sk }) => sk.startsWith('ENTITLEMENT#')) as EntitlementItem[];
 }
 
 /** The few persons that somebody cared for, ever. */

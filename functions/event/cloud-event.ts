@@ -1,22 +1,8 @@
 import { idFrom } from '../base/ids.ts';
+import type { CloudEvent } from '../outbox/cloud-event.ts';
 import type { EventType } from './catalogue.ts';
 import { kindOf } from './catalogue.ts';
 import { OTHER_EVENTS, type OtherEventType } from './other.ts';
-
-/** A CloudEvent 1.0 in structured form, as the bus carries it in the detail of an entry. */
-export interface CloudEvent {
-  specversion: '1.0';
-  /** Follows from what is told: told twice it is the same. */
-  id: string;
-  source: string;
-  type: string;
-  /** The case. */
-  subject: string;
-  time: string;
-  datacontenttype: 'application/json';
-  dataschema: string;
-  data: Record<string, unknown>;
-}
 
 /** The case that an event is told in, and the person it is about. */
 export interface CaseOfPerson {

@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import { lastDayBefore } from '../base/time.ts';
-import type { TaskType } from '../case/task-input.ts';
 import { MACHINES } from '../outbox/machines.ts';
 import { event } from './define.ts';
-import { TASK_KINDS } from './task-types.ts';
+import { TASK_KINDS, TASK_TYPES } from './task-types.ts';
 
 const Missed = z.object({
   taskId: z.string(),
-  task: z.enum(Object.keys(TASK_KINDS) as [TaskType, ...TaskType[]]),
+  task: z.enum(TASK_TYPES),
   dueAt: z.string(),
 });
 const MISSED_EXAMPLE = { taskId: 'task_1', task: 'review' as const, dueAt: '2024-03-25T16:00:00.000Z' };

@@ -1,5 +1,4 @@
 import type { ProcessStep } from '../../rules/scheme/index.ts';
-import type { TaskType } from '../case/task-input.ts';
 
 /** What is the same for all tasks of a type. */
 export interface TaskKind {
@@ -13,7 +12,8 @@ export interface TaskKind {
   onDeadline: 'escalate' | 'close';
 }
 
-export const TASK_KINDS: Record<TaskType, TaskKind> = {
+/** Every type of task; what completes one of a type stands in `case/task-input.ts`. */
+export const TASK_KINDS = {
   acceptance: {
     title: { zh: '受理审核', en: 'Check papers and conditions' },
     within: 'acceptance',
@@ -85,4 +85,6 @@ export const TASK_KINDS: Record<TaskType, TaskKind> = {
     within: 'careModeChoice',
     onDeadline: 'escalate',
   },
-};
+} as const satisfies Record<string, TaskKind>;
+export type TaskType = keyof typeof TASK_KINDS;
+export const TASK_TYPES = Object.keys(TASK_KINDS) as [TaskType, ...TaskType[]];

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { type Operation, operations } from '../front-door/catalogue.ts';
+import type { Operation, Operations } from './operation.ts';
 import { PROBLEMS } from './problems.ts';
 
 /** The OpenAPI 3.1 description of the API, made from the operation catalogue and its Zod schemas. */
-export function openApiDocument(): Record<string, unknown> {
+export function openApiDocument(operations: Operations): Record<string, unknown> {
   return {
     openapi: '3.1.0',
     info: {
@@ -12,7 +12,7 @@ export function openApiDocument(): Record<string, unknown> {
       description:
         '长期护理保险经办接口。金额以分计，日期为北京时间。 Long-term care insurance; money in fen, dates in Asia/Shanghai.',
     },
-    paths: paths(),
+    paths: pathsOf(operations),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { Problem: problemSchema() },
@@ -20,9 +20,9 @@ export function openApiDocument(): Record<string, unknown> {
   };
 }
 
-function paths(): Record<string, Record<string, unknown>> {
+function pathsOf(operations: Operations): Record<string, Record<string, unknown>> {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [id, operation] of Object.entries<Operation>(operations)) {
+  for (const [id, operation] of Object.entries(operations)) {
     paths[operation.path] = {
       ...paths[operation.path],
       [operation.method.toLowerCase()]: operationObject(id, operation),

@@ -17,7 +17,26 @@ export interface Operation {
   answer: z.ZodType;
 }
 
+/** Operations by id. Writes (POST, PUT) take an `Idempotency-Key` header. */
+export type Operations = Readonly<Record<string, Operation>>;
+
+export type BodyOf<O extends Operation> = O extends { body: infer B extends z.ZodType }
+  ? z.infer<B>
+  : undefined;
+export type QueryOf<O extends Operation> = O extends { query: infer Q extends z.ZodType }
+  ? z.infer<Q>
+  : undefined;
+export type AnswerOf<O extends Operation> = z.infer<O['answer']>;
+
 /** Keeps the literal types of an operation, from which those of its handler follow. */
 export function define<const O extends Operation>(operation: O): O {
   return operation;
+}
+
+/** Finds the operation's id by API Gateway's route key (`GET /cases/{caseId}`). */
+export function routesOf(operations: Operations): (routeKey: string) => string | undefined {
+  const byRoute = new Map(
+    Object.entries(operations).map(([id, { method, path }]) => [`${method} ${path}`, id]),
+  );
+  return (routeKey) => byRoute.get(routeKey);
 }

@@ -5,19 +5,18 @@ import type {
 } from 'aws-lambda';
 import { contentHash, idFrom } from '../base/ids.ts';
 import { shanghaiDate } from '../base/time.ts';
-import {
-  type Answer,
-  type Body,
-  type Operation,
-  type OperationId,
-  operationOf,
-  operations,
-  type Query,
-} from '../front-door/catalogue.ts';
 import { deliverAll } from '../outbox/delivery.ts';
 import { type Message, outboxKeys, outboxWrites } from '../outbox/store.ts';
 import { TenantTable, type Write } from '../storage/table.ts';
 import { CommandRepeated, type StoredAnswer, storeAnswer, storedAnswer } from './idempotency.ts';
+import {
+  type AnswerOf,
+  type BodyOf,
+  type Operation,
+  type Operations,
+  type QueryOf,
+  routesOf,
+} from './operation.ts';
 import type { Principal } from './principal.ts';
 import { fieldProblem, Problem } from './problems.ts';
 import { html, json, problemResponses } from './responses.ts';
@@ -26,12 +25,12 @@ import { validate } from './validate.ts';
 type Event = APIGatewayProxyEventV2WithLambdaAuthorizer<Principal>;
 
 /** One request, authorised and parsed. */
-export interface Call<Id extends OperationId> {
+export interface Call<O extends Operation> {
   principal: Principal;
   table: TenantTable;
   path: Record<string, string>;
-  query: Query<Id>;
-  body: Body<Id>;
+  query: QueryOf<O>;
+  body: BodyOf<O>;
   /** The instant of the request, UTC ISO. */
   at: string;
   /** The day of the request in Asia/Shanghai. */
@@ -41,30 +40,34 @@ export interface Call<Id extends OperationId> {
 }
 
 /** What a command decided: the answer, what to store, and whom to tell once it is stored. */
-export interface Decision<Id extends OperationId> {
-  answer: Answer<Id>;
+export interface Decision<O extends Operation> {
+  answer: AnswerOf<O>;
   writes: Write[];
   messages?: Message[];
 }
 
-type Read<Id extends OperationId> = (call: Call<Id>) => Promise<Answer<Id>>;
-type Command<Id extends OperationId> = (call: Call<Id>) => Promise<Decision<Id>>;
-type Handlers = {
-  [Id in OperationId]?: (typeof operations)[Id]['method'] extends 'GET' ? Read<Id> : Command<Id>;
+type Read<O extends Operation> = (call: Call<O>) => Promise<AnswerOf<O>>;
+type Command<O extends Operation> = (call: Call<O>) => Promise<Decision<O>>;
+type Handlers<Own extends Operations> = {
+  [Id in keyof Own]: Own[Id]['method'] extends 'GET' ? Read<Own[Id]> : Command<Own[Id]>;
 };
 
-/** The Lambda of one resource: finds the operation of the route, parses, decides, stores, answers. */
-export function resource(handlers: Handlers) {
+/**
+ * The Lambda of one resource: finds which of its own operations the route names, parses, decides, stores, answers.
+ * It knows no others, so that its bundle holds their schemas no more than their handlers.
+ */
+export function resource<Own extends Operations>(operations: Own, handlers: Handlers<Own>) {
+  const idOf = routesOf(operations);
   return middy<Event, APIGatewayProxyStructuredResultV2>()
     .use(problemResponses())
     .handler(async (event) => {
-      const id = operationOf(event.routeKey);
-      const handler = id && handlers[id];
-      if (!handler) throw new Error(`no handler for the route ${event.routeKey}`);
-      const operation: Operation = operations[id];
+      const id = idOf(event.routeKey);
+      const operation = id === undefined ? undefined : operations[id];
+      if (id === undefined || !operation) throw new Error(`no handler for the route ${event.routeKey}`);
       const call = callOf(event, operation);
-      if (operation.method === 'GET') return respond(operation, await (handler as Read<OperationId>)(call));
-      return carryOut(event, id, call, handler as Command<OperationId>);
+      if (operation.method === 'GET')
+        return respond(operation, await (handlers[id] as Read<Operation>)(call));
+      return carryOut(event, { id, ...operation }, call, handlers[id] as Command<Operation>);
     });
 }
 
@@ -72,7 +75,7 @@ function respond({ status, contentType }: Operation, answer: unknown): APIGatewa
   return contentType === 'text/html' ? html(status, answer as string) : json(status, answer);
 }
 
-function callOf(event: Event, operation: Operation): Call<OperationId> {
+function callOf(event: Event, operation: Operation): Call<Operation> {
   const principal = principalOf(event);
   const at = new Date(event.requestContext.timeEpoch).toISOString();
   const commandId = commandIdOf(event, principal);
@@ -117,9 +120,9 @@ function parseJson(event: Event): unknown {
 
 async function carryOut(
   event: Event,
-  id: OperationId,
-  call: Call<OperationId>,
-  decide: Command<OperationId>,
+  { id, status }: Operation & { id: string },
+  call: Call<Operation>,
+  decide: Command<Operation>,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   requireIdempotencyKey(event);
   const commandId = commandIdOf(event, call.principal);
@@ -129,7 +132,6 @@ async function carryOut(
 
   const { answer, writes, messages = [] } = await decide(call);
   const outbox = outboxKeys(call.at, commandId, messages.length);
-  const status = operations[id].status;
   try {
     await call.table.transact([
       storeAnswer(call.table, commandId, call.at, { requestHash, status, answer, outbox }),

@@ -1,4 +1,5 @@
 import { define } from '../http/operation.ts';
+import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { DeliveryInput, MessageQuery } from './input.ts';
 import { DeliveryView, MessageView } from './views.ts';
@@ -31,3 +32,8 @@ export const messagesOperations = {
     answer: DeliveryView,
   }),
 } as const;
+
+export type Call<Id extends keyof typeof messagesOperations> = CallOf<(typeof messagesOperations)[Id]>;
+export type Decision<Id extends keyof typeof messagesOperations> = DecisionOf<
+  (typeof messagesOperations)[Id]
+>;

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import type { Task } from '../case/task-store.ts';
 import type { DetailsOf, EventType } from '../event/catalogue.ts';
 import type { CaseOfPerson, TypedEvent } from '../event/cloud-event.ts';
 import type { Reasons, Text2 } from '../event/define.ts';
 import { restOf } from '../event/entitlement.ts';
 import type { Recipient } from '../event/other.ts';
+import type { Task } from '../event/task.ts';
 import { TASK_KINDS } from '../event/task-types.ts';
 import { type Occasion, TEMPLATES } from './templates.ts';
 

@@ -1,12 +1,7 @@
 import { idFrom } from '../base/ids.ts';
-import type { Task } from '../case/task-store.ts';
-import {
-  type CaseOfPerson,
-  type CloudEvent,
-  otherPublication,
-  publicationOf,
-  type TypedEvent,
-} from '../event/cloud-event.ts';
+import { type CaseOfPerson, otherPublication, publicationOf, type TypedEvent } from '../event/cloud-event.ts';
+import type { Task } from '../event/task.ts';
+import type { CloudEvent } from '../outbox/cloud-event.ts';
 import type { Message } from '../outbox/store.ts';
 import type { TenantTable, Write } from '../storage/table.ts';
 import { type Draft, messagesFor, messagesForEscalation, messagesForTask } from './messages-for.ts';

@@ -1,5 +1,5 @@
-import type { CloudEvent } from '../event/cloud-event.ts';
 import type { Item, Key, TenantTable, Write } from '../storage/table.ts';
+import type { CloudEvent } from './cloud-event.ts';
 import type { MachineName } from './machines.ts';
 
 type Values = Record<string, unknown>;

@@ -5,9 +5,14 @@ import { type Differences, differencesOf, type Extent } from '../../rules/enrolm
 import { shanghaiDate } from '../base/time.ts';
 import type { MachineName } from '../outbox/machines.ts';
 import type { Message } from '../outbox/store.ts';
-import type { CorrectionSource } from '../settlement/correction-store.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { openCaseOf, type Person } from './store.ts';
+
+/** What made settled months wrong: the kind of fact or decision, and where it is recorded. */
+export interface CorrectionSource {
+  kind: string;
+  id: string;
+}
 
 /** Why settled days are to be looked at again, as an execution is told. */
 export interface Cause extends Extent {

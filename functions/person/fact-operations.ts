@@ -1,8 +1,9 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
-import { ContributionsQuery, CoverQuery, FactInput, HospitalStayInput } from './fact-input.ts';
-import { ContributionsView, CoverView, FactView, RecordedFactView } from './fact-views.ts';
+import { ContributionsQuery, FactInput, HospitalStayInput } from './fact-input.ts';
+import { ContributionsView, FactView, RecordedFactView } from './fact-views.ts';
 import { PersonView } from './views.ts';
 
 export const personFactsOperations = {
@@ -45,16 +46,9 @@ export const personFactsOperations = {
     status: 200,
     answer: ContributionsView,
   }),
-  getCover: define({
-    method: 'GET',
-    path: '/persons/{personId}/cover',
-    functionName: 'api-person-facts',
-    summary: {
-      zh: '某日是否可享受待遇及等待期',
-      en: 'Show whether a person is covered on a day, and from when benefits are paid',
-    },
-    query: CoverQuery,
-    status: 200,
-    answer: CoverView,
-  }),
 } as const;
+
+export type Call<Id extends keyof typeof personFactsOperations> = CallOf<(typeof personFactsOperations)[Id]>;
+export type Decision<Id extends keyof typeof personFactsOperations> = DecisionOf<
+  (typeof personFactsOperations)[Id]
+>;

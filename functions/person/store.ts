@@ -1,9 +1,6 @@
 import type { PersonFacts } from '../../rules/base/facts.ts';
 import type { RecordedFact } from '../../rules/enrolment/index.ts';
 import { withoutUndefined } from '../base/objects.ts';
-import type { EntitlementItem } from '../entitlement/store.ts';
-import type { CorrectionItem } from '../settlement/correction-store.ts';
-import type { LimitUseYearItem } from '../settlement/limit-use-store.ts';
 import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
 
 /** How a fact came in. */
@@ -41,16 +38,23 @@ export interface FactRecord extends RecordedFact {
 }
 export type FactItem = Item & FactRecord;
 
-/** Everything that is known of one person: the items of one partition. */
+/** What everybody may know of an entitlement of a person: its days, and who gave the care. */
+export interface EntitledSpan {
+  entitlementId: string;
+  from: string;
+  to: string;
+  spells: readonly { providerId: string | null }[];
+}
+
+/** Everything that is known of one person: the items of one partition, read at once. */
 export interface PersonFile {
   person: PersonItem;
   /** In the order of recording, without those of the enrolment. */
   recorded: FactItem[];
-  entitlements: EntitlementItem[];
-  limitUses: LimitUseYearItem[];
-  /** In the order in which they were found. */
-  corrections: CorrectionItem[];
+  entitlements: EntitledSpan[];
   openCaseId: string | null;
+  /** All of them, for the subjects above whose items stand here too. */
+  items: readonly Item[];
 }
 
 /** Where an ID number leads, and the row of a roster that told of it last. */
@@ -103,6 +107,16 @@ export function recordWrites(
   ];
 }
 
+/**
+ * Stores the person, over the version that was read, as entitled from a day on, or from an earlier one. A person's
+ * facts and entitlements never change side by side, so that no two entitlements can come to stand on one day.
+ */
+export function entitledWrite(table: TenantTable, person: PersonItem, from: string): Write {
+  const { version, ...known } = person;
+  const entitledFrom = person.entitledFrom && person.entitledFrom < from ? person.entitledFrom : from;
+  return table.replace({ ...known, entitledFrom }, version);
+}
+
 /** Notes the row of a roster that told of a registered person. */
 export function rosterMarkWrite(
   table: TenantTable,
@@ -126,10 +140,9 @@ export async function personFile(table: TenantTable, personId: string): Promise<
   return {
     person,
     recorded: items.filter((item) => item.sk.startsWith('FACT#')) as FactItem[],
-    entitlements: items.filter((item) => item.sk.startsWith('ENTITLEMENT#')) as EntitlementItem[],
-    limitUses: items.filter((item) => item.sk.startsWith('LIMIT-USE#')) as LimitUseYearItem[],
-    corrections: items.filter((item) => item.sk.startsWith('CORRECTION#')) as CorrectionItem[],
+    entitlements: items.filter((item) => item.sk.startsWith('ENTITLEMENT#')) as (Item & EntitledSpan)[],
     openCaseId: (items.find((item) => item.sk === 'OPEN-CASE')?.caseId as string | undefined) ?? null,
+    items,
   };
 }
 
@@ -160,6 +173,10 @@ export async function personsByIdNumber(
       return person ? [[person.idNumber, { person, pointer }]] : [];
     }),
   );
+}
+
+export function entitledSpansOf(table: TenantTable, personId: string): Promise<EntitledSpan[]> {
+  return table.collection<Item & EntitledSpan>(personPartition(personId), 'ENTITLEMENT#');
 }
 
 /** The facts of the file in the form that the rules take. */

@@ -1,14 +1,8 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
-import {
-  AssessorInput,
-  CarerInput,
-  LicenceEndInput,
-  OperatorContractInput,
-  ProviderInput,
-  TrainingInput,
-} from './input.ts';
+import { AssessorInput, CarerInput, OperatorContractInput, ProviderInput } from './input.ts';
 import { AssessorView, CarerView, OperatorContractView, ProviderView } from './views.ts';
 
 export const registersOperations = {
@@ -66,27 +60,6 @@ export const registersOperations = {
     status: 200,
     answer: pageOf(CarerView),
   }),
-  recordTraining: define({
-    method: 'POST',
-    path: '/carers/{carerId}/training',
-    functionName: 'api-registers',
-    summary: { zh: '登记护理人员培训合格', en: 'Record that a carer passed the training' },
-    body: TrainingInput,
-    status: 200,
-    answer: CarerView,
-  }),
-  endLicence: define({
-    method: 'POST',
-    path: '/assessors/{assessorId}/licence-end',
-    functionName: 'api-registers',
-    summary: {
-      zh: '撤销或暂停评估资格，在办的上门评估改派',
-      en: 'End the licence of an assessor; visits that wait for them are drawn anew',
-    },
-    body: LicenceEndInput,
-    status: 200,
-    answer: AssessorView,
-  }),
   registerOperatorContract: define({
     method: 'POST',
     path: '/operator-contracts',
@@ -106,3 +79,8 @@ export const registersOperations = {
     answer: pageOf(OperatorContractView),
   }),
 } as const;
+
+export type Call<Id extends keyof typeof registersOperations> = CallOf<(typeof registersOperations)[Id]>;
+export type Decision<Id extends keyof typeof registersOperations> = DecisionOf<
+  (typeof registersOperations)[Id]
+>;

@@ -1,5 +1,6 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { RosterChunkInput, RosterCompletionInput, RosterImportInput, RosterRowsQuery } from './input.ts';
 import { RosterChunkView, RosterImportView, RosterRowView } from './views.ts';
@@ -59,3 +60,10 @@ export const rosterImportsOperations = {
     answer: pageOf(RosterRowView),
   }),
 } as const;
+
+export type Call<Id extends keyof typeof rosterImportsOperations> = CallOf<
+  (typeof rosterImportsOperations)[Id]
+>;
+export type Decision<Id extends keyof typeof rosterImportsOperations> = DecisionOf<
+  (typeof rosterImportsOperations)[Id]
+>;

@@ -71,7 +71,7 @@ export async function schemeBookOf(table: TenantTable): Promise<SchemeBook | nul
 export async function publishedBookOf(table: TenantTable): Promise<SchemeBook> {
   const book = await schemeBookOf(table);
   if (book) return book;
-  throw new RuleError('scheme_version_unknown', `tenant ${table.tenantId} has no published scheme`);
+  throw new RuleError('scheme_version_unknown', 'no scheme version is published for this tenant');
 }
 
 async function compileBook(table: TenantTable): Promise<SchemeBook | null> {

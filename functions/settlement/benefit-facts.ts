@@ -1,8 +1,9 @@
 import type { CarerFacts, EntitlementSpell, ProviderFacts } from '../../rules/base/facts.ts';
 import type { BenefitFacts } from '../../rules/benefit/index.ts';
 import { spellsOfPerson } from '../../rules/entitlement/index.ts';
+import type { EntitledFile } from '../entitlement/file.ts';
 import type { Entitlement } from '../entitlement/store.ts';
-import { factsOf, type PersonFile } from '../person/store.ts';
+import { factsOf } from '../person/store.ts';
 import { registered, wholeRegister } from '../provider/store.ts';
 import type { TenantTable } from '../storage/table.ts';
 
@@ -33,7 +34,7 @@ export async function providersById(table: TenantTable): Promise<Record<string, 
  * what was known when the carer was chosen.
  */
 export async function benefitFactsOf(
-  file: PersonFile,
+  file: EntitledFile,
   carers: Carers,
 ): Promise<Pick<BenefitFacts, 'person' | 'benefitsFrom' | 'entitlements'>> {
   const [first, ...later] = file.entitlements;

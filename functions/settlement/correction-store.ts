@@ -1,14 +1,9 @@
 import type { Reason } from '../../rules/base/trace.ts';
 import type { Correction as CorrectionLine } from '../../rules/correction/corrections.ts';
+import type { CorrectionSource } from '../person/fact-effects.ts';
 import { shardOf } from '../storage/shards.ts';
 import type { Item, Page, TenantTable, Write } from '../storage/table.ts';
 import type { MoneyFen } from './store.ts';
-
-/** What made settled months wrong: the kind of fact or decision, and where it is recorded. */
-export interface CorrectionSource {
-  kind: string;
-  id: string;
-}
 
 /**
  * What a fact that became known after settlement changes in what was booked: the differences by month, provider
@@ -81,6 +76,11 @@ export function correctionPage(
 
 export function correctionsOf(table: TenantTable, personId: string): Promise<CorrectionItem[]> {
   return table.collection<CorrectionItem>(`PERSON#${personId}`, 'CORRECTION#');
+}
+
+/** The corrections among the items of a person, in the order in which they were found. */
+export function correctionsIn(items: readonly Item[]): CorrectionItem[] {
+  return items.filter(({ sk }) => sk.startsWith('CORRECTION#')) as CorrectionItem[];
 }
 
 function correctionItem(correction: Correction, { pk, sk }: { pk: string; sk: string }): Item {

@@ -9,6 +9,11 @@ export interface LimitUseYear {
 }
 export type LimitUseYearItem = Item & LimitUseYear & { version: number };
 
+/** The years of limit uses among the items of a person. */
+export function limitUsesIn(items: readonly Item[]): LimitUseYearItem[] {
+  return items.filter(({ sk }) => sk.startsWith('LIMIT-USE#')) as LimitUseYearItem[];
+}
+
 /** What runs other than this one used: a run that settles again does not count what it used the first time. */
 export function usedByOtherRuns(years: readonly LimitUseYear[], runId: string): LimitUse[] {
   return years.flatMap(({ months }) =>

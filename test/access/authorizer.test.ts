@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Authorize, createAuthorizer } from '../../functions/access/authorize.ts';
 import { authorizerSettings } from '../../functions/access/settings.ts';
+import { type Authorize, createAuthorizer } from '../../functions/front-door/authorize.ts';
 import { claims, clientId, createSigner, issuer, userPoolId } from './tokens.ts';
 
 const nowSeconds = Math.floor(Date.now() / 1000);

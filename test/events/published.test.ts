@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CloudEvent } from '../../functions/event/cloud-event.ts';
+import type { CloudEvent } from '../../functions/outbox/cloud-event.ts';
 import { fromRoot } from '../../infra/paths.ts';
 import { makeIdNumber } from '../../rules/base/identity.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';

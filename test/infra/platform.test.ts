@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Operation, operations } from '../../functions/front-door/catalogue.ts';
+import { operations } from '../../functions/front-door/catalogue.ts';
+import type { Operation } from '../../functions/http/operation.ts';
 import { MACHINES } from '../../functions/outbox/machines.ts';
 import { ensureAssembly } from '../../infra/assembly.ts';
 import { lambdaEntryPoints } from '../../infra/entry-points.ts';

@@ -1,18 +1,18 @@
 import type { ServiceLine } from '../../../rules/base/facts.ts';
 import type { CompiledScheme } from '../../../rules/scheme/index.ts';
 import { pick } from '../../base/objects.ts';
-import type { Body } from '../../front-door/catalogue.ts';
 import { concerns, mustConcern } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
-import { type Call, type Decision, resource } from '../../http/resource.ts';
+import { resource } from '../../http/resource.ts';
 import { personFile } from '../../person/store.ts';
 import { registered } from '../../provider/store.ts';
-import { schemeBookOf } from '../../scheme/store.ts';
+import { publishedBookOf } from '../../scheme/store.ts';
+import { type Call, type Decision, servicesOperations } from '../operations.ts';
 import { type ServiceMonth, type ServiceMonthItem, serviceMonthWrite, servicesOf } from '../store.ts';
 
-type Input = Body<'recordServices'>;
+type Input = Call<'recordServices'>['body'];
 
-export const handler = resource({
+export const handler = resource(servicesOperations, {
   recordServices,
 
   listServiceRecords: async ({ table, query, principal }) => {
@@ -70,13 +70,12 @@ async function mustBeKnown({ table, body }: Call<'recordServices'>): Promise<voi
   const [file, provider, book] = await Promise.all([
     personFile(table, body.personId),
     body.providerId === null ? null : registered(table, 'provider', body.providerId),
-    schemeBookOf(table),
+    publishedBookOf(table),
   ]);
   if (!file)
     throw new Problem('person_unknown', `body.personId: there is no insured person ${body.personId}`);
   if (provider === undefined)
     throw new Problem('provider_unknown', `body.providerId: there is no provider ${body.providerId}`);
-  if (!book) throw new Problem('scheme_version_unknown', 'no scheme version is published for this tenant');
   for (const [index, line] of body.lines.entries()) {
     const scheme = book.on(line.date);
     const field = `body.lines.${index}`;

@@ -3,11 +3,12 @@ import { pick } from '../../base/objects.ts';
 import { type DetailsOf, wordsOf } from '../../event/catalogue.ts';
 import { concerns, type Principal } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
-import { type Call, type Decision, resource } from '../../http/resource.ts';
+import { resource } from '../../http/resource.ts';
 import { tellEvent } from '../../message/telling.ts';
 import { type PersonFile, personFile } from '../../person/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { endCase } from '../end-case.ts';
+import { type Call, casesOperations, type Decision } from '../operations.ts';
 import {
   type Case,
   type CaseEvent,
@@ -22,7 +23,7 @@ import {
 import { mustBePapers } from '../task-checks/papers.ts';
 import { openTasksOfCase } from '../task-store.ts';
 
-export const handler = resource({
+export const handler = resource(casesOperations, {
   apply,
   withdrawCase,
 

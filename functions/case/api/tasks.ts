@@ -1,8 +1,9 @@
 import { pick } from '../../base/objects.ts';
+import type { Task } from '../../event/task.ts';
 import { TASK_KINDS } from '../../event/task-types.ts';
 import type { Principal } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
-import { type Call, type Decision, resource } from '../../http/resource.ts';
+import { resource } from '../../http/resource.ts';
 import { validate } from '../../http/validate.ts';
 import { tellTaskCompleted } from '../../message/telling.ts';
 import type { Message } from '../../outbox/store.ts';
@@ -11,9 +12,10 @@ import { checkAppointment, checkForm, checkSettlement } from '../task-checks/ass
 import { partiesOf } from '../task-checks/care-mode.ts';
 import { checkCorrection, checkHandedIn } from '../task-checks/papers.ts';
 import { TASK_RESULTS, type TaskResult } from '../task-input.ts';
-import { closeTaskWrites, type Task, type TaskItem, taskById, taskPage } from '../task-store.ts';
+import { type Call, type Decision, tasksOperations } from '../task-operations.ts';
+import { closeTaskWrites, type TaskItem, taskById, taskPage } from '../task-store.ts';
 
-export const handler = resource({
+export const handler = resource(tasksOperations, {
   listTasks: async ({ table, query, principal }) => {
     const { role = principal.role, ...paging } = query;
     const page = await taskPage(table, {

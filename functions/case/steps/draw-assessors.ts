@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { type Draw, drawAssessors } from '../../../rules/assessment/draw.ts';
 import { shanghaiDate } from '../../base/time.ts';
-import { entitlementsOf } from '../../entitlement/store.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
+import { entitledSpansOf } from '../../person/store.ts';
 import { type Assessor, wholeRegister } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
@@ -40,7 +40,7 @@ export const handler = step(Input, async (input, table) => {
     wholeRegister(table, 'assessor'),
     timelineOf(table, caseId),
     drawnBefore(table, caseId, personId),
-    entitlementsOf(table, personId),
+    entitledSpansOf(table, personId),
     publishedBookOf(table),
   ]);
   const { assessors, experts } = book.on(onDate).values.assessment;

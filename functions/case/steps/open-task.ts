@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { CompiledScheme } from '../../../rules/scheme/index.ts';
 import { idFrom } from '../../base/ids.ts';
 import { endOfShanghaiDay, shanghaiDate } from '../../base/time.ts';
-import { TASK_KINDS } from '../../event/task-types.ts';
+import type { Task } from '../../event/task.ts';
+import { TASK_KINDS, TASK_TYPES } from '../../event/task-types.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import { tellTaskOpened } from '../../message/telling.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
@@ -12,8 +13,7 @@ import { CaseEnded } from '../../storage/errors.ts';
 import { deadline, lapsesAt, watchTask } from '../deadlines.ts';
 import { responsibleRole } from '../responsible.ts';
 import { type CaseItem, caseById, hasEnded } from '../store.ts';
-import { TASK_RESULTS, type TaskType } from '../task-input.ts';
-import { openTaskWrites, type Task, taskById } from '../task-store.ts';
+import { openTaskWrites, taskById } from '../task-store.ts';
 
 const Input = z.object({
   tenantId: TenantId,
@@ -23,7 +23,7 @@ const Input = z.object({
   /** Names the visit of the workflow's state: a step delivered twice opens one task. */
   visit: z.string(),
   waitsIn: z.object({ machine: z.string(), state: z.string() }),
-  type: z.enum(Object.keys(TASK_RESULTS) as [TaskType, ...TaskType[]]),
+  type: z.enum(TASK_TYPES),
   role: z.string(),
   assignees: z.array(z.string()).default([]),
   /** Given where the workflow has already fixed the end. */

@@ -1,12 +1,12 @@
 import { isLicensed } from '../../../rules/assessment/fitness.ts';
 import { addDays } from '../../../rules/base/calendar.ts';
 import { shanghaiDate } from '../../base/time.ts';
+import type { Task } from '../../event/task.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
-import type { Call } from '../../http/resource.ts';
 import { registered } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
-import type { Task } from '../task-store.ts';
+import type { Call } from '../task-operations.ts';
 import { checkScores } from './scores.ts';
 
 type Completion = Call<'completeTask'>;

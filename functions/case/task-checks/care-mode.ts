@@ -1,7 +1,8 @@
-import { livesElsewhere, partiesNamed } from '../../entitlement/care-mode-choice.ts';
-import type { Call } from '../../http/resource.ts';
+import type { Task } from '../../event/task.ts';
+import { livesElsewhere } from '../../person/lives-elsewhere.ts';
 import { personFile } from '../../person/store.ts';
-import type { Task } from '../task-store.ts';
+import { partiesNamed } from '../../provider/parties.ts';
+import type { Call } from '../task-operations.ts';
 
 /**
  * The chosen provider, with the beds that are free, and the carer as registered, and where the person lives: the

@@ -1,8 +1,8 @@
+import type { Task } from '../../event/task.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
-import type { Call } from '../../http/resource.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
-import type { Task } from '../task-store.ts';
+import type { Call } from '../task-operations.ts';
 
 type Completion = Call<'completeTask'>;
 

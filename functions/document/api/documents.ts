@@ -4,16 +4,17 @@ import { shanghaiDate } from '../../base/time.ts';
 import { type CaseEvent, type CaseItem, caseById, timelineOf } from '../../case/store.ts';
 import { concerns } from '../../http/principal.ts';
 import { Problem } from '../../http/problems.ts';
-import { type Call, resource } from '../../http/resource.ts';
+import { resource } from '../../http/resource.ts';
 import { personFile } from '../../person/store.ts';
 import { wholeRegister } from '../../provider/store.ts';
 import { highestRevisions, publishedBookOf, schemeVersions } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import type { CaseRecord } from '../case-record.ts';
 import { conclusionPage } from '../conclusion.ts';
+import { type Call, documentsOperations } from '../operations.ts';
 import { refusalPage } from '../refusal.ts';
 
-export const handler = resource({
+export const handler = resource(documentsOperations, {
   printConclusion: async (call) => {
     const page = conclusionPage(await recordOf(call, 'concluded'));
     if (page === undefined) throw none('conclusion_unknown', call, 'no conclusion');

@@ -5,24 +5,19 @@ import { withoutUndefined } from '../../base/objects.ts';
 import { caseById, eventWrites } from '../../case/store.ts';
 import { concerns } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
-import { type Call, type Decision, resource } from '../../http/resource.ts';
+import { resource } from '../../http/resource.ts';
 import { tellEvent } from '../../message/telling.ts';
+import { carerNamed, partiesNamed } from '../../provider/parties.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
-import {
-  type Choosing,
-  carerNamed,
-  fileOfPerson,
-  mustBeAllowed,
-  optionsFor,
-  partiesNamed,
-} from '../care-mode-choice.ts';
+import { type Choosing, fileOfPerson, mustBeAllowed, optionsFor } from '../care-mode-choice.ts';
 import { asItStands, changeOf, eventsOf, type Standing } from '../change.ts';
 import { entitlementDetails, entitlementSummary } from '../entitlement-view.ts';
+import { type Call, type Decision, entitlementsOperations } from '../operations.ts';
 import { orderReassessment, requestRenewal, terminateEntitlement } from '../requests.ts';
 import { seenProviders, standingSeenBy } from '../seen-by.ts';
 import { type Entitlement, entitlementPage, entitlementsOf } from '../store.ts';
 
-export const handler = resource({
+export const handler = resource(entitlementsOperations, {
   listEntitlements: async ({ table, query, principal, today }) => {
     const { personId = principal.role === 'insured' ? (principal.subjectId ?? '') : undefined, ...paging } =
       query;

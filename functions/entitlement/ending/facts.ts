@@ -13,10 +13,10 @@ import type { CompiledScheme, SchemeBook } from '../../../rules/scheme/index.ts'
 import { idFrom } from '../../base/ids.ts';
 import { shanghaiDate } from '../../base/time.ts';
 import { commit } from '../../outbox/commit.ts';
-import type { PersonFile } from '../../person/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { eventsOf, fileOf, forEachStanding, type Standing, tell } from '../change.ts';
 import { coverWatches } from '../cover-watch.ts';
+import type { EntitledFile } from '../file.ts';
 import { closeOpenCase } from './open-case.ts';
 
 interface Ending {
@@ -119,7 +119,7 @@ async function closeCase(ending: Ending): Promise<boolean> {
 
 function closingReason(
   scheme: CompiledScheme,
-  { person }: PersonFile,
+  { person }: EntitledFile,
   because: Ending['because'],
   today: string,
 ): Reason | null {

@@ -3,13 +3,13 @@ import { idFrom } from '../../base/ids.ts';
 import { endCase } from '../../case/end-case.ts';
 import { caseById, hasEnded } from '../../case/store.ts';
 import { commit } from '../../outbox/commit.ts';
-import type { PersonFile } from '../../person/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
+import type { EntitledFile } from '../file.ts';
 
 /** Closes the person's open case because what it asks for cannot be had any more; false where none is open. */
 export async function closeOpenCase(
   table: TenantTable,
-  { openCaseId }: PersonFile,
+  { openCaseId }: EntitledFile,
   type: 'person-died' | 'cover-lost' | 'entitlement-terminated',
   reason: Reason,
   at: string,

@@ -2,8 +2,9 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { openApiDocument } from '../../http/openapi.ts';
 import { json, problemResponses } from '../../http/responses.ts';
+import { operations } from '../catalogue.ts';
 
-const document = openApiDocument();
+const document = openApiDocument(operations);
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
   .use(problemResponses())

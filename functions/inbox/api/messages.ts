@@ -2,7 +2,7 @@ import { pick } from '../../base/objects.ts';
 import { caseById } from '../../case/store.ts';
 import { concerns, type Principal } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
-import { type Call, type Decision, resource } from '../../http/resource.ts';
+import { resource } from '../../http/resource.ts';
 import {
   messageById,
   messageChange,
@@ -12,8 +12,9 @@ import {
   type PersonalMessageItem,
 } from '../../message/store.ts';
 import type { Page, TenantTable } from '../../storage/table.ts';
+import { type Call, type Decision, messagesOperations } from '../operations.ts';
 
-export const handler = resource({
+export const handler = resource(messagesOperations, {
   listMessages: async (call) => {
     const page = await pageOf(call);
     const own = page.items.filter((message) => maySee(call.principal, message));

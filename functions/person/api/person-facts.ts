@@ -2,7 +2,6 @@ import { yearOf } from '../../../rules/base/calendar.ts';
 import { traceStep } from '../../../rules/base/citations.ts';
 import type { PersonFacts } from '../../../rules/base/facts.ts';
 import { sumOf } from '../../../rules/base/money.ts';
-import { checkCover } from '../../../rules/enrolment/cover.ts';
 import {
   applyFact,
   asRecorded,
@@ -20,30 +19,28 @@ import {
 } from '../../../rules/enrolment/index.ts';
 import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import { pick, withoutUndefined } from '../../base/objects.ts';
-import { casesOfPerson } from '../../case/store.ts';
-import { concerns } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
-import { type Call, resource } from '../../http/resource.ts';
+import { resource } from '../../http/resource.ts';
 import type { Message } from '../../outbox/store.ts';
-import { schemeBookOf } from '../../scheme/store.ts';
+import { publishedBookOf, schemeBookOf } from '../../scheme/store.ts';
 import type { Write } from '../../storage/table.ts';
 import { effectsOf } from '../fact-effects.ts';
+import { type Call, personFactsOperations } from '../fact-operations.ts';
 import { issuesProblem } from '../fact-problems.ts';
 import { personView } from '../person-view.ts';
+import { seenFile } from '../seen-file.ts';
 import {
   type FactRecord,
   factPage,
   type Person,
   type PersonFile,
-  personFile,
   type Recording,
   recordWrites,
 } from '../store.ts';
 
 type FactCall = Call<'recordFact'> | Call<'recordHospitalStay'>;
-type AnyCall = Pick<Call<'getCover'>, 'table' | 'path' | 'principal'>;
 
-export const handler = resource({
+export const handler = resource(personFactsOperations, {
   recordFact: async (call) => {
     const { supersedes, ...body } = call.body;
     const { person, recorded, writes, messages } = await record(
@@ -70,46 +67,17 @@ export const handler = resource({
   },
 
   listFacts: async ({ table, path, query, principal }) => {
-    const { person, recorded: _ } = await fileOf({ table, path, principal });
+    const { person, recorded: _ } = await seenFile({ table, path, principal });
     const page = await factPage(table, person.personId, query);
     const enrolment = query.cursor === undefined ? enrolmentOf(person) : [];
     return { ...page, items: [...enrolment, ...page.items].map(factView) };
   },
 
   getContributions: async (call) => {
-    const { person } = await fileOf(call);
-    return contributionsView(person, mustBePublished(await schemeBookOf(call.table)), call);
-  },
-
-  getCover: async (call) => {
-    const { table, query, today } = call;
-    const { person } = await fileOf(call);
-    const onDate = query.onDate ?? today;
-    const [book, cases] = await Promise.all([schemeBookOf(table), casesOfPerson(table, person.personId)]);
-    const first = cases[0];
-    const { covered, benefitsFrom, reasons, trace } = checkCover(mustBePublished(book).on(onDate), {
-      person: person.facts,
-      onDate,
-      disabledSince: query.disabledSince ?? first?.disabledSince ?? onDate,
-      firstApplicationOn: first?.appliedOn ?? onDate,
-    });
-    return {
-      personId: person.personId,
-      onDate,
-      covered,
-      benefitsFrom,
-      reasons,
-      trace: trace.map((step) => ({ ...step })),
-    };
+    const { person } = await seenFile(call);
+    return contributionsView(person, await publishedBookOf(call.table), call);
   },
 });
-
-async function fileOf({ table, path, principal }: AnyCall): Promise<PersonFile> {
-  const personId = path.personId ?? '';
-  const file = concerns(principal, personId) ? await personFile(table, personId) : undefined;
-  if (!file) throw new Problem('person_unknown', `path.personId: there is no insured person ${personId}`);
-  return file;
-}
 
 interface Outcome {
   person: Person;
@@ -123,7 +91,7 @@ interface Outcome {
 /** Appends the fact and stores the person with it, unless it is known already. */
 async function record(call: FactCall, said: PersonFact, supersedes: string | undefined): Promise<Outcome> {
   const { table, at, today, principal, newId } = call;
-  const file = await fileOf(call);
+  const file = await seenFile(call);
   const { person } = file;
   const book = await schemeBookOf(table);
   if (supersedes !== undefined && isRepeated(file, said, supersedes))
@@ -184,11 +152,6 @@ function mustBeOfAPool(fact: PersonFact, book: SchemeBook | null, today: string)
   if (fact.kind !== 'pool') return;
   const issue = poolIssue(schemeInForce(book, fact.from) ?? schemeInForce(book, today), fact.pool);
   if (issue) throw fieldProblem('body.pool', issue.zh, issue.en);
-}
-
-function mustBePublished(book: SchemeBook | null): SchemeBook {
-  if (book) return book;
-  throw new Problem('scheme_version_unknown', 'no scheme version is published for this tenant');
 }
 
 function enrolmentOf({ enrolled, facts }: Person): FactRecord[] {

@@ -8,16 +8,16 @@ import {
   poolIssue,
   schemeInForce,
 } from '../../../rules/enrolment/index.ts';
-import type { Body } from '../../front-door/catalogue.ts';
 import { concerns } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
-import { type Call, resource } from '../../http/resource.ts';
+import { resource } from '../../http/resource.ts';
 import { schemeBookOf } from '../../scheme/store.ts';
 import { issuesProblem } from '../fact-problems.ts';
+import { type Call, personsOperations } from '../operations.ts';
 import { personView } from '../person-view.ts';
 import { type Person, personById, personPage, personWrites } from '../store.ts';
 
-export const handler = resource({
+export const handler = resource(personsOperations, {
   createPerson: async (call) => {
     const { table, body, today } = call;
     const issue = poolIssue(schemeInForce(await schemeBookOf(table), today), body.pool);
@@ -59,7 +59,7 @@ function personOf({ body, newId, at, today, principal }: Call<'createPerson'>): 
 }
 
 /** The facts of the body, folded one after the other; all that speaks against them is told at once. */
-function enrolledWith(body: Body<'createPerson'>, birthDate: string, today: string): PersonFacts {
+function enrolledWith(body: Call<'createPerson'>['body'], birthDate: string, today: string): PersonFacts {
   const errors: ReturnType<typeof issuesProblem>[] = [];
   let facts = bornOn(birthDate);
   for (const [field, fact] of factsOf(body)) {
@@ -78,7 +78,7 @@ function enrolledWith(body: Body<'createPerson'>, birthDate: string, today: stri
 }
 
 /** The body's entries as facts, each with its place. A pool holds from the first day of cover. */
-function factsOf(body: Body<'createPerson'>): [string, PersonFact][] {
+function factsOf(body: Call<'createPerson'>['body']): [string, PersonFact][] {
   const { coverSpells, contributions, arrears, categories, pool } = body;
   const first = coverSpells.map(({ from }) => from).sort()[0] ?? '';
   return [

@@ -3,9 +3,10 @@ import { contentHash, idFrom } from '../../base/ids.ts';
 import { pick } from '../../base/objects.ts';
 import { shanghaiDate } from '../../base/time.ts';
 import { Problem } from '../../http/problems.ts';
-import { type Call, type Decision, resource } from '../../http/resource.ts';
+import { resource } from '../../http/resource.ts';
 import { schemeBookOf } from '../../scheme/store.ts';
 import { takeRows } from '../chunk.ts';
+import { type Call, type Decision, rosterImportsOperations } from '../operations.ts';
 import { rowPage } from '../rows.ts';
 import {
   chunksAfter,
@@ -23,7 +24,7 @@ import {
 
 const NONE: RowCounts = { created: 0, changed: 0, unchanged: 0, rejected: 0 };
 
-export const handler = resource({
+export const handler = resource(rosterImportsOperations, {
   /** The same file is the same import, whoever sends it and however often: an answer tells what is done already. */
   startRosterImport: async ({ table, body, at, principal }) => {
     const { fileName, contentHash: hash, dryRun, rowCount } = body;

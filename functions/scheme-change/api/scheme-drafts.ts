@@ -10,7 +10,7 @@ import { pick } from '../../base/objects.ts';
 import { type CaseItem, casePage, OPEN_STATES } from '../../case/store.ts';
 import { type EntitlementItem, entitlementsValidIn } from '../../entitlement/store.ts';
 import { Problem } from '../../http/problems.ts';
-import { type Call, type Decision, resource } from '../../http/resource.ts';
+import { resource } from '../../http/resource.ts';
 import { firstDayOf, mustBeQuoted, schemeDocumentOf } from '../../scheme/document.ts';
 import {
   type Head,
@@ -22,6 +22,7 @@ import {
 } from '../../scheme/store.ts';
 import { chainedPage, type ReadPage } from '../../storage/chained-pages.ts';
 import type { TenantTable } from '../../storage/table.ts';
+import { type Call, type Decision, schemeDraftsOperations } from '../operations.ts';
 import {
   decidedDraftWrite,
   draftById,
@@ -33,7 +34,7 @@ import {
 } from '../store.ts';
 import { spanOf, touchedBy } from '../touched.ts';
 
-export const handler = resource({
+export const handler = resource(schemeDraftsOperations, {
   draftScheme,
 
   listSchemeDrafts: async ({ table, query }) => {

@@ -1,8 +1,9 @@
 import { pick, withoutUndefined } from '../../base/objects.ts';
 import { resource } from '../../http/resource.ts';
+import { correctionsOperations } from '../correction-operations.ts';
 import { type Correction, correctionPage, correctionsOf } from '../correction-store.ts';
 
-export const handler = resource({
+export const handler = resource(correctionsOperations, {
   listCorrections: async ({ table, query }) => {
     const { personId, ...paging } = query;
     if (personId === undefined) {

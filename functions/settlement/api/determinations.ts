@@ -1,18 +1,17 @@
 import { determineBenefit } from '../../../rules/benefit/index.ts';
-import type { Body } from '../../front-door/catalogue.ts';
-import { fieldProblem, Problem } from '../../http/problems.ts';
+import { fieldProblem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
-import { schemeBookOf } from '../../scheme/store.ts';
+import { publishedBookOf } from '../../scheme/store.ts';
+import { type Call, determinationsOperations } from '../determination-operations.ts';
 import { lineView } from '../statement-view.ts';
 
 const PROVIDER = 'provider';
 
 /** The calculator: what the scheme would pay for a case that is described rather than booked. */
-export const handler = resource({
+export const handler = resource(determinationsOperations, {
   determine: async ({ table, body }) => {
     if (body.from > body.to) throw fieldProblem('body.to', '不能早于 from', 'must not be before from');
-    const book = await schemeBookOf(table);
-    if (!book) throw new Problem('scheme_version_unknown', 'no scheme version is published for this tenant');
+    const book = await publishedBookOf(table);
     const { lines, feeFen, fundFen, selfFen, providerFen, refusedFen } = determineBenefit(
       book,
       factsOf(body),
@@ -25,7 +24,7 @@ export const handler = resource({
 });
 
 /** A person who is covered, entitled and waiting no more in the whole period, as the body describes them. */
-function factsOf(body: Body<'determine'>): Parameters<typeof determineBenefit>[1] {
+function factsOf(body: Call<'determine'>['body']): Parameters<typeof determineBenefit>[1] {
   const { from, to, grade, careMode, provider, carerTrained, categories, services } = body;
   const { pool, contributionYears, entitledSince, usedBefore } = body;
   const providerId = provider && PROVIDER;

@@ -1,12 +1,13 @@
 import { pick, withoutUndefined } from '../../base/objects.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
-import { type Call, type Decision, resource } from '../../http/resource.ts';
-import { schemeBookOf } from '../../scheme/store.ts';
+import { resource } from '../../http/resource.ts';
+import { publishedBookOf } from '../../scheme/store.ts';
 import { newRun } from '../new-run.ts';
+import { type Call, type Decision, settlementRunsOperations } from '../run-operations.ts';
 import { statementSummary } from '../statement-view.ts';
 import { runById, runPage, type SettlementRun, type SettlementRunItem, statementPage } from '../store.ts';
 
-export const handler = resource({
+export const handler = resource(settlementRunsOperations, {
   startSettlementRun,
 
   listSettlementRuns: async ({ table, query }) => {
@@ -29,8 +30,7 @@ async function startSettlementRun(call: Call<'startSettlementRun'>): Promise<Dec
   if (body.toMonth >= today.slice(0, 7)) {
     throw fieldProblem('body.toMonth', '该月尚未结束', `${body.toMonth} has not ended; today is ${today}`);
   }
-  if (!(await schemeBookOf(table)))
-    throw new Problem('scheme_version_unknown', 'no scheme version is published for this tenant');
+  await publishedBookOf(table);
   const { run, writes, message } = newRun(table, { runId: newId('run'), ...body, startedAt: at });
   return { answer: view(run), writes, messages: [message] };
 }

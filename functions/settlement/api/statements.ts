@@ -1,10 +1,11 @@
 import { concerns } from '../../http/principal.ts';
 import { Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import { statementsOperations } from '../statement-operations.ts';
 import { lineView, statementSummary } from '../statement-view.ts';
 import { statementById } from '../store.ts';
 
-export const handler = resource({
+export const handler = resource(statementsOperations, {
   getStatement: async ({ table, path, principal }) => {
     const statementId = path.statementId ?? '';
     const found = await statementById(table, statementId);

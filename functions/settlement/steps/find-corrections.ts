@@ -8,11 +8,12 @@ import { idFrom } from '../../base/ids.ts';
 import { shanghaiDate } from '../../base/time.ts';
 import { type ServiceMonthItem, servicesOf } from '../../care/store.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
-import { type PersonFile, personFile, personKey } from '../../person/store.ts';
+import { personKey } from '../../person/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { benefitFactsOf, carersIn, providersById } from '../benefit-facts.ts';
 import { type Correction, correctionWrites } from '../correction-store.ts';
+import { type SettlementFile, settlementFile } from '../file.ts';
 import { correctedUseWrites, usedInOtherMonths } from '../limit-use-store.ts';
 import { type Statement, statementById, statementIdOf, sumFen } from '../store.ts';
 
@@ -35,7 +36,7 @@ const Input = z.object({
  */
 export const handler = step(Input, async (input, table) => {
   const { personId, at, cause } = input;
-  const [file, book] = await Promise.all([personFile(table, personId), publishedBookOf(table)]);
+  const [file, book] = await Promise.all([settlementFile(table, personId), publishedBookOf(table)]);
   if (!file) throw new Error(`person ${personId} does not exist`);
   const from = entitledOnOrAfter(file, cause.from);
   const settled = from === undefined ? [] : await settledMonths(table, personId, from, shanghaiDate(at));
@@ -66,7 +67,7 @@ export const handler = step(Input, async (input, table) => {
 });
 
 /** A fact may reach back to before there was an entitlement, or even a scheme: it changes nothing of those days. */
-function entitledOnOrAfter({ person, entitlements }: PersonFile, from: string): string | undefined {
+function entitledOnOrAfter({ person, entitlements }: SettlementFile, from: string): string | undefined {
   const first = person.entitledFrom ?? entitlements[0]?.from;
   return first === undefined || first > from ? first : from;
 }
@@ -85,7 +86,7 @@ async function settledMonths(
 
 async function bookedLines(
   table: TenantTable,
-  { person, corrections }: PersonFile,
+  { person, corrections }: SettlementFile,
   settled: readonly ServiceMonthItem[],
 ): Promise<BookedLine[]> {
   const months = new Set(settled.map(({ month }) => month));
@@ -103,7 +104,7 @@ async function bookedLines(
 async function determineAgain(
   table: TenantTable,
   book: SchemeBook,
-  file: PersonFile,
+  file: SettlementFile,
   settled: readonly ServiceMonthItem[],
 ): Promise<Determination> {
   const months = settled.map(({ month }) => month).sort();

@@ -4,19 +4,16 @@ import type { ProviderFacts } from '../../../rules/base/facts.ts';
 import { type Determination, determineBenefit } from '../../../rules/benefit/index.ts';
 import type { Correction as CorrectionLine } from '../../../rules/correction/corrections.ts';
 import type { SchemeBook } from '../../../rules/scheme/index.ts';
-import {
-  type PersonServices,
-  type ServiceMonthItem,
-  serviceMonthWrite,
-  shardPage,
-} from '../../care/store.ts';
+import { type ServiceMonthItem, serviceMonthWrite } from '../../care/store.ts';
 import { step, TenantId } from '../../lambda/step.ts';
-import { type PersonFile, personFile, personKey } from '../../person/store.ts';
+import { personKey } from '../../person/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { benefitFactsOf, type Carers, carersIn, providersById } from '../benefit-facts.ts';
 import { type CorrectionItem, forgetPointer, type OwedPointer, takenWrites } from '../correction-store.ts';
+import { type SettlementFile, settlementFile } from '../file.ts';
 import { limitUseWrites, usedByOtherRuns } from '../limit-use-store.ts';
+import { type PersonServices, shardPage } from '../shard-page.ts';
 import {
   type RunTotals,
   runById,
@@ -96,7 +93,7 @@ async function settlePerson(run: Run, { personId, months, owed }: PersonServices
     if (stale.length > 0) await table.transact(stale.map((pointer) => forgetPointer(table, pointer)));
     return [];
   }
-  const file = await personFile(table, personId);
+  const file = await settlementFile(table, personId);
   if (!file) throw new Error(`person ${personId} has services but does not exist`);
   const corrections = file.corrections.filter(({ status }) => status === 'owed').slice(0, MOST_CORRECTIONS);
   const determination = await determine(run, file, due);
@@ -119,7 +116,7 @@ async function settledBefore(
   personId: string,
   months: ServiceMonthItem[],
 ): Promise<Statement[]> {
-  const file = await personFile(table, personId);
+  const file = await settlementFile(table, personId);
   const taken = file?.corrections.filter((correction) => correction.runId === runId) ?? [];
   const settled = months.filter(({ settledBy }) => settledBy === runId);
   const ids = providersOf(settled, taken).map((providerId) => statementIdOf(runId, personId, providerId));
@@ -144,7 +141,7 @@ function providersOf(
 
 async function determine(
   { book, providers, carers, input }: Run,
-  file: PersonFile,
+  file: SettlementFile,
   months: ServiceMonthItem[],
 ): Promise<Determination> {
   return determineBenefit(book, {

@@ -1,10 +1,11 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
-import { DeterminationInput, SettlementRunInput } from './input.ts';
-import { DeterminationView, SettlementRunView, StatementSummary, StatementView } from './views.ts';
+import { SettlementRunInput } from './input.ts';
+import { SettlementRunView, StatementSummary } from './views.ts';
 
-export const settlementOperations = {
+export const settlementRunsOperations = {
   startSettlementRun: define({
     method: 'POST',
     path: '/settlement-runs',
@@ -40,21 +41,11 @@ export const settlementOperations = {
     status: 200,
     answer: pageOf(StatementSummary),
   }),
-  getStatement: define({
-    method: 'GET',
-    path: '/statements/{statementId}',
-    functionName: 'api-statements',
-    summary: { zh: '查看结算单及计算依据', en: 'Show a statement, each line explained to its clause' },
-    status: 200,
-    answer: StatementView,
-  }),
-  determine: define({
-    method: 'POST',
-    path: '/determinations',
-    functionName: 'api-determinations',
-    summary: { zh: '待遇试算', en: 'Compute a determination without booking it' },
-    body: DeterminationInput,
-    status: 200,
-    answer: DeterminationView,
-  }),
 } as const;
+
+export type Call<Id extends keyof typeof settlementRunsOperations> = CallOf<
+  (typeof settlementRunsOperations)[Id]
+>;
+export type Decision<Id extends keyof typeof settlementRunsOperations> = DecisionOf<
+  (typeof settlementRunsOperations)[Id]
+>;

@@ -1,14 +1,11 @@
 import type { APIGatewayRequestAuthorizerEventV2, APIGatewaySimpleAuthorizerResult } from 'aws-lambda';
-import { operationOf } from '../front-door/catalogue.ts';
+import { principalOf } from '../access/principal.ts';
+import { Refusal } from '../access/refusal.ts';
+import type { AuthorizerSettings } from '../access/settings.ts';
+import { createTokenVerifier, type VerifyToken } from '../access/token.ts';
 import type { Principal } from '../http/principal.ts';
+import { operationOf } from './catalogue.ts';
 import { isPermitted } from './permissions.ts';
-import { principalOf } from './principal.ts';
-import { Refusal } from './refusal.ts';
-import { createTokenVerifier, type TokenSettings, type VerifyToken } from './token.ts';
-
-export interface AuthorizerSettings extends TokenSettings {
-  tenantIds: ReadonlySet<string>;
-}
 
 /** What handlers find under `event.requestContext.authorizer.lambda`; absent when not authorised. */
 export interface AuthorizerAnswer extends APIGatewaySimpleAuthorizerResult {

@@ -1,0 +1,21 @@
+import { define } from '../http/operation.ts';
+import type { Call as CallOf } from '../http/resource.ts';
+import { CoverQuery } from '../person/fact-input.ts';
+import { CoverView } from '../person/fact-views.ts';
+
+export const coverOperations = {
+  getCover: define({
+    method: 'GET',
+    path: '/persons/{personId}/cover',
+    functionName: 'api-cover',
+    summary: {
+      zh: '某日是否可享受待遇及等待期',
+      en: 'Show whether a person is covered on a day, and from when benefits are paid',
+    },
+    query: CoverQuery,
+    status: 200,
+    answer: CoverView,
+  }),
+} as const;
+
+export type Call<Id extends keyof typeof coverOperations> = CallOf<(typeof coverOperations)[Id]>;

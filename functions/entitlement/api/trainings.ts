@@ -1,0 +1,45 @@
+import { fieldProblem, Problem } from '../../http/problems.ts';
+import { resource } from '../../http/resource.ts';
+import { type Cause, correctionMessage, reachesIntoSettled } from '../../person/fact-effects.ts';
+import { type Carer, registerChange, registered } from '../../provider/store.ts';
+import { personsCaredForBy } from '../store.ts';
+import { type Call, type Decision, trainingsOperations } from '../training-operations.ts';
+
+export const handler = resource(trainingsOperations, { recordTraining });
+
+/** Persons cared for by one carer whose settled months a report of training has looked at again. */
+const MOST_CARED_FOR = 200;
+
+/** A training counts from the day that it was passed: reported late, it corrects what was settled since. */
+async function recordTraining({
+  table,
+  path,
+  body,
+  at,
+  today,
+}: Call<'recordTraining'>): Promise<Decision<'recordTraining'>> {
+  const carerId = path.carerId ?? '';
+  const { trainedOn } = body;
+  const known = await registered(table, 'carer', carerId);
+  if (!known) throw new Problem('carer_unknown', `path.carerId: there is no carer ${carerId}`);
+  if (trainedOn > today)
+    throw fieldProblem('body.trainedOn', '不能晚于今天', `must not be after today, ${today}`);
+  if (known.trainedOn !== null)
+    throw new Problem('training_recorded', `path.carerId: ${carerId} was trained on ${known.trainedOn}`);
+  const changed: Carer = { ...known, trainedOn };
+  const personIds = (await personsCaredForBy(table, carerId)).slice(0, MOST_CARED_FOR);
+  const cause: Cause = {
+    code: 'carer-trained',
+    from: trainedOn,
+    to: null,
+    reportedOn: today,
+    source: { kind: 'training', id: `${carerId}-${trainedOn}` },
+  };
+  const isLate = personIds.length > 0 && reachesIntoSettled(trainedOn, at);
+  const name = `training-${carerId}-${trainedOn}`;
+  return {
+    answer: changed,
+    writes: [registerChange(table, 'carer', carerId, changed)],
+    messages: isLate ? [correctionMessage(table.tenantId, name, personIds, cause)] : [],
+  };
+}

@@ -1,0 +1,23 @@
+import { define } from '../http/operation.ts';
+import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
+import { DeterminationInput } from './input.ts';
+import { DeterminationView } from './views.ts';
+
+export const determinationsOperations = {
+  determine: define({
+    method: 'POST',
+    path: '/determinations',
+    functionName: 'api-determinations',
+    summary: { zh: '待遇试算', en: 'Compute a determination without booking it' },
+    body: DeterminationInput,
+    status: 200,
+    answer: DeterminationView,
+  }),
+} as const;
+
+export type Call<Id extends keyof typeof determinationsOperations> = CallOf<
+  (typeof determinationsOperations)[Id]
+>;
+export type Decision<Id extends keyof typeof determinationsOperations> = DecisionOf<
+  (typeof determinationsOperations)[Id]
+>;

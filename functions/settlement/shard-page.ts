@@ -1,0 +1,59 @@
+import { type ServiceMonthItem, servicesPage } from '../care/store.ts';
+import type { TenantTable } from '../storage/table.ts';
+import { type OwedPointer, owedPage } from './correction-store.ts';
+
+/** A person with whatever a settlement has to do for them. */
+export interface PersonServices {
+  personId: string;
+  months: ServiceMonthItem[];
+  owed: OwedPointer[];
+}
+
+/**
+ * The next persons of a shard, in order of id, with all their records of the months and the corrections owed to
+ * them or by them. `afterPersonId` is where the last page ended; `nextAfter` is absent on the last page.
+ */
+export async function shardPage(
+  table: TenantTable,
+  shard: number,
+  months: string[],
+  afterPersonId: string | undefined,
+  limit: number,
+): Promise<{ persons: PersonServices[]; nextAfter?: string }> {
+  const after = afterPersonId && `${afterPersonId}#\uffff`;
+  const paging = { limit, ...(after && { after }) };
+  const [owed, ...pages] = await Promise.all([
+    owedPage(table, shard, paging),
+    ...months.map((month) => servicesPage(table, month, shard, paging)),
+  ]);
+  const boundary = completeUpTo([owed, ...pages]);
+  const persons = groupByPerson(
+    pages.flatMap((page) => page.items),
+    owed.items,
+  ).filter((person) => boundary === undefined || person.personId <= boundary);
+  return { persons, ...(boundary !== undefined && { nextAfter: boundary }) };
+}
+
+/** The last person who is certainly complete in every month's page; undefined where all pages are the last. */
+function completeUpTo(pages: { items: { personId: string }[]; nextCursor?: string }[]): string | undefined {
+  const bounds = pages.filter((page) => page.nextCursor).map((page) => lastCompletePerson(page.items));
+  return bounds.length === 0 ? undefined : bounds.reduce((least, bound) => (bound < least ? bound : least));
+}
+
+/** The page may have cut its last person's items apart; all before are whole. */
+function lastCompletePerson(items: { personId: string }[]): string {
+  const last = items.at(-1)?.personId ?? '';
+  return items.filter((item) => item.personId !== last).at(-1)?.personId ?? last;
+}
+
+function groupByPerson(items: ServiceMonthItem[], owed: OwedPointer[]): PersonServices[] {
+  const persons = new Map<string, PersonServices>();
+  const of = (personId: string) => {
+    const person = persons.get(personId) ?? { personId, months: [], owed: [] };
+    persons.set(personId, person);
+    return person;
+  };
+  for (const item of items) of(item.personId).months.push(item);
+  for (const pointer of owed) of(pointer.personId).owed.push(pointer);
+  return [...persons.values()].sort((a, b) => (a.personId < b.personId ? -1 : 1));
+}

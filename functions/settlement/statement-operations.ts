@@ -1,0 +1,16 @@
+import { define } from '../http/operation.ts';
+import type { Call as CallOf } from '../http/resource.ts';
+import { StatementView } from './views.ts';
+
+export const statementsOperations = {
+  getStatement: define({
+    method: 'GET',
+    path: '/statements/{statementId}',
+    functionName: 'api-statements',
+    summary: { zh: '查看结算单及计算依据', en: 'Show a statement, each line explained to its clause' },
+    status: 200,
+    answer: StatementView,
+  }),
+} as const;
+
+export type Call<Id extends keyof typeof statementsOperations> = CallOf<(typeof statementsOperations)[Id]>;
