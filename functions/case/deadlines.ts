@@ -1,4 +1,5 @@
-import { addDays, addWorkingDays } from '../../rules/base/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
+import { addWorkingDays } from '../../rules/base/working-days.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import { endOfShanghaiDay, shanghaiDate } from '../base/time.ts';
 import type { MachineName } from '../outbox/machines.ts';

@@ -1,5 +1,5 @@
 import { remedyOf } from '../../rules/application/remedy.ts';
-import { addWorkingDays } from '../../rules/base/calendar.ts';
+import { addWorkingDays } from '../../rules/base/working-days.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import type { Remedy } from '../event/request.ts';
 

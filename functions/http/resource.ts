@@ -5,9 +5,8 @@ import type {
 } from 'aws-lambda';
 import { contentHash, idFrom } from '../base/ids.ts';
 import { shanghaiDate } from '../base/time.ts';
-import { deliverAll } from '../outbox/delivery.ts';
 import { type Message, outboxKeys, outboxWrites } from '../outbox/store.ts';
-import { TenantTable, type Write } from '../storage/table.ts';
+import { type Key, TenantTable, type Write } from '../storage/table.ts';
 import { CommandRepeated, type StoredAnswer, storeAnswer, storedAnswer } from './idempotency.ts';
 import {
   type AnswerOf,
@@ -52,11 +51,19 @@ type Handlers<Own extends Operations> = {
   [Id in keyof Own]: Own[Id]['method'] extends 'GET' ? Read<Own[Id]> : Command<Own[Id]>;
 };
 
+/** Tells the messages that were stored under these keys, see `deliverAll`. */
+type Deliver = (table: TenantTable, outbox: Key[]) => Promise<void>;
+
 /**
  * The Lambda of one resource: finds which of its own operations the route names, parses, decides, stores, answers.
- * It knows no others, so that its bundle holds their schemas no more than their handlers.
+ * It knows no others, so that its bundle holds their schemas no more than their handlers; and whoever tells other
+ * services brings the means (`deliverAll`), which the others' bundles then need not hold.
  */
-export function resource<Own extends Operations>(operations: Own, handlers: Handlers<Own>) {
+export function resource<Own extends Operations>(
+  operations: Own,
+  handlers: Handlers<Own>,
+  deliver: Deliver = tellNobody,
+) {
   const idOf = routesOf(operations);
   return middy<Event, APIGatewayProxyStructuredResultV2>()
     .use(problemResponses())
@@ -67,7 +74,7 @@ export function resource<Own extends Operations>(operations: Own, handlers: Hand
       const call = callOf(event, operation);
       if (operation.method === 'GET')
         return respond(operation, await (handlers[id] as Read<Operation>)(call));
-      return carryOut(event, { id, ...operation }, call, handlers[id] as Command<Operation>);
+      return carryOut(event, { id, ...operation, deliver }, call, handlers[id] as Command<Operation>);
     });
 }
 
@@ -120,7 +127,7 @@ function parseJson(event: Event): unknown {
 
 async function carryOut(
   event: Event,
-  { id, status }: Operation & { id: string },
+  { id, status, deliver }: Operation & { id: string; deliver: Deliver },
   call: Call<Operation>,
   decide: Command<Operation>,
 ): Promise<APIGatewayProxyStructuredResultV2> {
@@ -128,9 +135,11 @@ async function carryOut(
   const commandId = commandIdOf(event, call.principal);
   const requestHash = contentHash([id, call.path, call.body]);
   const earlier = await storedAnswer(call.table, commandId);
-  if (earlier) return repeat(call.table, earlier, requestHash);
+  if (earlier) return repeat(call.table, earlier, requestHash, deliver);
 
   const { answer, writes, messages = [] } = await decide(call);
+  if (messages.length > 0 && deliver === tellNobody)
+    throw new Error(`${id} sends messages, but its resource was given no means to deliver them`);
   const outbox = outboxKeys(call.at, commandId, messages.length);
   try {
     await call.table.transact([
@@ -140,17 +149,20 @@ async function carryOut(
     ]);
   } catch (error) {
     const twin = error instanceof CommandRepeated ? await storedAnswer(call.table, commandId) : undefined;
-    if (twin) return repeat(call.table, twin, requestHash);
+    if (twin) return repeat(call.table, twin, requestHash, deliver);
     throw error;
   }
-  await deliverAll(call.table, outbox);
+  await deliver(call.table, outbox);
   return json(status, answer);
 }
+
+async function tellNobody(): Promise<void> {}
 
 async function repeat(
   table: TenantTable,
   stored: StoredAnswer,
   requestHash: string,
+  deliver: Deliver,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   if (stored.requestHash !== requestHash) {
     throw new Problem(
@@ -158,7 +170,7 @@ async function repeat(
       'header.Idempotency-Key: this key was used for a different request; choose a new one',
     );
   }
-  await deliverAll(table, stored.outbox);
+  await deliver(table, stored.outbox);
   return json(stored.status, stored.answer, { 'idempotency-replayed': 'true' });
 }
 

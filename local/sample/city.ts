@@ -1,4 +1,4 @@
-import { addWorkingDays } from '../../rules/base/calendar.ts';
+import { addWorkingDays } from '../../rules/base/working-days.ts';
 import type { SchemeDocument, SchemeVersion } from '../../rules/scheme/index.ts';
 import { type SampleApplication, type SamplePopulation, samplePopulation } from '../../seeds/population.ts';
 import { sampleServices } from '../../seeds/services.ts';

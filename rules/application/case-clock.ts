@@ -1,4 +1,4 @@
-import { addWorkingDays, workingDaysUntil } from '../base/calendar.ts';
+import { addWorkingDays, workingDaysUntil } from '../base/working-days.ts';
 
 /**
  * The working days that a stage of a case may take. They stand still while the applicant must act:

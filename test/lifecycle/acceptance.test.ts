@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addWorkingDays } from '../../rules/base/calendar.ts';
+import { addWorkingDays } from '../../rules/base/working-days.ts';
 import { problemOf } from '../support/api.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { Town } from '../support/town.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, addWorkingDays } from '../../rules/base/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
+import { addWorkingDays } from '../../rules/base/working-days.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { Town } from '../support/town.ts';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DrawRecord, repeatDraw } from '../../rules/assessment/draw.ts';
-import { addDays, addWorkingDays } from '../../rules/base/calendar.ts';
+import { addDays } from '../../rules/base/calendar.ts';
+import { addWorkingDays } from '../../rules/base/working-days.ts';
 import { problemOf } from '../support/api.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { type Case, type Task, Town } from '../support/town.ts';

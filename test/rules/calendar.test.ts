@@ -2,15 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   addMonths,
-  addWorkingDays,
   daysBetween,
   daysOfMonth,
   isHospitalDay,
   isRealDate,
   isWithin,
-  isWorkingDay,
   monthsBetween,
 } from '../../rules/base/calendar.ts';
+import { addWorkingDays, isWorkingDay } from '../../rules/base/working-days.ts';
 
 describe('days and months', () => {
   it.each([

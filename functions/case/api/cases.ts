@@ -5,6 +5,7 @@ import { concerns, type Principal } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { tellEvent } from '../../message/telling.ts';
+import { deliverAll } from '../../outbox/delivery.ts';
 import { type PersonFile, personFile } from '../../person/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { endCase } from '../end-case.ts';
@@ -23,43 +24,47 @@ import {
 import { mustBePapers } from '../task-checks/papers.ts';
 import { openTasksOfCase } from '../task-store.ts';
 
-export const handler = resource(casesOperations, {
-  apply,
-  withdrawCase,
+export const handler = resource(
+  casesOperations,
+  {
+    apply,
+    withdrawCase,
 
-  listCases: async ({ table, query, principal }) => {
-    const personId =
-      query.personId ?? (principal.role === 'insured' ? (principal.subjectId ?? '') : undefined);
-    if (personId === undefined) return summaries(await casePage(table, query));
-    if (!concerns(principal, personId)) return { items: [] };
-    const cases = await casesOfPerson(table, personId);
-    return summaries({ items: query.state ? cases.filter(({ state }) => state === query.state) : cases });
-  },
+    listCases: async ({ table, query, principal }) => {
+      const personId =
+        query.personId ?? (principal.role === 'insured' ? (principal.subjectId ?? '') : undefined);
+      if (personId === undefined) return summaries(await casePage(table, query));
+      if (!concerns(principal, personId)) return { items: [] };
+      const cases = await casesOfPerson(table, personId);
+      return summaries({ items: query.state ? cases.filter(({ state }) => state === query.state) : cases });
+    },
 
-  getCase: async ({ table, path, principal, today }) => {
-    const caseId = path.caseId ?? '';
-    const [found, timeline, waiting, book] = await Promise.all([
-      caseById(table, caseId),
-      timelineOf(table, caseId),
-      openTasksOfCase(table, caseId),
-      publishedBookOf(table),
-    ]);
-    const assessors = waiting.flatMap(({ assignees }) => assignees);
-    if (!found || !concerns(principal, found.personId, found.applicantId, ...assessors))
-      throw unknownCase(caseId);
-    return {
-      ...summary(found),
-      ...pick(found, 'disabledSince', 'papers', 'clock'),
-      papersMissing: checkPapers(book.on(today), papersOf(found)).missing,
-      ...remedyIn(timeline),
-      timeline: timeline.map((event) => ({
-        ...pick(event, 'at', 'type', 'by', 'details'),
-        ...wordsOf(event),
-      })),
-      waitingFor: waiting.map((task) => pick(task, 'taskId', 'type', 'role', 'dueAt', 'waitsIn')),
-    };
+    getCase: async ({ table, path, principal, today }) => {
+      const caseId = path.caseId ?? '';
+      const [found, timeline, waiting, book] = await Promise.all([
+        caseById(table, caseId),
+        timelineOf(table, caseId),
+        openTasksOfCase(table, caseId),
+        publishedBookOf(table),
+      ]);
+      const assessors = waiting.flatMap(({ assignees }) => assignees);
+      if (!found || !concerns(principal, found.personId, found.applicantId, ...assessors))
+        throw unknownCase(caseId);
+      return {
+        ...summary(found),
+        ...pick(found, 'disabledSince', 'papers', 'clock'),
+        papersMissing: checkPapers(book.on(today), papersOf(found)).missing,
+        ...remedyIn(timeline),
+        timeline: timeline.map((event) => ({
+          ...pick(event, 'at', 'type', 'by', 'details'),
+          ...wordsOf(event),
+        })),
+        waitingFor: waiting.map((task) => pick(task, 'taskId', 'type', 'role', 'dueAt', 'waitsIn')),
+      };
+    },
   },
-});
+  deliverAll,
+);
 
 /** Records the application; the state machine `application` carries it on. */
 async function apply(call: Call<'apply'>): Promise<Decision<'apply'>> {

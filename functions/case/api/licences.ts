@@ -1,6 +1,7 @@
 import { Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { tellTaskClosed, together } from '../../message/telling.ts';
+import { deliverAll } from '../../outbox/delivery.ts';
 import type { Message } from '../../outbox/store.ts';
 import { type Assessor, registerChange, registered } from '../../provider/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
@@ -8,7 +9,7 @@ import { deadlineScheduleName } from '../deadlines.ts';
 import { type Call, type Decision, licencesOperations } from '../licence-operations.ts';
 import { closeTaskWrites, openTasksOf, type TaskItem } from '../task-store.ts';
 
-export const handler = resource(licencesOperations, { endLicence });
+export const handler = resource(licencesOperations, { endLicence }, deliverAll);
 
 /** Visits of one assessor that a transaction answers beside the change of the register. */
 const MOST_VISITS = 20;

@@ -6,6 +6,7 @@ import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { validate } from '../../http/validate.ts';
 import { tellTaskCompleted } from '../../message/telling.ts';
+import { deliverAll } from '../../outbox/delivery.ts';
 import type { Message } from '../../outbox/store.ts';
 import { deadlineScheduleName } from '../deadlines.ts';
 import { checkAppointment, checkForm, checkSettlement } from '../task-checks/assessment.ts';
@@ -15,21 +16,25 @@ import { TASK_RESULTS, type TaskResult } from '../task-input.ts';
 import { type Call, type Decision, tasksOperations } from '../task-operations.ts';
 import { closeTaskWrites, type TaskItem, taskById, taskPage } from '../task-store.ts';
 
-export const handler = resource(tasksOperations, {
-  listTasks: async ({ table, query, principal }) => {
-    const { role = principal.role, ...paging } = query;
-    const page = await taskPage(table, {
-      ...paging,
-      role: readableRole(principal, role),
-      subjectId: ownSubject(principal),
-    });
-    return { ...page, items: page.items.map(view) };
+export const handler = resource(
+  tasksOperations,
+  {
+    listTasks: async ({ table, query, principal }) => {
+      const { role = principal.role, ...paging } = query;
+      const page = await taskPage(table, {
+        ...paging,
+        role: readableRole(principal, role),
+        subjectId: ownSubject(principal),
+      });
+      return { ...page, items: page.items.map(view) };
+    },
+
+    getTask: async (call) => view(await taskOf(call)),
+
+    completeTask,
   },
-
-  getTask: async (call) => view(await taskOf(call)),
-
-  completeTask,
-});
+  deliverAll,
+);
 
 async function completeTask(call: Call<'completeTask'>): Promise<Decision<'completeTask'>> {
   const { table, principal, at } = call;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addWorkingDays } from '../../../rules/base/calendar.ts';
+import { addWorkingDays } from '../../../rules/base/working-days.ts';
 import type { CompiledScheme } from '../../../rules/scheme/index.ts';
 import { endOfShanghaiDay, shanghaiDate } from '../../base/time.ts';
 import { TASK_KINDS } from '../../event/task-types.ts';

@@ -7,6 +7,7 @@ import { concerns } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { tellEvent } from '../../message/telling.ts';
+import { deliverAll } from '../../outbox/delivery.ts';
 import { carerNamed, partiesNamed } from '../../provider/parties.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { type Choosing, fileOfPerson, mustBeAllowed, optionsFor } from '../care-mode-choice.ts';
@@ -17,53 +18,57 @@ import { orderReassessment, requestRenewal, terminateEntitlement } from '../requ
 import { seenProviders, standingSeenBy } from '../seen-by.ts';
 import { type Entitlement, entitlementPage, entitlementsOf } from '../store.ts';
 
-export const handler = resource(entitlementsOperations, {
-  listEntitlements: async ({ table, query, principal, today }) => {
-    const { personId = principal.role === 'insured' ? (principal.subjectId ?? '') : undefined, ...paging } =
-      query;
-    const page =
-      personId === undefined
-        ? await entitlementPage(table, withoutUndefined(paging))
-        : { items: await entitlementsOf(table, personId) };
-    const seen = page.items.filter((item) => concerns(principal, item.personId, ...seenProviders(item)));
-    return { ...page, items: seen.map((item) => entitlementSummary(item, today)) };
-  },
+export const handler = resource(
+  entitlementsOperations,
+  {
+    listEntitlements: async ({ table, query, principal, today }) => {
+      const { personId = principal.role === 'insured' ? (principal.subjectId ?? '') : undefined, ...paging } =
+        query;
+      const page =
+        personId === undefined
+          ? await entitlementPage(table, withoutUndefined(paging))
+          : { items: await entitlementsOf(table, personId) };
+      const seen = page.items.filter((item) => concerns(principal, item.personId, ...seenProviders(item)));
+      return { ...page, items: seen.map((item) => entitlementSummary(item, today)) };
+    },
 
-  getEntitlement: async (call) => {
-    const [{ entitlement, history }, book] = await Promise.all([
-      standingSeenBy(call),
-      publishedBookOf(call.table),
-    ]);
-    return entitlementDetails(entitlement, history, book.on(call.today), call.today);
-  },
+    getEntitlement: async (call) => {
+      const [{ entitlement, history }, book] = await Promise.all([
+        standingSeenBy(call),
+        publishedBookOf(call.table),
+      ]);
+      return entitlementDetails(entitlement, history, book.on(call.today), call.today);
+    },
 
-  listCareModeOptions: async (call) => {
-    const { table, today, query } = call;
-    const [standing, book] = await Promise.all([standingSeenBy(call), publishedBookOf(table)]);
-    const from = firstDayOfChange(book, standing, today);
-    const carer = await carerNamed(table, query.carerId ?? null, 'query.carerId');
-    return optionsFor(choosingFrom(call, book, standing, from), carer);
-  },
+    listCareModeOptions: async (call) => {
+      const { table, today, query } = call;
+      const [standing, book] = await Promise.all([standingSeenBy(call), publishedBookOf(table)]);
+      const from = firstDayOfChange(book, standing, today);
+      const carer = await carerNamed(table, query.carerId ?? null, 'query.carerId');
+      return optionsFor(choosingFrom(call, book, standing, from), carer);
+    },
 
-  listCaseCareModeOptions: async ({ table, path, principal, query, today }) => {
-    const caseId = path.caseId ?? '';
-    const [found, book] = await Promise.all([caseById(table, caseId), publishedBookOf(table)]);
-    if (!found || !concerns(principal, found.personId, found.applicantId))
-      throw new Problem('case_unknown', `path.caseId: there is no case ${caseId}`);
-    const { state, grade } = found;
-    if (state !== 'care-mode-choice' || grade === undefined)
-      throw new Problem('case_not_choosing', `path.caseId: the case ${caseId} is in the state ${state}`);
-    const scheme = book.on(today);
-    const file = await fileOfPerson(table, found.personId);
-    const carer = await carerNamed(table, query.carerId ?? null, 'query.carerId');
-    return optionsFor({ table, scheme, file, grade, from: today, to: today }, carer);
-  },
+    listCaseCareModeOptions: async ({ table, path, principal, query, today }) => {
+      const caseId = path.caseId ?? '';
+      const [found, book] = await Promise.all([caseById(table, caseId), publishedBookOf(table)]);
+      if (!found || !concerns(principal, found.personId, found.applicantId))
+        throw new Problem('case_unknown', `path.caseId: there is no case ${caseId}`);
+      const { state, grade } = found;
+      if (state !== 'care-mode-choice' || grade === undefined)
+        throw new Problem('case_not_choosing', `path.caseId: the case ${caseId} is in the state ${state}`);
+      const scheme = book.on(today);
+      const file = await fileOfPerson(table, found.personId);
+      const carer = await carerNamed(table, query.carerId ?? null, 'query.carerId');
+      return optionsFor({ table, scheme, file, grade, from: today, to: today }, carer);
+    },
 
-  changeCareMode,
-  requestRenewal,
-  orderReassessment,
-  terminateEntitlement,
-});
+    changeCareMode,
+    requestRenewal,
+    orderReassessment,
+    terminateEntitlement,
+  },
+  deliverAll,
+);
 
 /** Care changes from the day that the scheme gives, or from a later one. */
 async function changeCareMode(call: Call<'changeCareMode'>): Promise<Decision<'changeCareMode'>> {

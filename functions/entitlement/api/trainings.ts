@@ -1,11 +1,12 @@
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import { deliverAll } from '../../outbox/delivery.ts';
 import { type Cause, correctionMessage, reachesIntoSettled } from '../../person/fact-effects.ts';
 import { type Carer, registerChange, registered } from '../../provider/store.ts';
 import { personsCaredForBy } from '../store.ts';
 import { type Call, type Decision, trainingsOperations } from '../training-operations.ts';
 
-export const handler = resource(trainingsOperations, { recordTraining });
+export const handler = resource(trainingsOperations, { recordTraining }, deliverAll);
 
 /** Persons cared for by one carer whose settled months a report of training has looked at again. */
 const MOST_CARED_FOR = 200;

@@ -21,6 +21,7 @@ import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import { pick, withoutUndefined } from '../../base/objects.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import { deliverAll } from '../../outbox/delivery.ts';
 import type { Message } from '../../outbox/store.ts';
 import { publishedBookOf, schemeBookOf } from '../../scheme/store.ts';
 import type { Write } from '../../storage/table.ts';
@@ -40,44 +41,48 @@ import {
 
 type FactCall = Call<'recordFact'> | Call<'recordHospitalStay'>;
 
-export const handler = resource(personFactsOperations, {
-  recordFact: async (call) => {
-    const { supersedes, ...body } = call.body;
-    const { person, recorded, writes, messages } = await record(
-      call,
-      withoutUndefined(body) as PersonFact,
-      supersedes,
-    );
-    return {
-      answer: {
-        recorded: recorded !== null,
-        ...(recorded && { factId: recorded.factId }),
-        person: personView(person),
-      },
-      writes,
-      messages,
-    };
-  },
+export const handler = resource(
+  personFactsOperations,
+  {
+    recordFact: async (call) => {
+      const { supersedes, ...body } = call.body;
+      const { person, recorded, writes, messages } = await record(
+        call,
+        withoutUndefined(body) as PersonFact,
+        supersedes,
+      );
+      return {
+        answer: {
+          recorded: recorded !== null,
+          ...(recorded && { factId: recorded.factId }),
+          person: personView(person),
+        },
+        writes,
+        messages,
+      };
+    },
 
-  recordHospitalStay: async (call) => {
-    const { supersedes, ...stay } = call.body;
-    const fact = withoutUndefined({ kind: 'hospital-stay' as const, ...stay }) as PersonFact;
-    const { person, writes, messages } = await record(call, fact, supersedes);
-    return { answer: personView(person), writes, messages };
-  },
+    recordHospitalStay: async (call) => {
+      const { supersedes, ...stay } = call.body;
+      const fact = withoutUndefined({ kind: 'hospital-stay' as const, ...stay }) as PersonFact;
+      const { person, writes, messages } = await record(call, fact, supersedes);
+      return { answer: personView(person), writes, messages };
+    },
 
-  listFacts: async ({ table, path, query, principal }) => {
-    const { person, recorded: _ } = await seenFile({ table, path, principal });
-    const page = await factPage(table, person.personId, query);
-    const enrolment = query.cursor === undefined ? enrolmentOf(person) : [];
-    return { ...page, items: [...enrolment, ...page.items].map(factView) };
-  },
+    listFacts: async ({ table, path, query, principal }) => {
+      const { person, recorded: _ } = await seenFile({ table, path, principal });
+      const page = await factPage(table, person.personId, query);
+      const enrolment = query.cursor === undefined ? enrolmentOf(person) : [];
+      return { ...page, items: [...enrolment, ...page.items].map(factView) };
+    },
 
-  getContributions: async (call) => {
-    const { person } = await seenFile(call);
-    return contributionsView(person, await publishedBookOf(call.table), call);
+    getContributions: async (call) => {
+      const { person } = await seenFile(call);
+      return contributionsView(person, await publishedBookOf(call.table), call);
+    },
   },
-});
+  deliverAll,
+);
 
 interface Outcome {
   person: Person;

@@ -1,28 +1,33 @@
 import { pick, withoutUndefined } from '../../base/objects.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import { deliverAll } from '../../outbox/delivery.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { newRun } from '../new-run.ts';
 import { type Call, type Decision, settlementRunsOperations } from '../run-operations.ts';
 import { statementSummary } from '../statement-view.ts';
 import { runById, runPage, type SettlementRun, type SettlementRunItem, statementPage } from '../store.ts';
 
-export const handler = resource(settlementRunsOperations, {
-  startSettlementRun,
+export const handler = resource(
+  settlementRunsOperations,
+  {
+    startSettlementRun,
 
-  listSettlementRuns: async ({ table, query }) => {
-    const page = await runPage(table, withoutUndefined(query));
-    return { ...page, items: page.items.map(view) };
+    listSettlementRuns: async ({ table, query }) => {
+      const page = await runPage(table, withoutUndefined(query));
+      return { ...page, items: page.items.map(view) };
+    },
+
+    getSettlementRun: async (call) => view(await runOf(call)),
+
+    listStatements: async (call) => {
+      const run = await runOf(call);
+      const page = await statementPage(call.table, run.runId, withoutUndefined(call.query));
+      return { ...page, items: page.items.map(statementSummary) };
+    },
   },
-
-  getSettlementRun: async (call) => view(await runOf(call)),
-
-  listStatements: async (call) => {
-    const run = await runOf(call);
-    const page = await statementPage(call.table, run.runId, withoutUndefined(call.query));
-    return { ...page, items: page.items.map(statementSummary) };
-  },
-});
+  deliverAll,
+);
 
 /** Records the run; the state machine `settlement` carries it out. */
 async function startSettlementRun(call: Call<'startSettlementRun'>): Promise<Decision<'startSettlementRun'>> {
