@@ -1,5 +1,6 @@
 import { step } from '../../lambda/step.ts';
-import { begin, Concluded } from '../begin.ts';
+import { begin } from '../begin.ts';
+import { Concluded } from '../beginning/concluded.ts';
 
 /**
  * A renewed entitlement goes on with the care mode and provider that it had, where they are still allowed; else the

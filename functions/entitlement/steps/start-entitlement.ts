@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { step } from '../../lambda/step.ts';
-import { begin, Concluded } from '../begin.ts';
+import { begin } from '../begin.ts';
+import { Concluded } from '../beginning/concluded.ts';
 
 const Input = Concluded.extend({
   by: z.string(),
