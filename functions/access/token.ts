@@ -1,12 +1,7 @@
 import { JwtVerifier } from 'aws-jwt-verify';
 import { validateCognitoJwtFields } from 'aws-jwt-verify/cognito-verifier';
-import {
-  FetchError,
-  JwtBaseError,
-  JwtExpiredError,
-  WaitPeriodNotYetEndedJwkError,
-} from 'aws-jwt-verify/error';
-import type { Jwks } from 'aws-jwt-verify/jwk';
+import { FetchError, JwtBaseError, JwtExpiredError, KidNotFoundInJwksError } from 'aws-jwt-verify/error';
+import type { Jwks, JwksCache, JwkWithKid } from 'aws-jwt-verify/jwk';
 import type { JwtPayload } from 'aws-jwt-verify/jwt-model';
 import { userPoolIssuers } from './issuer.ts';
 import { Refusal } from './refusal.ts';
@@ -27,9 +22,11 @@ export type VerifyToken = (token: string) => Promise<JwtPayload>;
  */
 export function createTokenVerifier(settings: TokenSettings): VerifyToken {
   const issuers = userPoolIssuers(settings.userPoolId);
-  const verifier = JwtVerifier.create(issuers.map((issuer) => issuerProperties(issuer, settings.clientId)));
-  if (settings.pinnedKeys !== undefined)
-    for (const issuer of issuers) verifier.cacheJwks(settings.pinnedKeys, issuer);
+  const properties = issuers.map((issuer) => issuerProperties(issuer, settings.clientId));
+  const verifier =
+    settings.pinnedKeys === undefined
+      ? JwtVerifier.create(properties)
+      : JwtVerifier.create(properties, { jwksCache: pinned(settings.pinnedKeys) });
   return (token) => verifier.verify(token).catch(refuseInvalid);
 }
 
@@ -44,9 +41,23 @@ function issuerProperties(issuer: string, clientId: string) {
   };
 }
 
+/** Keys that are known beforehand are all there are: for a key that is not among them nothing is fetched. */
+function pinned(keys: Jwks): JwksCache {
+  const find: JwksCache['getCachedJwk'] = (_jwksUri, { header }) => {
+    const found = keys.keys.find(({ kid }) => kid === header.kid);
+    if (!found) throw new KidNotFoundInJwksError('this key is not among the pinned ones');
+    return found as JwkWithKid;
+  };
+  return {
+    getJwk: async (...asked) => find(...asked),
+    getCachedJwk: find,
+    getJwks: async () => keys,
+    addJwks: () => undefined,
+  };
+}
+
 /** That the keys cannot be fetched says nothing about the token: such an error must not become a remembered "no". */
 function refuseInvalid(error: unknown): never {
-  const keysUnreachable = error instanceof FetchError || error instanceof WaitPeriodNotYetEndedJwkError;
-  if (!(error instanceof JwtBaseError) || keysUnreachable) throw error;
+  if (!(error instanceof JwtBaseError) || error instanceof FetchError) throw error;
   throw new Refusal(error instanceof JwtExpiredError ? 'token_expired' : 'token_invalid', { cause: error });
 }

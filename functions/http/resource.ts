@@ -8,6 +8,7 @@ import { shanghaiDate } from '../base/time.ts';
 import { type Message, outboxKeys, outboxWrites } from '../outbox/store.ts';
 import { type Key, TenantTable, type Write } from '../storage/table.ts';
 import { CommandRepeated, type StoredAnswer, storeAnswer, storedAnswer } from './idempotency.ts';
+import { parseBody, pathParameters } from './incoming.ts';
 import {
   type AnswerOf,
   type BodyOf,
@@ -89,10 +90,10 @@ function callOf(event: Event, operation: Operation): Call<Operation> {
   return {
     principal,
     table: new TenantTable(principal.tenantId),
-    path: pathOf(event),
+    path: pathParameters(event.pathParameters ?? {}),
     query: (operation.query &&
       validate(operation.query, event.queryStringParameters ?? {}, 'query')) as never,
-    body: (operation.body && validate(operation.body, parseJson(event), 'body')) as never,
+    body: (operation.body && validate(operation.body, parseBody(bodyOf(event)), 'body')) as never,
     at,
     today: shanghaiDate(at),
     newId: (prefix) => idFrom(prefix, principal.tenantId, commandId),
@@ -104,25 +105,15 @@ function principalOf(event: Event): Principal {
   return { tenantId, role, sub, subjectId: subjectId || null };
 }
 
-function pathOf(event: Event): Record<string, string> {
-  const parameters = event.pathParameters ?? {};
-  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, value ?? '']));
-}
-
 /** A command is named by who sends it and the key they chose. */
 function commandIdOf(event: Event, principal: Principal): string {
   return idFrom('cmd', principal.tenantId, principal.sub, event.headers['idempotency-key'] ?? '');
 }
 
-function parseJson(event: Event): unknown {
-  const text = event.isBase64Encoded
+function bodyOf(event: Event): string {
+  return event.isBase64Encoded
     ? Buffer.from(event.body ?? '', 'base64').toString('utf8')
     : (event.body ?? '');
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Problem('malformed_json', `body: ${(error as Error).message}`);
-  }
 }
 
 async function carryOut(

@@ -4,6 +4,9 @@ import { type FieldError, Problem } from './problems.ts';
 
 const chinese = zhCN().localeError;
 
+/** Who sends more wrong fields than this learns of the others when these are right. */
+const MOST_ERRORS = 50;
+
 /** The value as the schema parses it, or a problem that names every wrong field and why. */
 export function validate<S extends z.ZodType>(schema: S, value: unknown, where: string): z.infer<S> {
   const outcome = schema.safeParse(value);
@@ -12,7 +15,7 @@ export function validate<S extends z.ZodType>(schema: S, value: unknown, where: 
 }
 
 function fieldErrors(issues: z.core.$ZodIssue[], where: string): Problem {
-  const errors = issues.flatMap((issue) => fieldErrorsOf(issue, where));
+  const errors = issues.flatMap((issue) => fieldErrorsOf(issue, where)).slice(0, MOST_ERRORS);
   const detail = errors.map((error) => `${error.field}: ${error.reason.en}`).join('; ');
   return new Problem('validation_failed', detail, errors);
 }

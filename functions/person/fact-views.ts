@@ -28,6 +28,7 @@ export const ContributionsView = z.object({
   year: z.int(),
   due: z
     .object({
+      year: z.int(),
       planId: z.string(),
       period: z.enum(['year', 'month']),
       dueOn: z.string().nullable(),

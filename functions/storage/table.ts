@@ -11,7 +11,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { environment } from '../base/environment.ts';
-import { CursorInvalid, WriteConflict } from './errors.ts';
+import { cursorOf, type Listed, startOf } from './cursor.ts';
+import { WriteConflict } from './errors.ts';
 import { tenantClient } from './tenant-client.ts';
 
 export interface Key {
@@ -109,7 +110,11 @@ export class TenantTable {
       ConsistentRead: true,
       KeyConditionExpression: byPartitionOnly ? 'pk = :pk' : `pk = :pk AND ${operator}`,
       ExpressionAttributeValues: marshall(byPartitionOnly ? { ':pk': pk } : { ':pk': pk, ':bound': bound }),
-      ...startAndLimit(options),
+      ...startAndLimit(options, {
+        partition: ['pk', pk],
+        sort: ['sk', options.after ? { after: bound } : { prefix: bound }],
+        names: ['pk', 'sk'],
+      }),
     });
   }
 
@@ -118,7 +123,13 @@ export class TenantTable {
     partition: string,
     options: IndexRange & { limit?: number; cursor?: string } = {},
   ): Promise<Page<T>> {
-    return this.#query<T>({ ...indexQuery(partition, options), ...startAndLimit(options) });
+    const { prefix, from } = options;
+    const listed: Listed = {
+      partition: ['gsi1pk', partition],
+      sort: ['gsi1sk', prefix ? { prefix } : { from: from ?? '' }],
+      names: ['gsi1pk', 'gsi1sk', 'pk', 'sk'],
+    };
+    return this.#query<T>({ ...indexQuery(partition, options), ...startAndLimit(options, listed) });
   }
 
   /** How many items stand in the range of the index, eventually consistent; reads a few pages at most. */
@@ -269,10 +280,13 @@ function filterInput(
   };
 }
 
-function startAndLimit(options: { limit?: number; cursor?: string }): Partial<QueryCommandInput> {
+function startAndLimit(
+  { limit, cursor }: { limit?: number; cursor?: string },
+  listed: Listed,
+): Partial<QueryCommandInput> {
   return {
-    ...(options.limit && { Limit: options.limit }),
-    ...(options.cursor && { ExclusiveStartKey: keyOf(options.cursor) }),
+    ...(limit && { Limit: limit }),
+    ...(cursor && { ExclusiveStartKey: startOf(cursor, listed) }),
   };
 }
 
@@ -285,23 +299,4 @@ function refusalOf(error: TransactionCanceledException, writes: Write[]): Error 
   const codes = reasons.map((reason) => reason.Code);
   const collided = codes.includes('TransactionConflict') || codes.includes('ConditionalCheckFailed');
   return collided ? new WriteConflict('another request changed the same data; try again') : error;
-}
-
-function cursorOf(key: Record<string, AttributeValue>): string {
-  return Buffer.from(JSON.stringify(unmarshall(key))).toString('base64url');
-}
-
-function keyOf(cursor: string): Record<string, AttributeValue> {
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (
-      key === null ||
-      typeof key !== 'object' ||
-      Object.values(key).some((part) => typeof part !== 'string')
-    )
-      throw new CursorInvalid();
-    return marshall(key);
-  } catch {
-    throw new CursorInvalid('this cursor was not handed out by a list of this API');
-  }
 }

@@ -97,6 +97,14 @@ describe('A token is refused', () => {
     expect(loggedRefusals()).toEqual(['token_invalid']);
   });
 
+  it('signed with a key of an id that the pool does not have, also the second time', async () => {
+    const stranger = await createSigner('another-key');
+    const token = await stranger.sign(claims());
+    for (let time = 0; time < 2; time += 1)
+      expect(await authorize(request(`Bearer ${token}`))).toEqual({ isAuthorized: false });
+    expect(loggedRefusals()).toEqual(['token_invalid', 'token_invalid']);
+  });
+
   it('changed after signing', async () => {
     const [header, , signature] = (await signer.sign(claims())).split('.');
     const payload = Buffer.from(JSON.stringify(claims({ role: 'agency' }))).toString('base64url');

@@ -236,6 +236,15 @@ describe('bad input gets a clear problem that names field and reason, and writes
     expect(fieldsOf(await send(town.as('auditor'), 'GET', '/cases?limit=0'))).toEqual(['query.limit']);
   });
 
+  it('a cursor of another list, and an id that is no id', async () => {
+    for (let person = 0; person < 2; person += 1) await town.person();
+    const { body } = await send(town.as('agency'), 'GET', '/persons?limit=1');
+    const foreign = `/cases?cursor=${body.nextCursor}`;
+    expect(fieldsOf(await send(town.as('agency'), 'GET', foreign))).toEqual(['query.cursor']);
+    const long = await send(town.as('agency'), 'GET', `/cases/${'x'.repeat(3000)}`);
+    expect(fieldsOf(long)).toEqual(['path.caseId']);
+  });
+
   it('no token, and a token that is none', async () => {
     expect((await fetch(`${test.host.url}/cases`)).status).toBe(401);
     expect(
