@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { fromRoot } from '../../infra/paths.ts';
+
+/**
+ * `npm run soak`: in full what `.ci/run` draws a part of, by the seed that is printed (`SEED=` repeats it). Goes on
+ * after a failure, so that one night tells everything; fails where anything did.
+ */
+const seed = process.env.SEED ?? randomBytes(4).toString('hex');
+
+const STEPS: { what: string; command: string[]; settings: Record<string, string> }[] = [
+  {
+    what: '2,000 random histories, every state and task seen',
+    command: ['npx', 'vitest', 'run', 'test/simulation'],
+    settings: { HISTORIES: '2000' },
+  },
+  {
+    what: '20,000 requests as nobody would write them',
+    command: ['npx', 'vitest', 'run', 'test/fuzz'],
+    settings: { REQUESTS: '20000' },
+  },
+  { what: 'ten kills of the host', command: ['npm', 'run', 'prove:kill'], settings: { KILLS: '10' } },
+];
+
+console.log(`SEED=${seed}`);
+const figures = STEPS.map(({ what, command, settings }) => {
+  console.log(`\n== ${what}`);
+  const [program = '', ...words] = command;
+  const began = performance.now();
+  const { status } = spawnSync(program, words, {
+    cwd: fromRoot('.'),
+    stdio: 'inherit',
+    env: { ...process.env, SEED: seed, ...settings },
+  });
+  const seconds = Math.round((performance.now() - began) / 1000);
+  return { passed: status === 0, line: `${status === 0 ? 'passed' : 'FAILED'} ${seconds} s  ${what}` };
+});
+
+console.log(`\n== soak, SEED=${seed}\n${figures.map(({ line }) => line).join('\n')}`);
+process.exitCode = figures.every(({ passed }) => passed) ? 0 : 1;
