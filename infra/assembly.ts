@@ -32,9 +32,11 @@ export async function ensureAssembly(
 /** Loading esbuild and the CDK takes longer than everything else here: only when there is work for them. */
 async function buildAndSynthesise(outdir: string, seedsDirectory: string): Promise<void> {
   const { buildFunctions } = await import('./build.ts');
+  const { buildSharedCode } = await import('./shared-code.ts');
   const { synthesise } = await import('./synth.ts');
   await buildFunctions();
   await synthesise({ validate: false, outdir, seedsDirectory });
+  await buildSharedCode(outdir);
 }
 
 async function digestOfInputs(seedsDirectory: string): Promise<string> {
@@ -48,7 +50,8 @@ async function digestOfInputs(seedsDirectory: string): Promise<string> {
 async function stampOf(outdir: string, inputsDigest: string): Promise<string> {
   const hash = createHash('sha256').update(inputsDigest);
   for (const file of await filesBelow(outdir, '.template.json')) hash.update(await readFile(file));
-  for (const file of await filesBelow(fromRoot('dist/functions'), '.mjs')) hash.update(await readFile(file));
+  for (const folder of [fromRoot('dist/functions'), join(outdir, 'shared-code')])
+    for (const file of await filesBelow(folder, '.mjs')) hash.update(await readFile(file));
   return hash.digest('hex');
 }
 

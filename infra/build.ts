@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, type Metafile, type OutputFile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
 import { bundleDirectory, bundledFolders, type EntryPoint, lambdaEntryPoints } from './entry-points.ts';
 import { fromRoot, isScript } from './paths.ts';
 
@@ -10,6 +10,8 @@ import { fromRoot, isScript } from './paths.ts';
 export interface BuiltFunction {
   name: string;
   bytes: number;
+  /** The source files that it is made of. */
+  sources: string[];
 }
 
 /** Packages that belong to the machine that deploys; in a bundle they would be a mistake of several megabytes. */
@@ -23,7 +25,6 @@ const commonJsBanner = [
   "const __dirname=__fileURLToPath(new URL('.',import.meta.url));",
 ].join('');
 
-/** Files that a function reads beside its bundle at run time. */
 const companions: Readonly<Record<string, readonly string[]>> = {
   'api-authorizer': [
     fromRoot('functions/access/policies.cedar'),
@@ -33,6 +34,29 @@ const companions: Readonly<Record<string, readonly string[]>> = {
     ),
   ],
 };
+
+/** How the sources of the functions become code, whatever it is cut into. */
+export const bundleOptions = {
+  absWorkingDir: fromRoot('.'),
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  alias: { '@aws-sdk/credential-provider-node': fromRoot('functions/access/lambda-credentials.ts') },
+  outExtension: { '.js': '.mjs' },
+  // ES module sources of the dependencies first: only those lose what is not used.
+  mainFields: ['module', 'main'],
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  banner: { js: commonJsBanner },
+  logLevel: 'silent',
+} satisfies BuildOptions;
+
+/** The files that a function reads beside its bundle at run time. */
+export function companionsOf(name: string): readonly string[] {
+  return companions[name] ?? [];
+}
 
 /**
  * Bundles every Lambda function into `<outdir>/<name>/index.mjs` (ES module for Node 20 and later, source map beside
@@ -46,31 +70,18 @@ export async function buildFunctions(outdir = fromRoot('dist/functions')): Promi
   await Promise.all(outputFiles.map(writeWhenChanged));
   await Promise.all(entryPoints.flatMap(({ name }) => copyCompanions(name, outdir)));
   await removeOthers(outdir, new Set(entryPoints.map(({ name }) => name)));
-  return sizesOf(outputFiles);
+  return builtFunctions(metafile);
 }
 
 function bundle(entryPoints: EntryPoint[], outdir: string) {
   return build({
-    absWorkingDir: fromRoot('.'),
+    ...bundleOptions,
     entryPoints: entryPoints.map(({ name, sourceFile }) => ({ in: sourceFile, out: `${name}/index` })),
     outdir,
-    bundle: true,
     write: false,
     metafile: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    alias: { '@aws-sdk/credential-provider-node': fromRoot('functions/access/lambda-credentials.ts') },
-    outExtension: { '.js': '.mjs' },
-    // ES module sources of the dependencies first: only those lose what is not used.
-    mainFields: ['module', 'main'],
-    minify: true,
-    charset: 'utf8',
-    legalComments: 'none',
     sourcemap: 'external',
     sourcesContent: false,
-    banner: { js: commonJsBanner },
-    logLevel: 'silent',
   });
 }
 
@@ -101,7 +112,7 @@ async function writeWhenChanged(file: Pick<OutputFile, 'path' | 'contents'>): Pr
 }
 
 function copyCompanions(name: string, outdir: string): Promise<void>[] {
-  return (companions[name] ?? []).map(async (source) =>
+  return companionsOf(name).map(async (source) =>
     writeWhenChanged({ path: join(outdir, name, basename(source)), contents: await readFile(source) }),
   );
 }
@@ -112,10 +123,14 @@ async function removeOthers(outdir: string, names: Set<string>): Promise<void> {
   await Promise.all(others.map((name) => rm(join(outdir, name), { recursive: true })));
 }
 
-function sizesOf(outputFiles: OutputFile[]): BuiltFunction[] {
-  return outputFiles
-    .filter(({ path }) => path.endsWith('index.mjs'))
-    .map(({ path, contents }) => ({ name: basename(dirname(path)), bytes: contents.length }))
+function builtFunctions({ outputs }: Metafile): BuiltFunction[] {
+  return Object.entries(outputs)
+    .filter(([path]) => path.endsWith('index.mjs'))
+    .map(([path, { bytes, inputs }]) => ({
+      name: basename(dirname(path)),
+      bytes,
+      sources: Object.keys(inputs).sort(),
+    }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -10,6 +10,7 @@ import { EventStore } from './events/event-store.ts';
 import { Front } from './front.ts';
 import { environmentOf } from './functions/environment.ts';
 import { FunctionHost } from './functions/function-host.ts';
+import { readSharedCode } from './functions/shared-code.ts';
 import { HttpGateway } from './gateway/gateway.ts';
 import { gatewayMessage } from './gateway/response.ts';
 import { type LoopbackServer, listenOnLoopback, type RequestHandler } from './http-server.ts';
@@ -141,6 +142,7 @@ class Composition {
     const functions = new FunctionHost({
       functions: deployment.functions,
       environmentOf: (one) => environmentOf(one, services),
+      sharedCodeOf: readSharedCode(this.options.assemblyDirectory),
       activity: this.activity,
       log: this.log,
     });

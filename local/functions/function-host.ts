@@ -1,52 +1,80 @@
+import { availableParallelism } from 'node:os';
 import type { Activity } from '../activity.ts';
 import type { FunctionDeployment } from '../template/functions.ts';
 import { functionNameIn } from '../template/identity.ts';
-import { FunctionWorker } from './function-worker.ts';
 import { failed, type InvocationResult, maxPayloadBytes } from './invocation.ts';
+import { IsolatePool } from './isolate-pool.ts';
+import { neighbours } from './neighbours.ts';
+import { type RunnableFunction, runnableFunction } from './runnable-function.ts';
 
 export interface FunctionHostOptions {
   functions: FunctionDeployment[];
   environmentOf: (deployment: FunctionDeployment) => Record<string, string>;
+  /** Where a function's code is built to share its modules with others; absent: nowhere, each runs its own bundle. */
+  sharedCodeOf?: (deployment: FunctionDeployment) => string | null;
   activity: Activity;
   /** Receives every line the functions write. */
   log: (line: string) => void;
 }
 
-/** Runs the deployed Lambda functions, each in its own worker thread that starts with its first invocation. */
+/** More isolates than processors make nothing faster; what they wait for, the database, is the same for all. */
+const mostIsolates = 4;
+
+interface Deployed {
+  /** Null for code this host cannot run. */
+  runnable: RunnableFunction | null;
+  pool?: IsolatePool;
+}
+
+/** Runs the deployed Lambda functions in a few worker threads, each of which serves many functions. */
 export class FunctionHost {
-  private readonly deployments: Map<string, FunctionDeployment>;
-  private readonly workers = new Map<string, FunctionWorker>();
-  private readonly options: FunctionHostOptions;
+  private readonly deployed: Map<string, Deployed>;
+  private readonly pools: IsolatePool[];
+  private readonly activity: Activity;
   private closed = false;
 
   constructor(options: FunctionHostOptions) {
-    this.options = options;
-    this.deployments = new Map(options.functions.map((deployment) => [deployment.name, deployment]));
+    this.activity = options.activity;
+    this.deployed = new Map(options.functions.map((one) => [one.name, { runnable: runnable(one, options) }]));
+    const all = [...this.deployed.values()].flatMap(({ runnable }) => runnable ?? []);
+    this.pools = neighbours(all).map((functions) => this.openPool(functions, options.log));
   }
 
   /** Whether `reference` (a name, or an ARN with or without a qualifier) is one of the deployed functions. */
   has(reference: string): boolean {
-    return this.deployments.has(functionNameIn(reference) ?? '');
+    return this.deployed.has(functionNameIn(reference) ?? '');
   }
 
   /** Invokes a function by name or ARN and waits for its answer; a failing function is a result, not an exception. */
   invoke(reference: string, payload: unknown): Promise<InvocationResult> {
-    return this.options.activity.track(() => this.run(reference, payload));
+    return this.activity.track(() => this.run(reference, payload));
   }
 
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.all([...this.workers.values()].map((worker) => worker.terminate()));
-    this.workers.clear();
+    await Promise.all(this.pools.map((pool) => pool.close()));
+  }
+
+  /** What runs alone is not called often enough to be kept warm. */
+  private openPool(functions: RunnableFunction[], log: (line: string) => void): IsolatePool {
+    const shared = functions.length > 1;
+    const size = shared ? Math.min(mostIsolates, Math.max(2, availableParallelism())) : 1;
+    const pool = new IsolatePool({ functions, size, warm: shared ? 1 : 0, log });
+    for (const { name } of functions) {
+      const deployed = this.deployed.get(name);
+      if (deployed !== undefined) deployed.pool = pool;
+    }
+    return pool;
   }
 
   private async run(reference: string, payload: unknown): Promise<InvocationResult> {
-    const deployment = this.deployments.get(functionNameIn(reference) ?? '');
-    if (deployment === undefined) {
+    const deployed = this.deployed.get(functionNameIn(reference) ?? '');
+    if (deployed === undefined) {
       return failed('Lambda.ResourceNotFoundException', `Function not found: ${reference}`);
     }
-    if (deployment.codeDirectory === null) {
-      return failed('Lambda.InvalidRuntimeException', `${deployment.name} has no bundle this host can run`);
+    const { runnable, pool } = deployed;
+    if (runnable === null || pool === undefined) {
+      return failed('Lambda.InvalidRuntimeException', `${reference} has no bundle this host can run`);
     }
     const text = JSON.stringify(payload ?? {});
     const size = Buffer.byteLength(text);
@@ -55,14 +83,11 @@ export class FunctionHost {
       return failed('Lambda.RequestTooLargeException', message);
     }
     if (this.closed) return failed('Lambda.ServiceException', 'the host is closing');
-    return this.workerOf(deployment).invoke(text);
+    return pool.invoke(runnable, text);
   }
+}
 
-  private workerOf(deployment: FunctionDeployment): FunctionWorker {
-    const present = this.workers.get(deployment.name);
-    if (present !== undefined && !present.spent) return present;
-    const worker = new FunctionWorker(deployment, this.options.environmentOf(deployment), this.options.log);
-    this.workers.set(deployment.name, worker);
-    return worker;
-  }
+function runnable(deployment: FunctionDeployment, options: FunctionHostOptions): RunnableFunction | null {
+  const codeFile = options.sharedCodeOf?.(deployment) ?? null;
+  return runnableFunction(deployment, options.environmentOf(deployment), codeFile);
 }

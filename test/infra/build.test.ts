@@ -6,6 +6,7 @@ import { ensureAssembly } from '../../infra/assembly.ts';
 import { type BuiltFunction, buildFunctions } from '../../infra/build.ts';
 import { bundleDirectory, lambdaEntryPoints } from '../../infra/entry-points.ts';
 import { accessOf, functionAccess } from '../../infra/function-access.ts';
+import { buildSharedCode } from '../../infra/shared-code.ts';
 import { claims, clientId, createSigner, userPoolId } from '../access/tokens.ts';
 import { temporaryFolder } from './templates.ts';
 
@@ -70,4 +71,12 @@ describe('What functions may do', () => {
       'jobs-unheard-of has no row in infra/function-access.ts',
     );
   });
+});
+
+it('The code that functions share on one machine is made of all that their bundles are made of', async () => {
+  const shared = await buildSharedCode(temporaryFolder());
+  for (const { name, sources } of built) {
+    const missing = sources.filter((source) => !shared.get(name)?.includes(source));
+    expect(missing, name).toEqual([]);
+  }
 });
