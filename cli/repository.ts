@@ -2,17 +2,25 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type OperationId, operations } from '../functions/front-door/catalogue.ts';
 import { isPermitted } from '../functions/front-door/permissions.ts';
 import { ROLES } from '../functions/http/principal.ts';
+import { lambdaEntryPoints } from '../infra/entry-points.ts';
 import { fromRoot } from '../infra/paths.ts';
 import type { Repository } from '../rules/clauses/index.ts';
 
 /** What of this repository a clause may point to: rules, workflow states, operations and files. */
 export function thisRepository(): Repository {
   return {
-    rules: new Set(namesIn('functions/rules')),
+    rules: new Set(ruleNames()),
     states: new Set(namesIn('workflows').flatMap((name) => quotedNames(`workflows/${name}.ts`))),
     mayDo,
     hasFile: (path) => existsSync(fromRoot(path)),
   };
+}
+
+/** The Lambda `rules-cover` stands for the rule `cover`. */
+function ruleNames(): string[] {
+  return lambdaEntryPoints()
+    .filter(({ name }) => name.startsWith('rules-'))
+    .map(({ name }) => name.slice('rules-'.length));
 }
 
 function namesIn(folder: string): string[] {

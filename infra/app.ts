@@ -6,9 +6,12 @@ import {
 } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { buildFunctions } from './build.ts';
+import { type EntryPoint, lambdaEntryPoints } from './entry-points.ts';
 import { readWebhooks } from './event-bus.ts';
+import { FrontDoorStack } from './front-door-stack.ts';
 import { isScript } from './paths.ts';
-import { PlatformStack } from './platform-stack.ts';
+import { SharedStack } from './shared-stack.ts';
+import { SubjectStack } from './subject-stack.ts';
 import { TenantStack } from './tenant-stack.ts';
 import { discoverTenants } from './tenants.ts';
 
@@ -25,7 +28,10 @@ export interface AppOptions {
   webhooks?: unknown;
 }
 
-/** The CDK app: the platform stack and one stack per tenant. The functions must have been built before. */
+/**
+ * The CDK app: what is shared, one stack per subject, the front door, and one stack per tenant. The functions must
+ * have been built before.
+ */
 export function createApp(options: AppOptions): App {
   const app = new App({
     ...(options.outdir === undefined ? {} : { outdir: options.outdir }),
@@ -44,17 +50,38 @@ export function createApp(options: AppOptions): App {
   return app;
 }
 
+/** Subjects whose functions stand in a stack that is more than theirs. */
+const SHARED = ['outbox'];
+const FRONT_DOOR = ['front-door', 'access'];
+
 function addStacks(app: App, options: AppOptions): void {
-  const tenants = discoverTenants(options.seedsDirectory);
   const env = options.env === undefined ? {} : { env: options.env };
   const webhooks = readWebhooks(options.webhooks ?? app.node.tryGetContext('webhooks'));
-  const platform = new PlatformStack(app, 'changhu-platform', { ...env, tenants, webhooks });
-  for (const tenant of tenants) {
+  const all = lambdaEntryPoints();
+  const of = (subjects: readonly string[]) => all.filter(({ subject }) => subjects.includes(subject));
+  const shared = new SharedStack(app, 'changhu-shared', { ...env, entryPoints: of(SHARED), webhooks });
+  const frontDoor = new FrontDoorStack(app, 'changhu-front-door', { ...env, entryPoints: of(FRONT_DOOR) });
+  for (const subject of subjectsIn(all)) {
+    const stack = new SubjectStack(app, `changhu-${subject}`, {
+      ...env,
+      subject,
+      entryPoints: of([subject]),
+    });
+    // What they name of each other must be there: a permission needs its function, a schedule its group.
+    stack.addStackDependency(shared);
+    frontDoor.addStackDependency(stack);
+    Tags.of(stack).add('changhu:subject', subject);
+  }
+  for (const tenant of discoverTenants(options.seedsDirectory)) {
     const stack = new TenantStack(app, `changhu-tenant-${tenant.id}`, { ...env, tenant });
-    // Its schedule needs the platform's group and role, which it knows by name only.
-    stack.addStackDependency(platform);
+    stack.addStackDependency(shared);
     Tags.of(stack).add('changhu:tenant', tenant.id);
   }
+}
+
+function subjectsIn(entryPoints: readonly EntryPoint[]): string[] {
+  const subjects = new Set(entryPoints.map(({ subject }) => subject));
+  return [...subjects].filter((subject) => !SHARED.includes(subject) && !FRONT_DOOR.includes(subject)).sort();
 }
 
 if (isScript(import.meta.url)) {

@@ -4,6 +4,8 @@ import { MACHINES, type MachineName } from '../functions/outbox/machines.ts';
 export interface FunctionAccess {
   /** Assumes the role of the tenant it works for, and so reads and writes that tenant's table. */
   tenantData?: true;
+  /** Reads which tenants there are. */
+  readsTenants?: true;
   /** Starts executions of these state machines. */
   starts?: readonly MachineName[];
   /** Answers waiting tasks of these state machines (SendTaskSuccess, SendTaskFailure). */
@@ -53,9 +55,9 @@ const FACT_EFFECTS: readonly MachineName[] = ['suspension', 'ending', 'correctio
  * behind the API, steps and rules do, and all that they may without a row. A job without one is refused at synthesis.
  */
 export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
-  'api-authorizer': {},
+  'api-authorizer': { readsTenants: true },
   'api-openapi': {},
-  'api-tenants': {},
+  'api-tenants': { readsTenants: true },
   'api-person-facts': { tenantData: true, starts: FACT_EFFECTS },
   'api-roster-imports': { tenantData: true, memoryMb: 1024, starts: FACT_EFFECTS },
   'api-trainings': { tenantData: true, starts: ['correction'] },

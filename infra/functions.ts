@@ -3,13 +3,13 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { machineVariable } from '../functions/outbox/machines.ts';
 import { acknowledge } from './acknowledge.ts';
-import { bundleDirectory, lambdaEntryPoints } from './entry-points.ts';
+import { bundleDirectory, type EntryPoint } from './entry-points.ts';
 import { accessOf, defaultTimeoutSeconds, type FunctionAccess } from './function-access.ts';
 import {
   eventBusArn,
   eventBusName,
+  functionArn,
   functionName,
   lifecycleRole,
   pascalCase,
@@ -18,42 +18,36 @@ import {
   scheduleArn,
   scheduleGroup,
   stateMachineArn,
+  stateMachineArnPrefix,
   tablePrefix,
   tenantDataRolePath,
+  tenantParameterArn,
+  tenantParameters,
   tenantRolePrefix,
 } from './names.ts';
-import type { Tenant } from './tenants.ts';
 
 /** 《网络安全法》第二十一条: network logs are kept for at least six months. */
 export const logRetention = logs.RetentionDays.ONE_YEAR;
 
-/** Lambda refuses a function whose environment is larger than 4 KB; the rest of it needs less than 1 KB. */
-const maxTenantsBytes = 3072;
-
-/** All Lambda functions, each with its own role, log group and only the rights of its row in `functionAccess`. */
-export class PlatformFunctions extends Construct {
+/** Lambda functions of one stack, each with its own role, log group and only the rights of its row in `functionAccess`. */
+export class Functions extends Construct {
   private readonly byName = new Map<string, lambda.Function>();
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly tenants: readonly Tenant[],
-  ) {
+  constructor(scope: Construct, id: string, entryPoints: readonly EntryPoint[]) {
     super(scope, id);
     acknowledge(this, {
       rule: 'AwsSolutions-L1',
       reason: 'Node.js 22 has long-term support; the code is written and tested for Node.js 20.19 to 24.',
     });
-    for (const { name } of lambdaEntryPoints())
-      this.byName.set(name, this.createFunction(name, accessOf(name)));
+    for (const { name } of entryPoints) this.byName.set(name, this.createFunction(name, accessOf(name)));
   }
 
-  /** The function of a name such as `rules-cover`. @throws Error when there is none. */
+  /** The function of a name such as `rules-cover`. @throws Error when it is not one of this stack. */
   get(name: string): lambda.Function {
     const found = this.byName.get(name);
     if (found === undefined)
       throw new Error(
-        `There is no function ${name}; functions/<subject>/<group>/<file>.ts makes <group>-<file>.`,
+        `There is no function ${name} here; functions/<subject>/<group>/<file>.ts makes <group>-<file>.`,
       );
     return found;
   }
@@ -65,8 +59,6 @@ export class PlatformFunctions extends Construct {
       retention: logRetention,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const role = this.createRole(scope, name, access);
-    logGroup.grantWrite(role);
     return new lambda.Function(scope, 'Function', {
       functionName: functionName(name),
       runtime: lambda.Runtime.NODEJS_22_X,
@@ -76,48 +68,53 @@ export class PlatformFunctions extends Construct {
       memorySize: access.memoryMb ?? 512,
       timeout: Duration.seconds(access.timeoutSeconds ?? defaultTimeout(name)),
       environment: this.environmentOf(access),
-      role,
+      role: this.createRole(scope, name, access, logGroup),
       logGroup,
     });
   }
 
-  private createRole(scope: Construct, name: string, access: FunctionAccess): iam.Role {
+  /** The rights stand inside the role: a policy of its own would be one more of the stack's 500 resources. */
+  private createRole(
+    scope: Construct,
+    name: string,
+    access: FunctionAccess,
+    logGroup: logs.LogGroup,
+  ): iam.IRole {
+    const writesLog = allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
     const role = new iam.Role(scope, 'Role', {
       roleName: functionName(name),
       path: access.tenantData ? tenantDataRolePath : platformRolePath,
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: {
+        rights: new iam.PolicyDocument({ statements: [writesLog, ...this.statementsOf(access)] }),
+      },
     });
-    for (const statement of this.statementsOf(access)) role.addToPolicy(statement);
-    if (access.schedules || access.deletesSchedules)
-      acknowledge(role, {
-        rule: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${scheduleGroup}/*]`,
-        reason: 'One schedule per task, named after the task at run time; limited to our own schedule group.',
-      });
-    return role;
+    acknowledge(role, ...findings(access));
+    // Constructs that use the function would grant it more; its row says what it may do.
+    return role.withoutPolicyUpdates();
   }
 
   private statementsOf(access: FunctionAccess): iam.PolicyStatement[] {
+    const machines = (names: readonly string[]) => names.map((name) => stateMachineArn(this, name as never));
     const statements: iam.PolicyStatement[] = [];
-    if (access.tenantData) statements.push(allow(['sts:AssumeRole'], this.tenantRoleArns()));
-    if (access.starts)
-      statements.push(
-        allow(
-          ['states:StartExecution'],
-          access.starts.map((name) => stateMachineArn(this, name)),
-        ),
-      );
+    if (access.tenantData)
+      statements.push(allow(['sts:AssumeRole'], [roleArn(this, `${tenantRolePrefix}*`)]));
+    if (access.readsTenants) statements.push(...this.readTenantsStatements());
+    if (access.starts) statements.push(allow(['states:StartExecution'], machines(access.starts)));
     if (access.answers)
-      statements.push(
-        allow(
-          ['states:SendTaskSuccess', 'states:SendTaskFailure'],
-          access.answers.map((name) => stateMachineArn(this, name)),
-        ),
-      );
+      statements.push(allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], machines(access.answers)));
     if (access.schedules) statements.push(...this.createScheduleStatements());
     if (access.publishes) statements.push(allow(['events:PutEvents'], [eventBusArn(this)]));
     if (access.deletesSchedules)
       statements.push(allow(['scheduler:DeleteSchedule'], [scheduleArn(this, '*')]));
     return statements;
+  }
+
+  private readTenantsStatements(): iam.PolicyStatement[] {
+    return [
+      allow(['ssm:GetParametersByPath'], [tenantParameterArn(this)]),
+      allow(['ssm:GetParameter'], [tenantParameterArn(this, '*')]),
+    ];
   }
 
   private createScheduleStatements(): iam.PolicyStatement[] {
@@ -126,30 +123,72 @@ export class PlatformFunctions extends Construct {
     return [allow(['scheduler:CreateSchedule'], [scheduleArn(this, '*')]), passRole];
   }
 
-  private tenantRoleArns(): string[] {
-    return this.tenants.map(({ id }) => roleArn(this, `${tenantRolePrefix}${id}`));
-  }
-
-  private environmentOf(access: FunctionAccess): Record<string, string> {
+  /** Names follow from conventions, so that what is added adds no variable and no tenant makes any longer. */
+  private environmentOf({ tenantData, readsTenants }: FunctionAccess): Record<string, string> {
     return {
-      TABLE_PREFIX: tablePrefix,
-      TENANT_ROLE_ARN_PREFIX: roleArn(this, tenantRolePrefix),
-      TENANTS: tenantsJson(this.tenants),
-      ...Object.fromEntries(
-        [...(access.starts ?? []), ...(access.schedules ?? [])].map((name) => [
-          machineVariable(name),
-          stateMachineArn(this, name),
-        ]),
-      ),
-      ...(access.publishes ? { EVENT_BUS_NAME: eventBusName } : {}),
-      ...(access.schedules ? { SCHEDULER_ROLE_ARN: roleArn(this, lifecycleRole) } : {}),
-      ...(access.schedules || access.deletesSchedules ? { SCHEDULE_GROUP: scheduleGroup } : {}),
+      ...(readsTenants && { TENANT_PARAMETERS: tenantParameters }),
+      ...(tenantData && {
+        TABLE_PREFIX: tablePrefix,
+        TENANT_ROLE_ARN_PREFIX: roleArn(this, tenantRolePrefix),
+        STATE_MACHINE_ARN_PREFIX: stateMachineArnPrefix(this),
+        EVENT_BUS_NAME: eventBusName,
+        SCHEDULE_GROUP: scheduleGroup,
+        SCHEDULER_ROLE_ARN: roleArn(this, lifecycleRole),
+      }),
     };
   }
 }
 
+/** A function wherever it is deployed, by the name that it has by convention. */
+export function functionByName(scope: Construct, name: string): lambda.IFunction {
+  const id = `${pascalCase(name)}ByName`;
+  const present = scope.node.tryFindChild(id) as lambda.IFunction | undefined;
+  return (
+    present ??
+    lambda.Function.fromFunctionAttributes(scope, id, {
+      functionArn: functionArn(scope, name),
+      sameEnvironment: true,
+    })
+  );
+}
+
 function allow(actions: string[], resources: string[]): iam.PolicyStatement {
   return new iam.PolicyStatement({ actions, resources });
+}
+
+/** Where a right names no single resource: what there will be is known only at run time. */
+function findings(access: FunctionAccess): { rule: string; reason: string }[] {
+  const inAccount = 'arn:<AWS::Partition>:';
+  const wild = (resource: string, reason: string) => ({
+    rule: `AwsSolutions-IAM5[Resource::${inAccount}${resource}]`,
+    reason,
+  });
+  return [
+    ...(access.tenantData
+      ? [
+          wild(
+            `iam::<AWS::AccountId>:role/${tenantRolePrefix}*`,
+            'The roles of all tenants, each of which trusts our functions alone and may use one table; which tenants there are is no part of this template.',
+          ),
+        ]
+      : []),
+    ...(access.readsTenants
+      ? [
+          wild(
+            `ssm:<AWS::Region>:<AWS::AccountId>:parameter${tenantParameters}/*`,
+            'One parameter per tenant with its name, which is public.',
+          ),
+        ]
+      : []),
+    ...(access.schedules || access.deletesSchedules
+      ? [
+          wild(
+            `scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${scheduleGroup}/*`,
+            'One schedule per task, named after the task at run time; limited to our own schedule group.',
+          ),
+        ]
+      : []),
+  ];
 }
 
 function defaultTimeout(name: string): number {
@@ -157,13 +196,4 @@ function defaultTimeout(name: string): number {
   const seconds = defaultTimeoutSeconds[group];
   if (seconds === undefined) throw new Error(`Function ${name} belongs to no group with a default timeout.`);
   return seconds;
-}
-
-function tenantsJson(tenants: readonly Tenant[]): string {
-  const json = JSON.stringify(tenants);
-  if (Buffer.byteLength(json) > maxTenantsBytes)
-    throw new Error(
-      `The list of ${tenants.length} tenants takes ${Buffer.byteLength(json)} bytes; a Lambda environment has room for ${maxTenantsBytes}.`,
-    );
-  return json;
 }

@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
-  HttpApi,
+  HttpApi as ApiGateway,
   type HttpMethod,
   HttpRoute,
   HttpRouteKey,
@@ -15,7 +15,7 @@ import { Construct } from 'constructs';
 import { operations } from '../functions/front-door/catalogue.ts';
 import type { Operation } from '../functions/http/operation.ts';
 import { acknowledge } from './acknowledge.ts';
-import { logRetention, type PlatformFunctions } from './functions.ts';
+import { type Functions, functionByName, logRetention } from './functions.ts';
 import { pascalCase } from './names.ts';
 
 /**
@@ -40,17 +40,17 @@ const accessLogFormat = AccessLogFormat.custom(
 );
 
 /** The HTTP API: one route per operation of the catalogue, one authorizer for all that are not public. */
-export class PlatformApi extends Construct {
-  readonly api: HttpApi;
+export class HttpApi extends Construct {
+  readonly api: ApiGateway;
   private readonly integrations = new Map<string, HttpLambdaIntegration>();
 
   constructor(
     scope: Construct,
     id: string,
-    private readonly functions: PlatformFunctions,
+    private readonly functions: Functions,
   ) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Api', { apiName: 'changhu', createDefaultStage: false });
+    this.api = new ApiGateway(this, 'Api', { apiName: 'changhu', createDefaultStage: false });
     this.addStage();
     this.addRoutes();
   }
@@ -96,7 +96,10 @@ export class PlatformApi extends Construct {
   private integrationOf(functionName: string): HttpLambdaIntegration {
     const present = this.integrations.get(functionName);
     if (present !== undefined) return present;
-    const created = new HttpLambdaIntegration(pascalCase(functionName), this.functions.get(functionName));
+    const created = new HttpLambdaIntegration(pascalCase(functionName), functionByName(this, functionName), {
+      // One permission a function, not one a route: which route leads where says the route.
+      scopePermissionToRoute: false,
+    });
     this.integrations.set(functionName, created);
     return created;
   }

@@ -17,6 +17,9 @@ export const tablePrefix = 'changhu-';
 
 export const tenantRolePrefix = 'changhu-tenant-';
 
+/** SSM parameters `<this>/<tenant>` tell which tenants there are: each stands in its tenant's stack. */
+export const tenantParameters = '/changhu/tenants';
+
 /** Roles of functions that may assume tenant roles live under a path of their own, which the tenant roles trust. */
 export const tenantDataRolePath = '/changhu/tenant-data/';
 export const platformRolePath = '/changhu/platform/';
@@ -38,6 +41,11 @@ export function functionArn(scope: Construct, name: string): string {
   return arnOf(scope, 'lambda', 'function', functionName(name), ArnFormat.COLON_RESOURCE_NAME);
 }
 
+/** What the ARN of every state machine of ours begins with; its name follows. */
+export function stateMachineArnPrefix(scope: Construct): string {
+  return arnOf(scope, 'states', 'stateMachine', 'changhu-', ArnFormat.COLON_RESOURCE_NAME);
+}
+
 export function stateMachineArn(scope: Construct, name: MachineName): string {
   return arnOf(scope, 'states', 'stateMachine', stateMachineName(name), ArnFormat.COLON_RESOURCE_NAME);
 }
@@ -53,6 +61,12 @@ export function scheduleGroupArn(scope: Construct): string {
 
 export function eventBusArn(scope: Construct): string {
   return arnOf(scope, 'events', 'event-bus', eventBusName);
+}
+
+/** ARN of the parameter under which a tenant of this installation is found; all of them stand below it. */
+export function tenantParameterArn(scope: Construct, tenantId?: string): string {
+  const path = tenantId === undefined ? tenantParameters : `${tenantParameters}/${tenantId}`;
+  return arnOf(scope, 'ssm', 'parameter', path.slice(1));
 }
 
 /** ARN of a role; `name` includes the path without its leading slash, if the role has one. */

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
@@ -20,21 +20,14 @@ const scheduledTime = '<aws.scheduler.scheduled-time>';
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const group = new CfnScheduleGroup(this, 'Group', { name: scheduleGroup });
+    new CfnScheduleGroup(this, 'Group', { name: scheduleGroup }).applyRemovalPolicy(RemovalPolicy.RETAIN);
     const jobs = ['jobs-deliver-outbox', 'jobs-start-settlement'].map((name) => functionArn(this, name));
-    const recurring = this.addRole('RecurringRole', recurringRole, 'lambda:InvokeFunction', jobs);
+    this.addRole('RecurringRole', recurringRole, 'lambda:InvokeFunction', jobs);
     const machines = scheduledMachines().map((name) => stateMachineArn(this, name));
     this.addRole('LifecycleRole', lifecycleRole, 'states:StartExecution', machines);
-    const deliverOutbox = recurringSchedule(this, 'DeliverOutbox', {
-      name: 'deliver-outbox',
-      expression: 'rate(6 hours)',
-      functionName: 'jobs-deliver-outbox',
-      input: {},
-    });
-    deliverOutbox.node.addDependency(group, recurring);
   }
 
-  private addRole(id: string, roleName: string, action: string, resources: string[]): iam.Role {
+  private addRole(id: string, roleName: string, action: string, resources: string[]): void {
     const role = new iam.Role(this, id, {
       roleName,
       assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
@@ -47,7 +40,6 @@ export class Schedules extends Construct {
       }),
     });
     role.addToPolicy(new iam.PolicyStatement({ actions: [action], resources }));
-    return role;
   }
 }
 

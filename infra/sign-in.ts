@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
-import type { PlatformFunctions } from './functions.ts';
+import type { Functions } from './functions.ts';
 
 /**
  * The user pool. Who someone is — `custom:tenant`, `custom:role`, `custom:subject` — is set by an administrator, never
@@ -12,7 +12,7 @@ export class SignIn extends Construct {
   readonly userPool: cognito.UserPool;
   readonly client: cognito.UserPoolClient;
 
-  constructor(scope: Construct, id: string, functions: PlatformFunctions) {
+  constructor(scope: Construct, id: string, functions: Functions) {
     super(scope, id);
     this.userPool = this.createUserPool();
     this.userPool.addTrigger(

@@ -20,53 +20,59 @@ import type { Surroundings } from '../workflows/states.ts';
 import { suspensionDefinition } from '../workflows/suspension.ts';
 import { visitDefinition } from '../workflows/visit.ts';
 import { acknowledge } from './acknowledge.ts';
-import { logRetention, type PlatformFunctions } from './functions.ts';
-import { pascalCase, stateMachineName } from './names.ts';
+import { functionByName, logRetention } from './functions.ts';
+import { functionName, pascalCase, stateMachineArn, stateMachineName } from './names.ts';
 
-const DEFINITIONS: Record<MachineName, (surroundings: Surroundings) => sfn.IChainable> = {
-  visit: visitDefinition,
-  assessment: assessmentDefinition,
-  reassessment: reassessmentDefinition,
-  publication: publicationDefinition,
-  'care-mode': careModeDefinition,
-  acceptance: acceptanceDefinition,
-  application: applicationDefinition,
-  'ordered-assessment': orderedAssessmentDefinition,
-  correction: correctionDefinition,
-  renewal: renewalDefinition,
-  suspension: suspensionDefinition,
-  ending: endingDefinition,
-  deadline: deadlineDefinition,
-  settlement: settlementDefinition,
+interface Machine {
+  /** Whose stack it stands in. */
+  subject: string;
+  definition: (surroundings: Surroundings) => sfn.IChainable;
+}
+
+const ALL: Record<MachineName, Machine> = {
+  visit: { subject: 'case', definition: visitDefinition },
+  assessment: { subject: 'case', definition: assessmentDefinition },
+  reassessment: { subject: 'case', definition: reassessmentDefinition },
+  publication: { subject: 'case', definition: publicationDefinition },
+  'care-mode': { subject: 'entitlement', definition: careModeDefinition },
+  acceptance: { subject: 'case', definition: acceptanceDefinition },
+  application: { subject: 'case', definition: applicationDefinition },
+  'ordered-assessment': { subject: 'entitlement', definition: orderedAssessmentDefinition },
+  correction: { subject: 'settlement', definition: correctionDefinition },
+  renewal: { subject: 'entitlement', definition: renewalDefinition },
+  suspension: { subject: 'entitlement', definition: suspensionDefinition },
+  ending: { subject: 'entitlement', definition: endingDefinition },
+  deadline: { subject: 'case', definition: deadlineDefinition },
+  settlement: { subject: 'settlement', definition: settlementDefinition },
 };
 
-/** The state machines, each from its file in `workflows/`. */
-export class StateMachines extends Construct {
-  private readonly byName = new Map<MachineName, sfn.StateMachine>();
+/** The machines of a subject, in the order of `MACHINES`. */
+export function machinesOf(subject: string): MachineName[] {
+  return MACHINES.filter((name) => ALL[name].subject === subject);
+}
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly functions: PlatformFunctions,
-  ) {
+/** The state machines of a subject, each from its file in `workflows/`. */
+export class StateMachines extends Construct {
+  constructor(scope: Construct, id: string, subject: string) {
     super(scope, id);
-    for (const name of MACHINES) this.byName.set(name, this.createStateMachine(name));
+    for (const name of machinesOf(subject)) this.createStateMachine(name);
   }
 
-  private createStateMachine(name: MachineName): sfn.StateMachine {
+  private createStateMachine(name: MachineName): void {
     const scope = new Construct(this, pascalCase(name));
     const states = new Construct(scope, 'States');
     const called = new Set<string>();
     const run = new Set<MachineName>();
-    const definition = DEFINITIONS[name]({
+    const definition = ALL[name].definition({
       scope: states,
       functions: (functionName) => {
         called.add(functionName);
-        return this.functions.get(functionName);
+        return functionByName(this, functionName);
       },
       machines: (machine) => {
+        mustStandBehind(name, machine);
         run.add(machine);
-        return this.get(machine);
+        return machineByName(this, machine);
       },
     });
     const stateMachine = new sfn.StateMachine(scope, 'StateMachine', {
@@ -80,18 +86,11 @@ export class StateMachines extends Construct {
         includeExecutionData: false,
       },
       tracingEnabled: true,
+      // Cases run on it for up to a year; a stack that gives it up must not end them.
+      removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.acknowledgeFindings(stateMachine, called, run);
+    acknowledgeFindings(stateMachine, called, run);
     alarmOnFailure(scope, name, stateMachine);
-    return stateMachine;
-  }
-
-  /** @throws Error when the machine stands behind the one that asks, see `MACHINES`. */
-  private get(name: MachineName): sfn.StateMachine {
-    const found = this.byName.get(name);
-    if (found === undefined)
-      throw new Error(`The state machine ${name} must stand before those that run it.`);
-    return found;
   }
 
   private logGroup(scope: Construct, name: MachineName): logs.LogGroup {
@@ -102,34 +101,47 @@ export class StateMachines extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }
+}
 
-  private acknowledgeFindings(
-    stateMachine: sfn.StateMachine,
-    called: ReadonlySet<string>,
-    run: ReadonlySet<MachineName>,
-  ): void {
-    acknowledge(
-      stateMachine,
-      {
-        rule: 'AwsSolutions-SF1',
-        reason:
-          'Errors only: Step Functions keeps the history of a Standard execution, and a case tells its course itself.',
-      },
-      {
-        rule: 'AwsSolutions-IAM5[Resource::*]',
-        reason: 'Delivery of logs and of X-Ray segments cannot be limited to a resource.',
-      },
-      ...[...called].map((functionName) => ({
-        rule: `AwsSolutions-IAM5[Resource::<${logicalIdOf(this.functions.get(functionName))}.Arn>:*]`,
-        reason: `The versions of ${functionName}, which this state machine calls; the CDK adds them to the function.`,
-      })),
-      ...[...run].map((machine) => ({
-        rule: `AwsSolutions-IAM5[Resource::${executionsOf(this.get(machine))}*]`,
-        reason: `The executions of ${machine}, which this state machine starts, awaits and stops; their names come with the case.`,
-      })),
-    );
-    acknowledgeDistributedMap(stateMachine);
-  }
+/** A machine wherever it is deployed, by the name that it has by convention. */
+function machineByName(scope: Construct, name: MachineName): sfn.IStateMachine {
+  const id = `${pascalCase(name)}ByName`;
+  const present = scope.node.tryFindChild(id) as sfn.IStateMachine | undefined;
+  return present ?? sfn.StateMachine.fromStateMachineArn(scope, id, stateMachineArn(scope, name));
+}
+
+/** @throws Error when a machine would run one that may run it, see `MACHINES` */
+function mustStandBehind(name: MachineName, run: MachineName): void {
+  if (MACHINES.indexOf(run) >= MACHINES.indexOf(name))
+    throw new Error(`The state machine ${run} must stand before those that run it, such as ${name}.`);
+}
+
+function acknowledgeFindings(
+  stateMachine: sfn.StateMachine,
+  called: ReadonlySet<string>,
+  run: ReadonlySet<MachineName>,
+): void {
+  acknowledge(
+    stateMachine,
+    {
+      rule: 'AwsSolutions-SF1',
+      reason:
+        'Errors only: Step Functions keeps the history of a Standard execution, and a case tells its course itself.',
+    },
+    {
+      rule: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'Delivery of logs and of X-Ray segments cannot be limited to a resource.',
+    },
+    ...[...called].map((name) => ({
+      rule: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:${functionName(name)}:*]`,
+      reason: `The versions of ${name}, which this state machine calls; the CDK adds them to the function.`,
+    })),
+    ...[...run].map((machine) => ({
+      rule: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${stateMachineName(machine)}*]`,
+      reason: `The executions of ${machine}, which this state machine starts, awaits and stops; their names come with the case.`,
+    })),
+  );
+  acknowledgeDistributedMap(stateMachine);
 }
 
 /**

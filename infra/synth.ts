@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { createApp } from './app.ts';
 import { buildFunctions } from './build.ts';
+import { exceeded, figuresOf, limitsTable } from './limits.ts';
 import { fromRoot, isScript } from './paths.ts';
 
 /**
@@ -17,18 +18,13 @@ export async function synthesise(options: {
   return createApp(options).synth();
 }
 
-function stackTable(assembly: CloudAssembly): string {
-  const lines = assembly.stacks.map(
-    ({ stackName, template }) =>
-      `${stackName.padEnd(28)} ${String(Object.keys(template.Resources).length).padStart(4)} resources`,
-  );
-  return [...lines, `${assembly.stacks.length} stacks`].join('\n');
-}
-
 if (isScript(import.meta.url)) {
   try {
     await buildFunctions();
-    console.log(stackTable(await synthesise({ validate: true, outdir: fromRoot('cdk.out') })));
+    const figures = figuresOf(await synthesise({ validate: true, outdir: fromRoot('cdk.out') }));
+    console.log(`${limitsTable(figures)}\n${figures.size} stacks`);
+    const above = exceeded(figures);
+    if (above.length > 0) throw new Error(`above the limits of infra/limits.ts:\n${above.join('\n')}`);
   } catch (error) {
     console.error((error as Error).message);
     process.exitCode = 1;

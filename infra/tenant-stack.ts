@@ -2,12 +2,13 @@ import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as ssm from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
-import { roleArn, tablePrefix, tenantDataRolePath, tenantRolePrefix } from './names.ts';
+import { roleArn, tablePrefix, tenantDataRolePath, tenantParameters, tenantRolePrefix } from './names.ts';
 import { recurringSchedule } from './schedules.ts';
 import type { Tenant } from './tenants.ts';
 
-/** What belongs to one city alone: its table, its key, the role that alone may use both, its monthly settlement. */
+/** What belongs to one city alone: its table, its key, the role that alone may use both, its schedules, its entry in the list. */
 export class TenantStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps & { tenant: Tenant }) {
     super(scope, id, props);
@@ -15,12 +16,28 @@ export class TenantStack extends Stack {
     const key = this.createKey(tenant);
     const table = this.createTable(tenant, key);
     this.createRole(tenant, table, key);
+    this.announce(tenant);
+    recurringSchedule(this, 'DeliverOutbox', {
+      name: `deliver-outbox-${tenant.id}`,
+      expression: 'rate(6 hours)',
+      functionName: 'jobs-deliver-outbox',
+      input: { tenantId: tenant.id },
+    });
     recurringSchedule(this, 'Settlement', {
       name: `settlement-${tenant.id}`,
       // The fifth of the month: the month before is over and its service records are in.
       expression: 'cron(0 2 5 * ? *)',
       functionName: 'jobs-start-settlement',
       input: { tenantId: tenant.id },
+    });
+  }
+
+  /** Tells the front door that there is this tenant; it reads the list, and no template holds it. */
+  private announce(tenant: Tenant): void {
+    new ssm.StringParameter(this, 'Announcement', {
+      parameterName: `${tenantParameters}/${tenant.id}`,
+      description: 'A tenant of this installation: its id and names',
+      stringValue: JSON.stringify(tenant),
     });
   }
 

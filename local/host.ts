@@ -15,6 +15,7 @@ import { HttpGateway } from './gateway/gateway.ts';
 import { gatewayMessage } from './gateway/response.ts';
 import { type LoopbackServer, listenOnLoopback, type RequestHandler } from './http-server.ts';
 import { LocalApi } from './local-api.ts';
+import { ParameterStore } from './parameters/parameter-store.ts';
 import { type HostClock, openClock } from './persistent-clock.ts';
 import { ScheduleStore } from './schedules/schedule-store.ts';
 import { Scheduler } from './schedules/scheduler.ts';
@@ -176,7 +177,15 @@ class Composition {
       isTarget: (arn) => isStateMachine(arn) || (/:lambda:/.test(arn) && functions.has(arn)),
     });
     const eventBridge = new EventBridge({ store: events, clock, account, buses: deployment.eventBuses });
-    this.internalFront.open(answerAws({ stateMachines, eventBridge, scheduler: schedulerApi, activity }));
+    this.internalFront.open(
+      answerAws({
+        stateMachines,
+        eventBridge,
+        scheduler: schedulerApi,
+        parameters: new ParameterStore(deployment.parameters),
+        activity,
+      }),
+    );
     await stateMachines.recover();
     await scheduler.start(deployment.schedules);
   }

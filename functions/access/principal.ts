@@ -6,13 +6,13 @@ import { Refusal } from './refusal.ts';
  * a provider or an assessor, `subject`.
  * @throws Refusal when a claim is missing, or names a role or tenant that there is not.
  */
-export function principalOf(
+export async function principalOf(
   claims: Readonly<Record<string, unknown>>,
-  tenantIds: ReadonlySet<string>,
-): Principal {
+  isTenant: (id: string) => Promise<boolean>,
+): Promise<Principal> {
   const { sub, tenant, role, subject = null } = claims;
   if (!isText(sub)) throw new Refusal('sub_missing');
-  if (!isText(tenant) || !tenantIds.has(tenant)) throw new Refusal('tenant_unknown');
+  if (!isText(tenant) || !(await isTenant(tenant))) throw new Refusal('tenant_unknown');
   if (!isRole(role)) throw new Refusal('role_unknown');
   if (subject !== null && !isText(subject)) throw new Refusal('subject_malformed');
   return { tenantId: tenant, role, sub, subjectId: subject };

@@ -30,7 +30,7 @@ export function createAuthorizer(settings: AuthorizerSettings): Authorize {
     try {
       return {
         isAuthorized: true,
-        context: contextOf(await admit(request, verifyToken, settings.tenantIds)),
+        context: contextOf(await admit(request, verifyToken, settings.isTenant)),
       };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -43,12 +43,12 @@ export function createAuthorizer(settings: AuthorizerSettings): Authorize {
 async function admit(
   request: AuthorizerRequest,
   verifyToken: VerifyToken,
-  tenantIds: ReadonlySet<string>,
+  isTenant: AuthorizerSettings['isTenant'],
 ): Promise<Principal> {
   const operationId = operationOf(request.routeKey);
   if (operationId === undefined) throw new Refusal('operation_unknown');
   const claims = await verifyToken(bearerToken(request));
-  const principal = principalOf(claims, tenantIds);
+  const principal = await principalOf(claims, isTenant);
   if (!isPermitted(principal, operationId)) throw new Refusal('operation_not_permitted');
   return principal;
 }

@@ -16,8 +16,3 @@ export const MACHINES = [
   'settlement',
 ] as const;
 export type MachineName = (typeof MACHINES)[number];
-
-/** The environment variable in which a function finds the ARN of a machine that it may start. */
-export function machineVariable(machine: MachineName): string {
-  return `${machine.toUpperCase().replaceAll('-', '_')}_STATE_MACHINE_ARN`;
-}

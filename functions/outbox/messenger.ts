@@ -7,7 +7,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { environment } from '../base/environment.ts';
-import { type MachineName, machineVariable } from './machines.ts';
+import type { MachineName } from './machines.ts';
 import type { Message } from './store.ts';
 
 type Kind = Message['kind'];
@@ -95,7 +95,7 @@ async function publish({ event }: Of<'publish'>): Promise<void> {
 const MOOT_TOKEN = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
 function arnOf(machine: MachineName): string {
-  return environment(machineVariable(machine));
+  return `${environment('STATE_MACHINE_ARN_PREFIX')}${machine}`;
 }
 
 function ignore(...names: string[]): (error: Error) => void {

@@ -5,6 +5,7 @@ import type { EventBridge } from '../events/event-bridge.ts';
 import { readBody } from '../gateway/body.ts';
 import type { GatewayResponse } from '../gateway/response.ts';
 import { jsonResponse, type RequestHandler } from '../http-server.ts';
+import type { ParameterStore } from '../parameters/parameter-store.ts';
 import type { SchedulerApi } from '../schedules/scheduler-api.ts';
 import type { ExecutionStarter } from '../schedules/target.ts';
 import { answerSts, stsError } from './sts.ts';
@@ -13,11 +14,12 @@ export interface AwsServices {
   stateMachines: ExecutionStarter;
   eventBridge: EventBridge;
   scheduler: SchedulerApi;
+  parameters: ParameterStore;
   activity: Activity;
 }
 
 /**
- * Answers Step Functions and EventBridge (AWS JSON), EventBridge Scheduler (REST JSON) and STS (query) on one address,
+ * Answers Step Functions, EventBridge and Parameter Store (AWS JSON), EventBridge Scheduler (REST JSON) and STS (query) on one address,
  * as the AWS SDK clients of the functions speak to them.
  */
 export function answerAws(services: AwsServices): RequestHandler {
@@ -35,19 +37,32 @@ async function answer(request: IncomingMessage, services: AwsServices): Promise<
 
 /** The target names service and operation, e.g. `AWSStepFunctions.StartExecution`. */
 async function answerJson(target: string, text: string, services: AwsServices): Promise<GatewayResponse> {
-  const [prefix, operation = ''] = target.split('.');
-  const isEvents = prefix === 'AWSEvents';
-  const contentType = `application/x-amz-json-1.${isEvents ? 1 : 0}`;
+  const [prefix = '', operation = ''] = target.split('.');
+  const { service, version } = jsonServices(services)[prefix] ?? { version: '1.0' };
+  const contentType = `application/x-amz-json-${version}`;
   try {
-    if (!isEvents && prefix !== 'AWSStepFunctions')
+    if (service === undefined)
       throw new AwsError('UnknownOperationException', `${target} is not an operation`);
-    const service = isEvents ? services.eventBridge : services.stateMachines;
     const output = await service.call(operation, parseObject(text));
     return jsonResponse(200, output, contentType);
   } catch (error) {
     const { code, message, status } = asAwsError(error);
     return jsonResponse(status, { __type: code, message }, contentType);
   }
+}
+
+interface JsonService {
+  service?: { call(operation: string, input: Record<string, unknown>): Promise<unknown> };
+  /** Of the AWS JSON protocol. */
+  version: '1.0' | '1.1';
+}
+
+function jsonServices({ stateMachines, eventBridge, parameters }: AwsServices): Record<string, JsonService> {
+  return {
+    AWSStepFunctions: { service: stateMachines, version: '1.0' },
+    AWSEvents: { service: eventBridge, version: '1.1' },
+    AmazonSSM: { service: parameters, version: '1.1' },
+  };
 }
 
 async function answerScheduler(

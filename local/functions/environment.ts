@@ -6,7 +6,7 @@ import type { FunctionDeployment } from '../template/functions.ts';
 export interface LocalServices {
   account: Account;
   dynamoDbEndpoint: string;
-  /** Step Functions, EventBridge, EventBridge Scheduler and STS of this host. */
+  /** Step Functions, EventBridge, EventBridge Scheduler, Parameter Store and STS of this host. */
   hostEndpoint: string;
   /** The public keys that tokens are verified with, as a JSON Web Key Set. */
   tokenKeys: string;
@@ -29,6 +29,7 @@ export function environmentOf(
     AWS_ENDPOINT_URL_EVENTBRIDGE: services.hostEndpoint,
     AWS_ENDPOINT_URL_SCHEDULER: services.hostEndpoint,
     AWS_ENDPOINT_URL_STS: services.hostEndpoint,
+    AWS_ENDPOINT_URL_SSM: services.hostEndpoint,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     ...(declared.USER_POOL_ID === undefined ? {} : { TOKEN_JWKS: services.tokenKeys }),
   };

@@ -4,6 +4,7 @@ import { localAccount } from './account.ts';
 import { type DeployedResource, readDeployment } from './deployed-resource.ts';
 import { type FunctionDeployment, readFunction } from './functions.ts';
 import { type HttpApiDeployment, readHttpApi } from './http-api.ts';
+import { type ParameterDeployment, readParameter } from './parameters.ts';
 import { readRule, readSchedule, type ScheduleDescription } from './schedules.ts';
 import { readStateMachine, type StateMachineDeployment } from './state-machines.ts';
 import { readTable } from './tables.ts';
@@ -17,6 +18,8 @@ export interface Deployment {
   httpApi: HttpApiDeployment | null;
   schedules: ScheduleDescription[];
   scheduleGroups: string[];
+  /** Of SSM Parameter Store. */
+  parameters: ParameterDeployment[];
   /** Names of the event buses. */
   eventBuses: string[];
   userPool: { poolId: string; clientIds: string[] } | null;
@@ -52,6 +55,7 @@ export function readDeploymentFrom(assemblyDirectory: string): Deployment {
       ...ofType('AWS::Events::Rule').map(readRule),
     ],
     scheduleGroups: ofType('AWS::Scheduler::ScheduleGroup').map((group) => group.ref),
+    parameters: ofType('AWS::SSM::Parameter').map(readParameter),
     eventBuses: ofType('AWS::Events::EventBus').map((bus) => bus.ref),
     userPool: readUserPool(ofType('AWS::Cognito::UserPool'), ofType('AWS::Cognito::UserPoolClient')),
   };

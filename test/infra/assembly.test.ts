@@ -8,7 +8,7 @@ import { temporaryFolder } from './templates.ts';
 
 it('The assembly is made once for all who ask, and again only when something is not as it was', async () => {
   const outdir = join(temporaryFolder(), 'cdk.out');
-  const template = join(outdir, 'changhu-platform.template.json');
+  const template = join(outdir, 'changhu-case.template.json');
   const answers = await Promise.all([ensureAssembly(outdir), ensureAssembly(outdir), ensureAssembly(outdir)]);
   expect(answers.filter(({ synthesised }) => synthesised)).toEqual([{ outdir, synthesised: true }]);
   const first = readFileSync(template, 'utf8');

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ensureAssembly } from '../../infra/assembly.ts';
 import { type BuiltFunction, buildFunctions } from '../../infra/build.ts';
 import { bundleDirectory, lambdaEntryPoints } from '../../infra/entry-points.ts';
@@ -44,7 +46,7 @@ describe('The build', () => {
     const { keySet, sign } = await createSigner();
     vi.stubEnv('USER_POOL_ID', userPoolId);
     vi.stubEnv('USER_POOL_CLIENT_ID', clientId);
-    vi.stubEnv('TENANTS', '[{"id":"xuzhou","nameZh":"徐州市","nameEn":"Xuzhou"}]');
+    for (const [name, value] of Object.entries(await parameterStore())) vi.stubEnv(name, value);
     vi.stubEnv('TOKEN_JWKS', JSON.stringify(keySet));
     const { handler } = await import(pathToFileURL(join(outdir, 'api-authorizer/index.mjs')).href);
     const token = await sign(claims());
@@ -53,6 +55,23 @@ describe('The build', () => {
     vi.unstubAllEnvs();
   });
 });
+
+/** Answers for every parameter that Xuzhou is a tenant; gives the environment in which it is asked. */
+async function parameterStore(): Promise<Record<string, string>> {
+  const value = '{"id":"xuzhou","nameZh":"徐州市","nameEn":"Xuzhou"}';
+  const server = createServer((_request, response) =>
+    response.end(JSON.stringify({ Parameter: { Name: '/changhu/tenants/xuzhou', Value: value } })),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  afterAll(() => server.close());
+  return {
+    TENANT_PARAMETERS: '/changhu/tenants',
+    AWS_ENDPOINT_URL_SSM: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    AWS_REGION: 'cn-north-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  };
+}
 
 describe('What functions may do', () => {
   const names = lambdaEntryPoints().map(({ name }) => name);

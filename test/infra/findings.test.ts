@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../infra/app.ts';
 import { ensureAssembly } from '../../infra/assembly.ts';
 import { synthesise } from '../../infra/synth.ts';
+import { discoverTenants } from '../../infra/tenants.ts';
 import { addCity, huzhouScheme, temporaryFolder } from './templates.ts';
 
 beforeAll(async () => {
@@ -21,7 +22,7 @@ describe('The synthesis with validation', () => {
   it('has no finding that is not acknowledged', async () => {
     const errors = vi.spyOn(console, 'error');
     const assembly = await synthesise({ validate: true, outdir: temporaryFolder() });
-    expect(assembly.stacks).toHaveLength(6);
+    expect(assembly.stacks.length).toBeGreaterThan(discoverTenants().length);
     expect(errors).not.toHaveBeenCalled();
   });
 

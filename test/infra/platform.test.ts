@@ -20,11 +20,13 @@ type AslValidator = (definition: object) => { isValid: boolean; errors: unknown[
 const validateDefinition = createRequire(import.meta.url)('asl-validator') as AslValidator;
 
 const outdir = temporaryFolder();
+/** The resources of all stacks that are no tenant's. */
 let platform: Resource[];
 
 beforeAll(async () => {
   await ensureAssembly();
-  platform = synthesiseResources({ validate: false, outdir }).get('changhu-platform') ?? [];
+  const stacks = [...synthesiseResources({ validate: false, outdir })];
+  platform = stacks.flatMap(([name, resources]) => (name.startsWith('changhu-tenant-') ? [] : resources));
 });
 
 function functionNamed(name: string): Resource['Properties'] {
@@ -49,9 +51,11 @@ function rightsOf(name: string): string[] {
 const inAccount = (service: string, resource: string) =>
   `arn:<AWS::Partition>:${service}:<AWS::Region>:<AWS::AccountId>:${resource}`;
 const roleArn = (name: string) => `arn:<AWS::Partition>:iam::<AWS::AccountId>:role/${name}`;
-const assumeTenantRoles = ['jining', 'lanshan', 'liaocheng', 'panjin', 'xuzhou'].map(
-  (tenant) => `sts:AssumeRole ${roleArn(`changhu-tenant-${tenant}`)}`,
-);
+const assumeTenantRoles = [`sts:AssumeRole ${roleArn('changhu-tenant-*')}`];
+const readTenants = [
+  `ssm:GetParameter ${inAccount('ssm', 'parameter/changhu/tenants/*')}`,
+  `ssm:GetParametersByPath ${inAccount('ssm', 'parameter/changhu/tenants')}`,
+];
 const sendTask = (machine: string) => [
   `states:SendTaskFailure ${inAccount('states', `stateMachine:changhu-${machine}`)}`,
   `states:SendTaskSuccess ${inAccount('states', `stateMachine:changhu-${machine}`)}`,
@@ -104,9 +108,9 @@ describe('The functions', () => {
   });
 
   it.each([
-    ['api-authorizer', []],
+    ['api-authorizer', readTenants],
     ['api-openapi', []],
-    ['api-tenants', []],
+    ['api-tenants', readTenants],
     ['jobs-shape-token', []],
     ['rules-cover', assumeTenantRoles],
     ['api-persons', assumeTenantRoles],
@@ -135,29 +139,35 @@ describe('The functions', () => {
     expect(rightsOf(name)).toEqual([...rights].sort());
   });
 
-  it('have no right on everything, but for the schedules of our own group', () => {
+  it('have no right on everything, but for schedules, tenant roles and announcements of our own', () => {
     const wild = lambdaEntryPoints().flatMap(({ name }) =>
       rightsOf(name).filter((right) => right.includes('*')),
     );
     expect([...new Set(wild)].sort()).toEqual([
       `scheduler:CreateSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
       `scheduler:DeleteSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
+      readTenants[0],
+      ...assumeTenantRoles,
     ]);
   });
 
-  it('find tables, tenant roles and tenants in their environment', () => {
-    const { Variables } = functionNamed('api-cases').Environment as { Variables: Record<string, unknown> };
-    expect(Variables.TABLE_PREFIX).toBe('changhu-');
-    expect(textOf(Variables.TENANT_ROLE_ARN_PREFIX)).toBe(roleArn('changhu-tenant-'));
-    expect(JSON.parse(textOf(Variables.TENANTS))).toContainEqual({
-      id: 'xuzhou',
-      nameZh: '徐州市',
-      nameEn: 'Xuzhou',
+  it('find tables, tenant roles, machines and the list of tenants by convention', () => {
+    const variablesOf = (name: string) => {
+      const { Variables = {} } = (functionNamed(name).Environment ?? {}) as {
+        Variables?: Record<string, unknown>;
+      };
+      return Object.fromEntries(Object.entries(Variables).map(([key, value]) => [key, textOf(value)]));
+    };
+    expect(variablesOf('api-cases')).toEqual({
+      TABLE_PREFIX: 'changhu-',
+      TENANT_ROLE_ARN_PREFIX: roleArn('changhu-tenant-'),
+      STATE_MACHINE_ARN_PREFIX: inAccount('states', 'stateMachine:changhu-'),
+      EVENT_BUS_NAME: 'changhu',
+      SCHEDULE_GROUP: 'changhu',
+      SCHEDULER_ROLE_ARN: roleArn('changhu-scheduler-lifecycle'),
     });
-    expect(textOf(Variables.APPLICATION_STATE_MACHINE_ARN)).toBe(
-      inAccount('states', 'stateMachine:changhu-application'),
-    );
-    expect(Variables.SETTLEMENT_STATE_MACHINE_ARN).toBeUndefined();
+    expect(variablesOf('api-authorizer').TENANT_PARAMETERS).toBe('/changhu/tenants');
+    expect(variablesOf('api-openapi')).toEqual({});
   });
 });
 
@@ -212,9 +222,9 @@ describe('The state machines', () => {
   const definitionOf = ({ Properties }: Resource) =>
     JSON.parse(textOf(Properties.DefinitionString).replaceAll('<AWS::Partition>', 'aws-cn'));
 
-  it('are those of the list, each behind those that it runs', () => {
+  it('are those of the list', () => {
     const names = machines().map(({ Properties }) => Properties.StateMachineName);
-    expect(names).toEqual(MACHINES.map((name) => `changhu-${name}`));
+    expect(names.sort()).toEqual(MACHINES.map((name) => `changhu-${name}`).sort());
   });
 
   it('wait by no timeout: what is longer than a moment is a task or a schedule', () => {
@@ -238,10 +248,14 @@ describe('The state machines', () => {
     }
   });
 
+  it('are kept when their stack gives them up, since cases run on them', () => {
+    for (const machine of machines()) expect(machine.DeletionPolicy).toBe('Retain');
+  });
+
   it('raise an alarm as soon as one execution fails or takes too long', () => {
     const alarms = ofType(platform, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
-    expect(alarms.map(({ AlarmName }) => AlarmName)).toEqual(
-      MACHINES.map((name) => `changhu-${name}-failed`),
+    expect(alarms.map(({ AlarmName }) => AlarmName).sort()).toEqual(
+      MACHINES.map((name) => `changhu-${name}-failed`).sort(),
     );
     for (const { Metrics, Threshold, EvaluationPeriods } of alarms) {
       expect([textOf(Metrics).includes('ExecutionsTimedOut'), Threshold, EvaluationPeriods]).toEqual([
@@ -263,16 +277,6 @@ describe('The state machines', () => {
     const ofTheirEnd = ['events:DescribeRule', 'events:PutRule', 'events:PutTargets'];
     const others = [...new Set(services)].filter((action) => !ofExecutions.test(action)).sort();
     expect(others).toEqual([...ofTheirEnd, 'lambda:InvokeFunction']);
-  });
-});
-
-describe('The schedules', () => {
-  it('deliver the outbox every six hours', () => {
-    const schedule = onlyOne(platform, 'AWS::Scheduler::Schedule');
-    expect(schedule.Properties).toMatchObject({ GroupName: 'changhu', ScheduleExpression: 'rate(6 hours)' });
-    const target = schedule.Properties.Target as { Arn: unknown; Input: string };
-    expect(textOf(target.Arn)).toBe(inAccount('lambda', 'function:changhu-jobs-deliver-outbox'));
-    expect(target.Input).toBe('{"at":"<aws.scheduler.scheduled-time>"}');
   });
 });
 

@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 import { type AppOptions, createApp } from '../../infra/app.ts';
 
 export interface Resource {
+  logicalId: string;
   Type: string;
   Properties: Record<string, unknown>;
   DeletionPolicy?: string;
@@ -36,7 +37,13 @@ export function addCity(seedsDirectory: string, folder: string, scheme: string):
 export function synthesiseResources(options: AppOptions): Map<string, Resource[]> {
   const { stacks } = createApp(options).synth();
   return new Map(
-    stacks.map(({ stackName, template }) => [stackName, Object.values<Resource>(template.Resources)]),
+    stacks.map(({ stackName, template }) => [
+      stackName,
+      Object.entries<Omit<Resource, 'logicalId'>>(template.Resources).map(([logicalId, resource]) => ({
+        logicalId,
+        ...resource,
+      })),
+    ]),
   );
 }
 
@@ -66,13 +73,23 @@ export function listOf<T>(value: T | T[]): T[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** The statements of the inline policies attached to a role, with resources as text. */
+/** The statements of a role's own policies and of those attached to it, with resources as text. */
 export function statementsOf(
   resources: Resource[],
   roleReference: string,
 ): (Statement & { resources: string[] })[] {
-  return ofType(resources, 'AWS::IAM::Policy')
+  const attached = ofType(resources, 'AWS::IAM::Policy')
     .filter(({ Properties }) => (Properties.Roles as unknown[]).map(textOf).includes(roleReference))
-    .flatMap(({ Properties }) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement)
+    .map(({ Properties }) => Properties.PolicyDocument as Document);
+  const own = ofType(resources, 'AWS::IAM::Role')
+    .filter(({ logicalId }) => `<${logicalId}>` === roleReference)
+    .flatMap(({ Properties }) => (Properties.Policies ?? []) as { PolicyDocument: Document }[])
+    .map(({ PolicyDocument }) => PolicyDocument);
+  return [...own, ...attached]
+    .flatMap(({ Statement }) => Statement)
     .map((statement) => ({ ...statement, resources: listOf(statement.Resource).map(textOf) }));
+}
+
+interface Document {
+  Statement: Statement[];
 }

@@ -28,9 +28,21 @@ beforeAll(async () => {
 const stackOf = (tenantId: string) => stacks.get(`changhu-tenant-${tenantId}`) ?? [];
 
 describe('The app', () => {
-  it('has a platform stack and one stack per city', () => {
+  it('has one stack for each subject, what is shared below and the front door above, and one per city', () => {
     expect([...stacks.keys()].sort()).toEqual([
-      'changhu-platform',
+      'changhu-care',
+      'changhu-case',
+      'changhu-document',
+      'changhu-entitlement',
+      'changhu-front-door',
+      'changhu-inbox',
+      'changhu-person',
+      'changhu-provider',
+      'changhu-roster',
+      'changhu-scheme',
+      'changhu-scheme-change',
+      'changhu-settlement',
+      'changhu-shared',
       'changhu-tenant-jining',
       'changhu-tenant-lanshan',
       'changhu-tenant-liaocheng',
@@ -49,7 +61,10 @@ describe('The app', () => {
     expect(ofType(more.get('changhu-tenant-huzhou'), 'AWS::DynamoDB::GlobalTable')).toMatchObject([
       { Properties: { TableName: 'changhu-huzhou' } },
     ]);
-    expect(JSON.stringify(more.get('changhu-platform'))).toContain(':role/changhu-tenant-huzhou');
+    expect(onlyOne(more.get('changhu-tenant-huzhou'), 'AWS::SSM::Parameter').Properties).toMatchObject({
+      Name: '/changhu/tenants/huzhou',
+      Value: '{"id":"huzhou","nameZh":"湖州市","nameEn":"Huzhou"}',
+    });
   });
 
   it.each([
@@ -139,14 +154,30 @@ describe.each(tenantIds)('The stack of %s', (tenantId) => {
     expect(JSON.stringify(statements)).not.toMatch(/\*|Scan/);
   });
 
+  const scheduleNamed = (name: string) => {
+    const found = ofType(stackOf(tenantId), 'AWS::Scheduler::Schedule').find(
+      ({ Properties }) => Properties.Name === name,
+    );
+    if (!found) throw new Error(`no schedule ${name}`);
+    return found.Properties;
+  };
+
+  it('delivers its outbox every six hours', () => {
+    const { GroupName, ScheduleExpression, Target } = scheduleNamed(`deliver-outbox-${tenantId}`);
+    const { Arn, Input } = Target as { Arn: unknown; Input: string };
+    expect([GroupName, ScheduleExpression]).toEqual(['changhu', 'rate(6 hours)']);
+    expect(Input).toBe(`{"tenantId":"${tenantId}","at":"<aws.scheduler.scheduled-time>"}`);
+    expect(textOf(Arn)).toMatch(/:function:changhu-jobs-deliver-outbox$/);
+  });
+
   it('settles on the fifth of each month, Chinese time', () => {
-    const schedule = onlyOne(stackOf(tenantId), 'AWS::Scheduler::Schedule');
-    expect(schedule.Properties).toMatchObject({
+    const schedule = scheduleNamed(`settlement-${tenantId}`);
+    expect(schedule).toMatchObject({
       ScheduleExpression: 'cron(0 2 5 * ? *)',
       ScheduleExpressionTimezone: 'Asia/Shanghai',
       Target: { Input: `{"tenantId":"${tenantId}","at":"<aws.scheduler.scheduled-time>"}` },
     });
-    const { Arn } = schedule.Properties.Target as { Arn: unknown };
+    const { Arn } = schedule.Target as { Arn: unknown };
     expect(textOf(Arn)).toMatch(/:function:changhu-jobs-start-settlement$/);
   });
 

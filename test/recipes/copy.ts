@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fromRoot } from '../../infra/paths.ts';
@@ -17,7 +26,8 @@ export class Copy {
 
   constructor() {
     for (const file of lines(run(fromRoot('.'), 'git', 'ls-files', '-co', '--exclude-standard')))
-      cpSync(fromRoot(file), join(this.directory, file));
+      if (file !== 'node_modules' && existsSync(fromRoot(file)))
+        cpSync(fromRoot(file), join(this.directory, file));
     symlinkSync(fromRoot('node_modules'), join(this.directory, 'node_modules'));
     this.#git('init', '--quiet');
     this.#keep('as it was');

@@ -23,8 +23,8 @@ export function lookingBackDefinition(surroundings: Surroundings): sfn.IChainabl
     ),
     'infra/state-machines.ts': (text) =>
       after(
-        '  correction: correctionDefinition,\n',
-        "  'looking-back': lookingBackDefinition,\n",
+        "  correction: { subject: 'settlement', definition: correctionDefinition },\n",
+        "  'looking-back': { subject: 'settlement', definition: lookingBackDefinition },\n",
       )(
         after(
           "import { endingDefinition } from '../workflows/ending.ts';\n",

@@ -75,6 +75,6 @@ describe('The recipes of CONTRIBUTING.md', () => {
     for (const name of ['api-notes', 'rules-age-at-application', 'steps-count-stays', 'looking-back'])
       expect(templates).toContain(`"changhu-${name}"`);
     expect(templates).toContain('POST /persons/{personId}/notes');
-    expect(templates).toContain('"changhu-xincheng"');
+    expect(templates).toContain('"/changhu/tenants/xincheng"');
   });
 });

@@ -1,5 +1,4 @@
 import { maskedIdNumber } from '../../../rules/base/identity.ts';
-import { tenants } from '../../base/tenants.ts';
 import { shanghaiDate } from '../../base/time.ts';
 import { type CaseEvent, type CaseItem, caseById, timelineOf } from '../../case/store.ts';
 import { concerns } from '../../http/principal.ts';
@@ -55,13 +54,12 @@ async function assemble(
     schemeVersions(table),
     wholeRegister(table, 'assessor'),
   ]);
-  const tenant = tenants().find(({ id }) => id === table.tenantId);
   const scheme = book.on(onDate);
   const published = highestRevisions(versions).find(({ version }) => version === scheme.effectiveFrom);
-  if (!file || !tenant || !published) throw new Error(`the case ${opened.caseId} is incomplete`);
+  if (!file || !published) throw new Error(`the case ${opened.caseId} is incomplete`);
   const { name, idNumber, sex } = file.person;
   return {
-    tenant,
+    tenant: published.document.tenant,
     policy: published.document.source,
     scheme,
     person: { name, sex, idNumberMasked: maskedIdNumber(idNumber) },

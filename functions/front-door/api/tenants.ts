@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { tenants } from '../../base/tenants.ts';
+import { tenantById, tenants } from '../../access/tenants.ts';
 import { Problem } from '../../http/problems.ts';
 import { json, problemResponses } from '../../http/responses.ts';
 
@@ -9,8 +9,8 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
   .use(problemResponses())
   .handler(async (event) => {
     const tenantId = event.pathParameters?.tenantId;
-    if (tenantId === undefined) return json(200, { items: tenants() });
-    const tenant = tenants().find(({ id }) => id === tenantId);
+    if (tenantId === undefined) return json(200, { items: await tenants() });
+    const tenant = await tenantById(tenantId);
     if (!tenant)
       throw new Problem('tenant_unknown', `path.tenantId: ${tenantId} is not a tenant of this installation`);
     return json(200, tenant);

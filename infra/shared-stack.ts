@@ -1,0 +1,20 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { EntryPoint } from './entry-points.ts';
+import { EventBus, type Webhook } from './event-bus.ts';
+import { Functions } from './functions.ts';
+import { Schedules } from './schedules.ts';
+
+/** What all subjects stand on: the bus and its subscribers, the group and roles of schedules, the outbox. */
+export class SharedStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps & { entryPoints: readonly EntryPoint[]; webhooks: readonly Webhook[] },
+  ) {
+    super(scope, id, props);
+    new Functions(this, 'Functions', props.entryPoints);
+    new Schedules(this, 'Schedules');
+    new EventBus(this, 'Events', props.webhooks);
+  }
+}
