@@ -10,6 +10,10 @@ const startDeadlineMillis = 15_000;
 const startAttempts = 4;
 /** Ends the child when its parent dies, however it dies; part of every Debian, absent elsewhere. */
 const parentDeathGuard = '/usr/bin/setpriv';
+/** DynamoDB Local with one database for all credentials, since every city has its own, and a host on it. */
+const DYNAMODB_LOCAL = `
+  docker run --rm --detach --publish 127.0.0.1:8000:8000 amazon/dynamodb-local -jar DynamoDBLocal.jar -sharedDb -inMemory
+  AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000 npm start -- --fresh`;
 
 /** The DynamoDB of this machine: Dynoxide over one SQLite file, as a child of the host. */
 export class Dynoxide {
@@ -74,14 +78,15 @@ export function damagedDatabase(databasePath: string, reason: string): HostError
   );
 }
 
+/** @throws HostError with the two ways out, where the package registry has no program for this platform. */
 function locateBinary(): string {
   const platform = `${process.platform}-${process.arch}`;
   try {
     return createRequire(import.meta.url).resolve(`@dynoxide/${platform}/dynoxide`);
   } catch (error) {
     throw new HostError(
-      `没有适用于 ${platform} 的内置数据库程序；请将 AWS_ENDPOINT_URL_DYNAMODB 指向任一 DynamoDB 端点，例如 DynamoDB Local(须加 -sharedDb)。`,
-      `There is no built-in database for ${platform}; point AWS_ENDPOINT_URL_DYNAMODB to any DynamoDB endpoint, for example DynamoDB Local (with -sharedDb).`,
+      `没有适用于 ${platform} 的内置数据库程序。两种办法：在本仓库的开发容器（.devcontainer，x64 Linux）中运行；或将 AWS_ENDPOINT_URL_DYNAMODB 指向任一 DynamoDB 端点，例如 DynamoDB Local（命令见下）。`,
+      `There is no built-in database for ${platform}. Two ways out: run it in the dev container of this repository (.devcontainer, x64 Linux); or point AWS_ENDPOINT_URL_DYNAMODB to any DynamoDB endpoint, for example DynamoDB Local:\n${DYNAMODB_LOCAL}`,
       { cause: error },
     );
   }

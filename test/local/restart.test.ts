@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DescribeExecutionCommand, ListExecutionsCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromRoot } from '../../infra/paths.ts';
 import { type Host, startHost } from '../../local/host.ts';
 import { HostError } from '../../local/host-error.ts';
 import { type Fixture, makeFixture } from './fixture/assembly.ts';
@@ -286,13 +287,17 @@ describe('a host that cannot start', () => {
     expect(message).toContain('AWS_ENDPOINT_URL_DYNAMODB names, http://127.0.0.1:1, cannot be used');
   });
 
-  it('names the platform for which there is no built-in database, and the way out', async () => {
+  it('names the platform for which there is no built-in database, and the two ways out', async () => {
     const { arch } = process;
     Object.defineProperty(process, 'arch', { value: 'abacus' });
     const message = await refusal(start(fixture.newDirectory()));
     Object.defineProperty(process, 'arch', { value: arch });
     expect(message).toContain(`no built-in database for ${process.platform}-abacus`);
     expect(message).toContain('point AWS_ENDPOINT_URL_DYNAMODB to any DynamoDB endpoint');
+    expect(message).toContain('AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000 npm start');
+    expect(message).toContain('没有适用于');
+    expect(message).toContain('.devcontainer');
+    expect(existsSync(fromRoot('.devcontainer/devcontainer.json'))).toBe(true);
   });
 
   it('refuses to issue tokens inside Lambda', async () => {
