@@ -1,71 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromRoot } from '../../infra/paths.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { Town } from '../support/town.ts';
-
-type Version = SchemeDocument['versions'][number];
-interface Tally {
-  count: number;
-  atLeast: boolean;
-}
-interface Draft {
-  draftId: string;
-  version: string;
-  revision: number;
-  status: string;
-  outdated: boolean;
-  changeCount: number;
-  comparedWith: unknown;
-  quotesChecked: boolean;
-  author: string;
-  decidedBy?: string;
-  touched: {
-    from: string;
-    to: string | null;
-    openCases: Tally;
-    openCasesByState: unknown;
-    entitlements: Tally;
-    settledRuns: { runId: string; fromMonth: string; persons: number; statements: number }[];
-    unsettledMonths: (Tally & { month: string })[];
-  };
-  changes: { path: string; zh: string; en: string }[];
-}
-interface Answer {
-  status: number;
-  body: { code?: string; detail?: string; errors?: { field: string }[] } & Record<string, unknown>;
-}
+import {
+  changed,
+  type Draft,
+  fieldsOf,
+  lifeCareFen,
+  onlySevere,
+  send as sendTo,
+  type Version,
+} from './scheme-drafts.ts';
 
 const days = (from: string, count: number) =>
   Array.from({ length: count }, (_, index) =>
     new Date(Date.parse(from) + index * 86_400_000).toISOString().slice(0, 10),
   );
-
-/** Xuzhou's scheme from another day on, with a change. */
-function changed(effectiveFrom: string, change: (version: Version) => void): SchemeDocument {
-  const document = structuredClone(scheme('xuzhou'));
-  const version = document.versions[0] as Version;
-  version.effectiveFrom = effectiveFrom;
-  change(version);
-  return document;
-}
-
-/** 生活照料床日费标准 of severely disabled persons, 60 yuan a day at first. */
-function lifeCareFen(amountFen: number): (version: Version) => void {
-  return (version) => {
-    const row = version.benefitRules.find(({ id }) => id === 'severe-life-care');
-    if (row?.method !== 'reimbursement' || !('amountFen' in row.costLimit)) throw new Error('no such row');
-    row.costLimit.amountFen.value = amountFen;
-  };
-}
-
-/** Benefits begin at level 3 instead of level 2. */
-function onlySevere(version: Version): void {
-  version.eligibility.minimumLevel.value = 3;
-  for (const entry of version.levelGrades) if (entry.level === 2) entry.grade = null;
-}
 
 describe('changing a scheme', () => {
   let test: TestHost;
@@ -133,20 +85,8 @@ describe('changing a scheme', () => {
       )
     ).items.map(({ version, revision, superseded }) => [version, revision, superseded]);
 
-  async function send(user: string, method: string, path: string, body: unknown = {}): Promise<Answer> {
-    const { token } = await test.api.local<{ token: string }>('/sign-in', { user });
-    const response = await fetch(test.host.url + path, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        'idempotency-key': randomUUID(),
-      },
-      ...(method !== 'GET' && { body: JSON.stringify(body) }),
-    });
-    return { status: response.status, body: (await response.json()) as Answer['body'] };
-  }
-  const fieldsOf = ({ body }: Answer) => body.errors?.map(({ field }) => field);
+  const send = (user: string, method: string, path: string, body: unknown = {}) =>
+    sendTo(test, user, method, path, body);
 
   describe('a bad draft is refused with the place and the reason', () => {
     const put = (document: unknown, sourceText?: string) =>
