@@ -8,7 +8,7 @@ import { rosterImport, rosterTemplate } from './roster.ts';
 import { schemeDiff } from './scheme-diff.ts';
 import { show } from './show.ts';
 
-export const HELP = `长护 Changhu
+const HELP = `长护 Changhu
 
   npx changhu scheme lint [目录…] [--json]       检查政策：原文、条款、逐种情形、逐日、封顶
                                                  checks schemes: quotes, clauses, every case on every day, caps

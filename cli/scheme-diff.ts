@@ -4,7 +4,7 @@ import { diffSchemes, schemeStateOf } from '../rules/scheme/diff.ts';
 import { parseSchemeDocument, type SchemeDocument, SchemeError } from '../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../rules/scheme/load.ts';
 
-export const SCHEME_DIFF_USAGE = 'changhu scheme diff <fileOrFolder> <fromVersion> <toVersion>';
+const SCHEME_DIFF_USAGE = 'changhu scheme diff <fileOrFolder> <fromVersion> <toVersion>';
 
 /**
  * `changhu scheme diff`: in what two versions of a scheme differ, Chinese first, one line each language.

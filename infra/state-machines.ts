@@ -47,7 +47,7 @@ const ALL: Record<MachineName, Machine> = {
 };
 
 /** The machines of a subject, in the order of `MACHINES`. */
-export function machinesOf(subject: string): MachineName[] {
+function machinesOf(subject: string): MachineName[] {
   return MACHINES.filter((name) => ALL[name].subject === subject);
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { FenOut } from '../http/views.ts';
 
-export const ServiceLineView = z.object({
+const ServiceLineView = z.object({
   lineId: z.string(),
   date: z.string(),
   providerId: z.string().nullable(),

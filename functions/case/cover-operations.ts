@@ -1,5 +1,4 @@
 import { define } from '../http/operation.ts';
-import type { Call as CallOf } from '../http/resource.ts';
 import { CoverQuery } from '../person/fact-input.ts';
 import { CoverView } from '../person/fact-views.ts';
 
@@ -17,5 +16,3 @@ export const coverOperations = {
     answer: CoverView,
   }),
 } as const;
-
-export type Call<Id extends keyof typeof coverOperations> = CallOf<(typeof coverOperations)[Id]>;

@@ -17,7 +17,7 @@ export const CaseSummary = z.object({
   entitlementId: z.string().optional(),
 });
 
-export const TimelineEvent = z.object({
+const TimelineEvent = z.object({
   at: z.string(),
   type: z.string(),
   by: z.string(),

@@ -82,7 +82,7 @@ export function eventsOf(history: readonly EntitlementRecord[]): EntitlementEven
   return history.flatMap(({ events }) => events);
 }
 
-export function wasTold({ history }: Standing, eventId: string): boolean {
+function wasTold({ history }: Standing, eventId: string): boolean {
   return history.some((known) => known.eventId === eventId);
 }
 

@@ -5,7 +5,7 @@ import { Reason } from '../http/views.ts';
 const Carer = z.object({ carerId: z.string(), trainedOn: z.string().nullable() });
 const Choice = { careMode: z.string(), providerId: z.string().nullable(), carer: Carer.nullable() };
 
-export const EntitlementState = z
+const EntitlementState = z
   .enum(['not-started', 'active', 'suspended', 'ended'])
   .meta({ description: '今天的状态 · the state today' });
 

@@ -24,7 +24,7 @@ export function kindOf(type: EventType): EventKind {
   return EVENTS[type] as unknown as EventKind;
 }
 
-export function isEventType(type: string): type is EventType {
+function isEventType(type: string): type is EventType {
   return type in EVENTS;
 }
 

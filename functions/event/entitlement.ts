@@ -35,7 +35,7 @@ const STAYS_EXAMPLE = {
 };
 
 /** The stays that are new in what is known, or other than before. */
-export function newStays({ suspensions, before }: Pick<Stays, 'suspensions' | 'before'>) {
+function newStays({ suspensions, before }: Pick<Stays, 'suspensions' | 'before'>) {
   return suspensions.filter((span) => !before.some(({ from, to }) => from === span.from && to === span.to));
 }
 

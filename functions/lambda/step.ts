@@ -37,7 +37,7 @@ async function unlessDisturbed<A>(act: () => Promise<A>): Promise<A> {
 }
 
 /** A rule's error goes by its code, so that a state machine can catch it by name. */
-export function named(error: Error): Error {
+function named(error: Error): Error {
   if (error instanceof RuleError) error.name = error.code;
   return error;
 }

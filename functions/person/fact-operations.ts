@@ -1,6 +1,6 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
-import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
+import type { Call as CallOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { ContributionsQuery, FactInput, HospitalStayInput } from './fact-input.ts';
 import { ContributionsView, FactView, RecordedFactView } from './fact-views.ts';
@@ -49,6 +49,3 @@ export const personFactsOperations = {
 } as const;
 
 export type Call<Id extends keyof typeof personFactsOperations> = CallOf<(typeof personFactsOperations)[Id]>;
-export type Decision<Id extends keyof typeof personFactsOperations> = DecisionOf<
-  (typeof personFactsOperations)[Id]
->;

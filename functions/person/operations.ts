@@ -1,6 +1,6 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
-import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
+import type { Call as CallOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { PersonInput } from './input.ts';
 import { PersonView } from './views.ts';
@@ -35,4 +35,3 @@ export const personsOperations = {
 } as const;
 
 export type Call<Id extends keyof typeof personsOperations> = CallOf<(typeof personsOperations)[Id]>;
-export type Decision<Id extends keyof typeof personsOperations> = DecisionOf<(typeof personsOperations)[Id]>;

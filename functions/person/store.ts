@@ -63,7 +63,7 @@ export interface IdNumberItem extends Item {
   roster?: { importId: string; row: number };
 }
 
-export function personPartition(personId: string): string {
+function personPartition(personId: string): string {
   return `PERSON#${personId}`;
 }
 

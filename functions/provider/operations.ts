@@ -1,6 +1,5 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
-import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { AssessorInput, CarerInput, OperatorContractInput, ProviderInput } from './input.ts';
 import { AssessorView, CarerView, OperatorContractView, ProviderView } from './views.ts';
@@ -79,8 +78,3 @@ export const registersOperations = {
     answer: pageOf(OperatorContractView),
   }),
 } as const;
-
-export type Call<Id extends keyof typeof registersOperations> = CallOf<(typeof registersOperations)[Id]>;
-export type Decision<Id extends keyof typeof registersOperations> = DecisionOf<
-  (typeof registersOperations)[Id]
->;

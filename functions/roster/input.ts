@@ -7,7 +7,7 @@ import {
 } from '../../rules/enrolment/index.ts';
 import { PageQuery } from '../http/input.ts';
 
-export const ROWS_A_CHUNK = 500;
+const ROWS_A_CHUNK = 500;
 const RowCount = z.int().min(0).max(100_000_000);
 
 export const RosterImportInput = z.strictObject({

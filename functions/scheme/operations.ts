@@ -1,5 +1,4 @@
 import { define } from '../http/operation.ts';
-import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { ParameterInput, RevisionQuery } from './input.ts';
 import { ParameterView, SchemeVersionView, SchemeView } from './views.ts';
@@ -43,6 +42,3 @@ export const schemesOperations = {
     answer: ParameterView,
   }),
 } as const;
-
-export type Call<Id extends keyof typeof schemesOperations> = CallOf<(typeof schemesOperations)[Id]>;
-export type Decision<Id extends keyof typeof schemesOperations> = DecisionOf<(typeof schemesOperations)[Id]>;

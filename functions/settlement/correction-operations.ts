@@ -1,5 +1,4 @@
 import { define } from '../http/operation.ts';
-import type { Call as CallOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { CorrectionsQuery } from './correction-input.ts';
 import { CorrectionView } from './correction-views.ts';
@@ -18,5 +17,3 @@ export const correctionsOperations = {
     answer: pageOf(CorrectionView),
   }),
 } as const;
-
-export type Call<Id extends keyof typeof correctionsOperations> = CallOf<(typeof correctionsOperations)[Id]>;

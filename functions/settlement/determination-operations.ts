@@ -1,5 +1,5 @@
 import { define } from '../http/operation.ts';
-import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
+import type { Call as CallOf } from '../http/resource.ts';
 import { DeterminationInput } from './input.ts';
 import { DeterminationView } from './views.ts';
 
@@ -16,8 +16,5 @@ export const determinationsOperations = {
 } as const;
 
 export type Call<Id extends keyof typeof determinationsOperations> = CallOf<
-  (typeof determinationsOperations)[Id]
->;
-export type Decision<Id extends keyof typeof determinationsOperations> = DecisionOf<
   (typeof determinationsOperations)[Id]
 >;

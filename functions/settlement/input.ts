@@ -18,7 +18,7 @@ export const SettlementRunInput = z
     path: ['toMonth'],
   });
 
-export const Grade = z.string().min(1).max(40);
+const Grade = z.string().min(1).max(40);
 
 export const DeterminationInput = z.strictObject({
   from: DateText,

@@ -1,5 +1,4 @@
 import { define } from '../http/operation.ts';
-import type { Call as CallOf } from '../http/resource.ts';
 import { StatementView } from './views.ts';
 
 export const statementsOperations = {
@@ -12,5 +11,3 @@ export const statementsOperations = {
     answer: StatementView,
   }),
 } as const;
-
-export type Call<Id extends keyof typeof statementsOperations> = CallOf<(typeof statementsOperations)[Id]>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { FenOut, Reason, Text2 } from '../http/views.ts';
 
-export const Totals = z.object({
+const Totals = z.object({
   statements: z.int(),
   persons: z.int(),
   feeFen: FenOut,
@@ -22,7 +22,7 @@ export const SettlementRunView = z.object({
   failure: z.object({ code: z.string(), detail: z.string() }).optional(),
 });
 
-export const StatementLineView = z.object({
+const StatementLineView = z.object({
   month: z.string(),
   component: z.string(),
   ruleId: z.string().nullable(),

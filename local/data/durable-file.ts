@@ -55,7 +55,7 @@ export function readIfPresent(path: string): string | null {
 }
 
 /** Makes a rename or a new file in `directory` survive a power cut. */
-export function syncDirectory(directory: string): void {
+function syncDirectory(directory: string): void {
   const handle = openSync(directory, 'r');
   try {
     fsyncSync(handle);

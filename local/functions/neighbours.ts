@@ -1,7 +1,7 @@
 import type { RunnableFunction } from './runnable-function.ts';
 
 /** Up to here functions share isolates; who asks for more memory gets an isolate of its own. */
-export const sharedMemoryMegabytes = 512;
+const sharedMemoryMegabytes = 512;
 
 /**
  * Which functions may share isolates: those of ordinary size whose declared environments do not contradict each other.

@@ -99,7 +99,7 @@ export const kinds: Record<string, Kind> = {
 };
 
 /** The declared name, or a stable one from stack and logical id where AWS would draw one. */
-export function nameOf(resource: ResourceIdentity, property: string): string {
+function nameOf(resource: ResourceIdentity, property: string): string {
   return resource.property(property) ?? `${resource.stackName}-${resource.logicalId}`.slice(0, 64);
 }
 

@@ -24,7 +24,7 @@ export interface PapersResult {
 }
 
 /** The papers that the scheme asks of this application, in its order. */
-export function papersAskedFor(
+function papersAskedFor(
   { values }: CompiledScheme,
   { throughAgent }: Pick<PapersFacts, 'throughAgent'>,
 ): Paper[] {

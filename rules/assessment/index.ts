@@ -8,10 +8,6 @@ import { sumScores } from './scores.ts';
 export {
   type AssessorForm,
   compareForms,
-  type DifferingItem,
-  type FormsComparison,
-  type SettledScores,
-  type Settlement,
   settleScores,
 } from './agreement.ts';
 export { type DomainScores, levelOf, severityOf } from './level.ts';

@@ -1,7 +1,7 @@
 import type { Spell } from '../base/facts.ts';
 
 /** The most beds that are taken on one day of the span. */
-export function mostTaken(occupancies: readonly Spell[], span: Spell): number {
+function mostTaken(occupancies: readonly Spell[], span: Spell): number {
   const within = occupancies.filter((other) => overlaps(other, span));
   // The number only grows on a day on which somebody comes, so these days tell the most.
   const days = [span.from, ...within.map(({ from }) => from)].filter((day) => day >= span.from);

@@ -16,7 +16,7 @@ export interface SourceText {
   sentences: Sentence[];
 }
 
-export const LETTERHEAD = '文头';
+const LETTERHEAD = '文头';
 
 /** Enumerators by depth; each line that begins with one opens a place of that depth. */
 const ENUMERATORS: readonly [depth: number, pattern: RegExp][] = [

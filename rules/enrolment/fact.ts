@@ -31,7 +31,6 @@ export type PersonFact =
   | ({ kind: 'hospital-stay'; withdrawn?: true } & HospitalStay)
   /** Takes back the fact that it supersedes and puts nothing in its place. */
   | { kind: 'withdrawal' };
-export type FactKind = PersonFact['kind'];
 
 export interface RecordedFact {
   factId: string;

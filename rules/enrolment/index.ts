@@ -1,15 +1,13 @@
 export { type FactIssue, type FactIssueCode, issuesOf } from './check.ts';
 export {
-  type ContributionDue,
   contributionDue,
   individualShareDue,
-  type ShareDue,
   schemeOfYear,
 } from './contributions-due.ts';
 export { type Differences, differencesOf, type Extent } from './differences.ts';
-export { bornOn, type FactKind, type PersonFact, type RecordedFact } from './fact.ts';
+export { bornOn, type PersonFact, type RecordedFact } from './fact.ts';
 export { applyFact, asRecorded, foldFacts, paymentEnding } from './fold.ts';
-export { type MergeContext, type Merged, measured, mergeRow, newPersonOf } from './merge.ts';
+export { type MergeContext, measured, mergeRow, newPersonOf } from './merge.ts';
 export { poolIssue, schemeInForce } from './pools.ts';
 export { columnOf, ROSTER_COLUMNS, type RosterColumn, rosterColumns } from './roster-columns.ts';
 export {

@@ -68,7 +68,7 @@ export function stateOn(
   return stateOf(entitlement, hospitalStays, date);
 }
 
-export function suspendedOn(date: string, hospitalStays: readonly HospitalStay[]): boolean {
+function suspendedOn(date: string, hospitalStays: readonly HospitalStay[]): boolean {
   return hospitalStays.some((stay) => isHospitalDay(date, stay));
 }
 

@@ -15,7 +15,7 @@ import {
 } from './inputs.ts';
 
 /** A limit of a day, month or year in words: its amount and what it was made of. */
-export function limitAmount(inputs: Inputs): Sentence {
+function limitAmount(inputs: Inputs): Sentence {
   const limitFen = fen(inputs, 'limitFen');
   const base = shareOfBase(inputs);
   const { entitledDays, wholeDays } = inputs;
@@ -59,7 +59,7 @@ function carried(inputs: Inputs): Sentence {
 }
 
 /** What other lines of the same month had taken of the limit. */
-export function takenByOthers(inputs: Inputs): Sentence {
+function takenByOthers(inputs: Inputs): Sentence {
   if (fen({ cut: String(inputs.earlierLinesFen ?? 0).replace('/60', '') }, 'cut') === 0) return NOTHING;
   const used = readableFen(inputs, 'earlierLinesFen');
   return { zh: `，其他结算行已用 ${used} 元`, en: `, ${used} yuan of it used by other lines` };

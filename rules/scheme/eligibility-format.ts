@@ -39,4 +39,3 @@ export const EligibilitySchema = z.strictObject({
     citedObject({ kind: z.literal('continuous-cover'), insuredFrom: DateText, months: Months }),
   ]),
 });
-export type Eligibility = z.infer<typeof EligibilitySchema>;

@@ -1,4 +1,4 @@
-export type { Citation, Cited } from '../base/cited.ts';
+export type { Citation } from '../base/cited.ts';
 export type {
   AllowanceRule,
   BenefitRule,
@@ -15,7 +15,7 @@ export {
   schemeBook,
   type YearlyParameters,
 } from './compile.ts';
-export { diffSchemes, type SchemeChange, type SchemeState, schemeStateOf } from './diff.ts';
+export { diffSchemes, type SchemeChange, schemeStateOf } from './diff.ts';
 export { SchemeError, type SchemeIssue } from './error.ts';
 export {
   type CareMode,
@@ -31,7 +31,7 @@ export {
   type SelfAssessmentGrade,
   selfAssessmentGrades,
 } from './lifecycle-format.ts';
-export type { CostLimit, FurtherLimit, PaymentLimit, Quota } from './limit-format.ts';
+export type { CostLimit, Quota } from './limit-format.ts';
 export type { CompiledLimit } from './limits.ts';
 export { parseSchemeDocument } from './parse.ts';
 export { quoteIssues } from './quotes.ts';

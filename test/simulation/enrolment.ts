@@ -96,7 +96,7 @@ function paid(paidOn: string) {
 }
 
 /** In time, each year until today. */
-export function paidEachYear(today: string) {
+function paidEachYear(today: string) {
   const years = Array.from({ length: Number(today.slice(0, 4)) - 2020 }, (_, index) => 2021 + index);
   return years.map((year) => paid(`${year}-01-02`)).filter(({ paidOn }) => paidOn <= today);
 }

@@ -97,7 +97,7 @@ export function dayOf(date: string): number {
 }
 
 /** 1 to 12. */
-export function monthNumberOf(date: string): number {
+function monthNumberOf(date: string): number {
   return digits(date, 5);
 }
 

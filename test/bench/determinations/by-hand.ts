@@ -20,8 +20,6 @@ export const ofPeriod: Picks = ({ from, to }, { date, exclusionCode }) =>
   from <= date && date <= to && exclusionCode === undefined;
 export const all: Picks = () => true;
 
-export type ByHand = (facts: BenefitFacts) => HandLine[];
-
 /** Each pick gets functions of its own, so that neither slows the other. */
 export function byHandWith(picks: Picks) {
   return { lanshan, liaocheng, xuzhou, panjin, jining };

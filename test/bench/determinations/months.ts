@@ -6,7 +6,7 @@ import type { City } from '../../rules/support/cases.ts';
 export type MonthKind = 'plain' | 'in hospital' | 'two providers';
 
 /** Different people, and few enough to stay near the processor: a month is determined as soon as it is read. */
-export const PEOPLE = 200;
+const PEOPLE = 200;
 
 interface CityMonth {
   careModes: string[];

@@ -28,7 +28,10 @@ function round<T>(people: readonly T[], determine: (person: T) => unknown): numb
   return (done / (user + system)) * 1_000_000;
 }
 
-/** Keeps the result alive, so that nothing is computed for nobody. */
+/**
+ * Keeps the result alive, so that nothing is computed for nobody.
+ * @public
+ */
 export let kept: unknown;
 
 /** The same for engines that answer later, and may work in threads of their own. */
