@@ -1,4 +1,6 @@
+import { benchCold } from './cold.ts';
 import { benchDeterminations } from './determinations/index.ts';
+import { benchMemory } from './memory.ts';
 import { benchRoster } from './roster.ts';
 import { benchStateMachines } from './state-machines.ts';
 
@@ -6,6 +8,8 @@ import { benchStateMachines } from './state-machines.ts';
 const BENCHES: Record<string, () => Promise<void>> = {
   'state-machines': benchStateMachines,
   determinations: benchDeterminations,
+  cold: benchCold,
+  memory: benchMemory,
 };
 
 const [first, ...given] = process.argv.slice(2);
