@@ -1,5 +1,6 @@
 import { benchCold } from './cold.ts';
 import { benchDeterminations } from './determinations/index.ts';
+import { benchGrowth } from './growth.ts';
 import { benchMemory } from './memory.ts';
 import { benchRoster } from './roster.ts';
 import { benchStateMachines } from './state-machines.ts';
@@ -10,6 +11,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   determinations: benchDeterminations,
   cold: benchCold,
   memory: benchMemory,
+  growth: benchGrowth,
 };
 
 const [first, ...given] = process.argv.slice(2);
