@@ -32,10 +32,11 @@ export async function ensureAssembly(
 /** Loading esbuild and the CDK takes longer than everything else here: only when there is work for them. */
 async function buildAndSynthesise(outdir: string, seedsDirectory: string): Promise<void> {
   const { buildFunctions } = await import('./build.ts');
-  const { buildSharedCode } = await import('./shared-code.ts');
+  const built = buildFunctions();
   const { synthesise } = await import('./synth.ts');
-  await buildFunctions();
+  await built;
   await synthesise({ validate: false, outdir, seedsDirectory });
+  const { buildSharedCode } = await import('./shared-code.ts');
   await buildSharedCode(outdir);
 }
 

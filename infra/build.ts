@@ -59,13 +59,17 @@ export function companionsOf(name: string): readonly string[] {
 }
 
 /**
- * Bundles every Lambda function into `<outdir>/<name>/index.mjs` (ES module for Node 20 and later, source map beside
- * it), in one esbuild call. The same sources give the same bytes; files that did not change are not written again.
+ * Bundles every Lambda function into `<outdir>/<name>/index.mjs` (ES module for Node 20 and later), in one esbuild
+ * call. The same sources give the same bytes; files that did not change are not written again. Source maps, which are
+ * not deployed, take as long as the rest: only who wants to read a trace needs them.
  * @throws Error when a source does not compile, or a bundle contains what does not belong into one.
  */
-export async function buildFunctions(outdir = fromRoot('dist/functions')): Promise<BuiltFunction[]> {
+export async function buildFunctions(
+  outdir = fromRoot('dist/functions'),
+  sourceMaps = false,
+): Promise<BuiltFunction[]> {
   const entryPoints = lambdaEntryPoints();
-  const { outputFiles, metafile } = await bundle(entryPoints, outdir);
+  const { outputFiles, metafile } = await bundle(entryPoints, outdir, sourceMaps);
   refuseStrangers(metafile);
   await Promise.all(outputFiles.map(writeWhenChanged));
   await Promise.all(entryPoints.flatMap(({ name }) => copyCompanions(name, outdir)));
@@ -73,14 +77,14 @@ export async function buildFunctions(outdir = fromRoot('dist/functions')): Promi
   return builtFunctions(metafile);
 }
 
-function bundle(entryPoints: EntryPoint[], outdir: string) {
+function bundle(entryPoints: EntryPoint[], outdir: string, sourceMaps: boolean) {
   return build({
     ...bundleOptions,
     entryPoints: entryPoints.map(({ name, sourceFile }) => ({ in: sourceFile, out: `${name}/index` })),
     outdir,
     write: false,
     metafile: true,
-    sourcemap: 'external',
+    sourcemap: sourceMaps && 'external',
     sourcesContent: false,
   });
 }
@@ -147,4 +151,4 @@ function kilobytes(bytes: number): string {
   return (bytes / 1024).toFixed(1).padStart(8);
 }
 
-if (isScript(import.meta.url)) console.log(await sizeTable(await buildFunctions()));
+if (isScript(import.meta.url)) console.log(await sizeTable(await buildFunctions(undefined, true)));

@@ -40,17 +40,17 @@ export class EventStore {
   private durableCount = 0;
   private failure: unknown = null;
 
-  private constructor(path: string, log: DurableLog<KeptEvent>) {
+  private constructor(path: string, log: DurableLog<KeptEvent>, sizes: number[]) {
     this.path = path;
     this.log = log;
+    for (const bytes of sizes) this.note(bytes);
+    this.durableCount = sizes.length;
   }
 
   static async open(path: string): Promise<EventStore> {
-    const { log, entries } = await DurableLog.open<KeptEvent>(path);
-    const store = new EventStore(path, log);
-    for (const entry of entries) store.note(entry);
-    store.durableCount = entries.length;
-    return store;
+    const sizes: number[] = [];
+    const log = await DurableLog.open<KeptEvent>(path, (_, bytes) => sizes.push(bytes));
+    return new EventStore(path, log, sizes);
   }
 
   /** Keeps events; they are on disk when this resolves. */
@@ -79,7 +79,7 @@ export class EventStore {
   }
 
   private async append(event: KeptEvent): Promise<void> {
-    const number = this.note(event);
+    const number = this.note(Buffer.byteLength(JSON.stringify(event)) + 1);
     try {
       await this.log.append(event);
       this.durableCount = Math.max(this.durableCount, number);
@@ -89,9 +89,10 @@ export class EventStore {
     }
   }
 
-  private note(event: KeptEvent): number {
+  /** Gives the event's number. */
+  private note(bytes: number): number {
     const begin = this.offsets.at(-1) ?? 0;
-    return this.offsets.push(begin + Buffer.byteLength(JSON.stringify(event)) + 1) - 1;
+    return this.offsets.push(begin + bytes) - 1;
   }
 
   private endOfPage(after: number, most: number): number {

@@ -53,8 +53,8 @@ export class IsolatePool {
   }
 
   /**
-   * Several calls were under way when their isolate was lost, through one of them. On AWS the others would not have
-   * noticed: each is run again in an isolate of its own, where the fault shows and hurts nobody else.
+   * The isolate was lost, and it is not known through which call. On AWS the others would not have noticed: each is run
+   * again in an isolate of its own, where the fault shows and hurts nobody else.
    */
   private async runAlone(call: Call): Promise<InvocationResult> {
     if (this.closed) return failed('Lambda.ServiceException', 'the host is closing');
@@ -63,7 +63,8 @@ export class IsolatePool {
     const outcome = await isolate.run(call);
     await isolate.terminate();
     this.leaving.delete(isolate);
-    return outcome === 'lost' ? failed('Lambda.ServiceException', 'the isolate was lost') : outcome;
+    if (outcome !== 'lost') return outcome;
+    return failed('Runtime.ExitError', `RequestId: ${call.requestId} Error: Runtime exited`);
   }
 
   private leastLoaded(): Isolate {

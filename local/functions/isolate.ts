@@ -29,6 +29,8 @@ type ThreadMessage =
   | { kind: 'uncaught'; id: number | undefined; error: FunctionError };
 
 interface Pending extends Call {
+  /** Whether the function's handler runs. */
+  begun: boolean;
   resolve(outcome: Outcome): void;
   timer: NodeJS.Timeout;
 }
@@ -92,7 +94,7 @@ export class Isolate {
       this.lastId += 1;
       const id = this.lastId;
       const timer = setTimeout(() => this.failToLoad(id), loadLimitMillis);
-      this.pending.set(id, { ...call, resolve, timer });
+      this.pending.set(id, { ...call, begun: false, resolve, timer });
       const { one, requestId, payload } = call;
       this.worker.postMessage({ kind: 'call', id, functionName: one.name, requestId, payload });
     });
@@ -120,6 +122,7 @@ export class Isolate {
   private begin(id: number): void {
     const pending = this.pending.get(id);
     if (pending === undefined) return;
+    pending.begun = true;
     clearTimeout(pending.timer);
     pending.timer = setTimeout(() => this.expire(id), pending.one.timeoutMillis);
   }
@@ -184,13 +187,14 @@ export class Isolate {
     if (this.pending.size === 0) void this.worker.terminate();
   }
 
-  /** The thread is gone. A single call has itself to thank for it; of several, nobody knows which. */
+  /** The thread is gone. A single call that ran has itself to thank for it; otherwise nobody knows which did it. */
   private end(errorType: string, message: string): void {
     this.isSpent = true;
     clearTimeout(this.silence);
     const single = this.pending.size === 1;
-    for (const [id, { requestId }] of [...this.pending]) {
-      this.settle(id, single ? failed(errorType, `RequestId: ${requestId} Error: ${message}`) : 'lost');
+    for (const [id, { requestId, begun }] of [...this.pending]) {
+      const told = `RequestId: ${requestId} Error: ${message}`;
+      this.settle(id, single && begun ? failed(errorType, told) : 'lost');
     }
   }
 }

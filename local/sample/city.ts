@@ -8,7 +8,8 @@ import { scoresFor } from './scores.ts';
 
 /** The year's value that the sample's agencies enter for a parameter which the policy leaves to them, in fen. */
 const SAMPLE_PARAMETER = 316_667;
-const AT_ONCE = 8;
+/** In one city; the cities are played beside each other. */
+const AT_ONCE = 4;
 /** 09:00 and 10:00 in Asia/Shanghai. */
 const WORK_STARTS = 'T01:00:00.000Z';
 const VISIT_TIME = 'T02:00:00.000Z';
@@ -30,6 +31,13 @@ interface Task {
   createdAt: string;
   escalatedAt?: string;
   details: { refusedChoice?: unknown[] };
+}
+
+interface Run {
+  runId: string;
+  fromMonth: string;
+  startedAt: string;
+  status: string;
 }
 
 interface Entitlement {
@@ -277,6 +285,15 @@ export class SampleCity {
       body,
     );
     return run.runId;
+  }
+
+  /** The completed run that `settle` started at that instant, if it has. */
+  async settledRun(month: string, at: string): Promise<string | undefined> {
+    const runs = await this.#api.list<Run>(this.#staff('finance'), '/settlement-runs');
+    return runs.find(
+      ({ fromMonth, startedAt, status }) =>
+        fromMonth === month && Date.parse(startedAt) === Date.parse(at) && status === 'completed',
+    )?.runId;
   }
 
   #personId(key: string): string {

@@ -22,7 +22,7 @@ export interface Stage {
 /**
  * Plays the sample: everybody is registered, people apply, the parties do their work day by day until the
  * month is over, and the month is settled. Broken off at any moment and played again, it comes out the same:
- * days that are over are not played again, and what was done today has its key.
+ * days that are over are not played again, and what was done today has its key. Played to its end, it is only told.
  */
 export async function playSample(
   stage: Stage,
@@ -34,35 +34,68 @@ export async function playSample(
   const cities = documents
     .filter(isInForce)
     .map((document) => new SampleCity(api, document, SAMPLE_START, seed));
-  const year = Number(SETTLED_MONTH.slice(0, 4));
+  const firstOfNext = addMonths(`${SETTLED_MONTH}-01`, 1);
+  const settledAt = `${firstOfNext}${WORK_STARTS}`;
 
+  const runIds =
+    (await runsOfBefore(stage, cities, settledAt)) ?? (await playAll(stage, cities, firstOfNext, progress));
+  progress.stage('汇总 · the outcome', cities.length);
+  const summaries = await inAll(cities, async (city, index) => {
+    const summary = await summaryOf(api, city, runIds[index] ?? '');
+    progress.step();
+    return summary;
+  });
+  progress.end();
+  return summaries;
+}
+
+/** The settlement runs of a sample that was played to its end in an earlier start; undefined while one is missing. */
+async function runsOfBefore(
+  stage: Stage,
+  cities: SampleCity[],
+  settledAt: string,
+): Promise<string[] | undefined> {
+  if (stage.now() < settledAt) return undefined;
+  const runIds = await inAll(cities, (city) => city.settledRun(SETTLED_MONTH, settledAt));
+  return runIds.every((runId) => runId !== undefined) ? runIds : undefined;
+}
+
+async function playAll(
+  stage: Stage,
+  cities: SampleCity[],
+  firstOfNext: string,
+  progress: Progress,
+): Promise<string[]> {
   progress.stage(
     '登记参保人员、机构、评估员 · registering',
     cities.reduce((sum, { size }) => sum + size, 0),
   );
-  for (const city of cities) await city.prepare(year, () => progress.step());
+  const year = Number(SETTLED_MONTH.slice(0, 4));
+  await inAll(cities, (city) => city.prepare(year, () => progress.step()));
 
-  const firstOfNext = addMonths(`${SETTLED_MONTH}-01`, 1);
   await playDays(stage, cities, firstOfNext, progress);
   await stage.advanceTo(`${firstOfNext}${WORK_STARTS}`);
 
   progress.stage(`上传 ${SETTLED_MONTH} 服务记录 · recording services`, cities.length);
-  for (const city of cities) {
+  await inAll(cities, async (city) => {
     await city.goToHospital(SETTLED_MONTH);
     await city.recordServices(SETTLED_MONTH);
     progress.step();
-  }
+  });
 
   progress.stage(`结算 ${SETTLED_MONTH} · settling`, cities.length);
-  const summaries: CitySummary[] = [];
-  for (const city of cities) {
+  const runIds = await inAll(cities, async (city) => {
     const runId = await city.settle(SETTLED_MONTH);
-    await stage.idle();
-    summaries.push(await summaryOf(api, city, runId));
     progress.step();
-  }
-  progress.end();
-  return summaries;
+    return runId;
+  });
+  await stage.idle();
+  return runIds;
+}
+
+/** Cities have nothing in common but the clock: each is played beside the others. */
+function inAll<T>(cities: SampleCity[], work: (city: SampleCity, index: number) => Promise<T>): Promise<T[]> {
+  return Promise.all(cities.map(work));
 }
 
 /** A scheme that begins only after the sample is loaded, but there is nothing of it to play. */
@@ -82,10 +115,10 @@ async function playDays(
     progress.step();
     if (stage.now() > `${day}${WORK_STARTS}`) continue;
     await stage.advanceTo(`${day}${WORK_STARTS}`);
-    for (const city of cities) await city.apply(day);
+    await inAll(cities, (city) => city.apply(day));
     await stage.idle();
     if (!isWorkingDay(day)) continue;
-    for (const city of cities) await city.work(day);
+    await inAll(cities, (city) => city.work(day));
     await stage.idle();
   }
 }

@@ -19,26 +19,21 @@ type Entry =
   | { op: 'delete'; arn: string }
   | { op: 'done'; id: string; at: string };
 
-/** Compaction begins at this many superseded records. */
-const mostSuperseded = 2000;
+/** The log is compacted when it holds this many superseded records, and more of them than of others. */
+const fewSuperseded = 2000;
 
 /** What must survive a crash of schedules: those made through the API, and how far each schedule has been carried out. */
 export class ScheduleStore {
-  private readonly log: DurableLog<Entry>;
+  private log: DurableLog<Entry> | null = null;
   private readonly created = new Map<string, CreatedSchedule>();
   private readonly done = new Map<string, string>();
   private recordCount = 0;
   /** By ARN; null after a change. */
   private sorted: CreatedSchedule[] | null = null;
 
-  private constructor(log: DurableLog<Entry>) {
-    this.log = log;
-  }
-
   static async open(path: string): Promise<ScheduleStore> {
-    const { log, entries } = await DurableLog.open<Entry>(path);
-    const store = new ScheduleStore(log);
-    for (const entry of entries) store.apply(entry);
+    const store = new ScheduleStore();
+    store.log = await DurableLog.open<Entry>(path, (entry) => store.apply(entry));
     await store.compactIfLong();
     return store;
   }
@@ -75,14 +70,14 @@ export class ScheduleStore {
     return this.write({ op: 'done', id, at: new Date(instantMillis).toISOString() });
   }
 
-  close(): Promise<void> {
-    return this.log.close();
+  async close(): Promise<void> {
+    await this.log?.close();
   }
 
   /** Memory first: a second request in the same tick must see the first. */
   private async write(entry: Entry): Promise<void> {
     this.apply(entry);
-    await this.log.append(entry);
+    await Promise.all([this.compactIfLong(), this.log?.append(entry)]);
   }
 
   private apply(entry: Entry): void {
@@ -103,12 +98,17 @@ export class ScheduleStore {
   }
 
   private async compactIfLong(): Promise<void> {
-    const live: Entry[] = [
+    const liveCount = this.created.size + this.done.size;
+    const superseded = this.recordCount - liveCount;
+    if (superseded < Math.max(fewSuperseded, liveCount)) return;
+    this.recordCount = liveCount;
+    await this.log?.replaceBy(() => this.live());
+  }
+
+  private live(): Entry[] {
+    return [
       ...this.schedules().map((schedule) => ({ op: 'put' as const, schedule })),
       ...[...this.done].map(([id, at]) => ({ op: 'done' as const, id, at })),
     ];
-    if (this.recordCount - live.length < mostSuperseded) return;
-    await this.log.rewrite(live);
-    this.recordCount = live.length;
   }
 }

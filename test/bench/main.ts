@@ -1,4 +1,7 @@
+import { benchCold } from './cold.ts';
 import { benchDeterminations } from './determinations/index.ts';
+import { benchGrowth } from './growth.ts';
+import { benchMemory } from './memory.ts';
 import { benchRoster } from './roster.ts';
 import { benchStateMachines } from './state-machines.ts';
 
@@ -6,6 +9,9 @@ import { benchStateMachines } from './state-machines.ts';
 const BENCHES: Record<string, () => Promise<void>> = {
   'state-machines': benchStateMachines,
   determinations: benchDeterminations,
+  cold: benchCold,
+  memory: benchMemory,
+  growth: benchGrowth,
 };
 
 const [first, ...given] = process.argv.slice(2);

@@ -169,6 +169,12 @@ describe('A function that', () => {
     expect(await host.invoke('patient', { file })).toEqual({ ok: true, payload: 'done' });
   });
 
+  it('ends its thread while it loads is told so each time', async () => {
+    const host = hostOf([deployed('ending', 'process.exit(4); export const handler = () => 1')]);
+    for (let call = 0; call < 2; call += 1)
+      expect(await host.invoke('ending', {})).toMatchObject({ ok: false, errorType: 'Runtime.ExitError' });
+  });
+
   it('throws after it has answered fails nobody, and the log tells it', async () => {
     const late = `export async function handler() {
       setTimeout(() => { throw new Error('too late'); }, 50);
