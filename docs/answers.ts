@@ -77,7 +77,7 @@ export const ANSWERS: readonly DefinedAnswer[] = [
   {
     what: 'two choose the last bed',
     answer: 'one has it; the other is asked again with the reason',
-    test: 'test/entitlement/course.test.ts',
+    test: 'test/provider/last-bed.test.ts',
   },
   {
     what: 'a renewal before it opens, or after the expiry',
