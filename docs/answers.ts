@@ -19,33 +19,33 @@ export const ANSWERS: readonly DefinedAnswer[] = [
   {
     what: 'a callback after the deadline of a task that must be done',
     answer: 'still taken from whom it was given to; the agency may do it too',
-    test: 'test/lifecycle/application.test.ts',
+    test: 'test/case/application.test.ts',
   },
   {
     what: 'papers or an objection after the period',
     answer: '409 `deadline_passed`, also in the second before the schedule has fired',
-    test: 'test/lifecycle/objection.test.ts',
+    test: 'test/case/objection.test.ts',
   },
   {
     what: 'nobody acts for the scheme’s days of lapse, or the case is not decided 340 days after it was opened',
     answer: 'the case lapses and says so',
-    test: 'test/lifecycle/application.test.ts',
+    test: 'test/case/application.test.ts',
   },
   {
     what: 'an assessor loses the licence between draw and visit',
     answer:
       'open visits are drawn anew at once; a form or appointment for a day after the licence is 409 `assessor_not_licensed`, and whoever arranges the visit has somebody else drawn; who may assess stays drawn, and a form that is in stands',
-    test: 'test/lifecycle/assessment.test.ts',
+    test: 'test/case/assessment.test.ts',
   },
   {
     what: 'too few assessors free of interest',
     answer: 'a task for the agency; the draw is repeated when it is done',
-    test: 'test/lifecycle/application.test.ts',
+    test: 'test/case/application.test.ts',
   },
   {
     what: 'a case withdrawn, or its person dies, while somebody works on it',
     answer: 'open tasks are closed, the workflow ends; a later answer is 409 `task_closed`',
-    test: 'test/lifecycle/acceptance.test.ts',
+    test: 'test/case/acceptance.test.ts',
   },
   {
     what: 'the scheme changes while a case is open',
@@ -66,7 +66,7 @@ export const ANSWERS: readonly DefinedAnswer[] = [
     what: 'a hospital stay, a death or an end of cover reported after the month is settled',
     answer:
       'the difference is owed as a correction, with amount and clause; the next settlement takes it in once; reported twice, nothing more is owed; taken back, it is corrected back',
-    test: 'test/entitlement/settled-days.test.ts',
+    test: 'test/settlement/settled-days.test.ts',
   },
   {
     what: 'death, then service',
@@ -77,7 +77,7 @@ export const ANSWERS: readonly DefinedAnswer[] = [
   {
     what: 'two choose the last bed',
     answer: 'one has it; the other is asked again with the reason',
-    test: 'test/entitlement/course.test.ts',
+    test: 'test/provider/last-bed.test.ts',
   },
   {
     what: 'a renewal before it opens, or after the expiry',
@@ -98,14 +98,14 @@ export const ANSWERS: readonly DefinedAnswer[] = [
   {
     what: 'a machine of a case that breaks off for a reason which nobody foresaw',
     answer:
-      'a task for the agency; done, it is run again; left alone, the case lapses (`test/lifecycle/undecided.test.ts`)',
-    test: 'test/lifecycle/incidents.test.ts',
+      'a task for the agency; done, it is run again; left alone, the case lapses (`test/case/undecided.test.ts`)',
+    test: 'test/case/incidents.test.ts',
   },
   {
     what: 'a settlement run that cannot be completed',
     answer:
       'closed as `failed` with the reason; statements that were made stand, and a further run settles the rest',
-    test: 'test/e2e/settlement-run.test.ts',
+    test: 'test/settlement/settlement-run.test.ts',
   },
   {
     what: 'all of this in any order, twice and at once',

@@ -27,7 +27,9 @@ describe('two invented cities, known by their folder alone, from publication to 
     const qinglan = inventedDocument('qinglan');
     const firstOnly = { ...qinglan, versions: qinglan.versions.slice(0, 1) };
     const assembly = assemblyOf(inventedDirectory);
-    test = await startTestHost([inventedDocument('yunxi'), firstOnly], '2024-03-04T01:00:00.000Z', assembly);
+    test = await startTestHost([inventedDocument('yunxi'), firstOnly], '2024-03-04T01:00:00.000Z', {
+      assembly,
+    });
     for (const document of [inventedDocument('yunxi'), firstOnly])
       towns.set(document.tenant.id, await furnish(new Town(test, document)));
     await publishSecondVersion();

@@ -33,7 +33,7 @@ describe('changing a scheme', () => {
    */
   beforeAll(async () => {
     const document = scheme('xuzhou');
-    test = await startTestHost([document], '2024-03-04T01:00:00.000Z');
+    test = await startTestHost([document], '2024-03-04T01:00:00.000Z', { withoutScheme: ['jining'] });
     town = new Town(test, document);
     wang = town.as('agency', 'wang');
     li = town.as('agency', 'li');

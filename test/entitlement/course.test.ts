@@ -52,21 +52,6 @@ describe('the course of an entitlement', () => {
     expect((await town.case(caseId)).state).toBe('active');
   });
 
-  it('gives the last bed to one of two who choose it in the same moment', async () => {
-    const ward = { providerId: 'ward', kind: 'medical', level: 2, careModes: ['institutional'], beds: 1 };
-    await town.provider(ward);
-    const caseIds = [await town.apply(await town.person()), await town.apply(await town.person())];
-    for (const caseId of caseIds) await town.assess(caseId, 5);
-    await town.advanceTo((await town.taskOf(caseIds[1] ?? '')).dueAt);
-    const tasks = await Promise.all(caseIds.map((caseId) => town.taskOf(caseId)));
-    const choice = { careMode: 'institutional', providerId: 'ward' };
-    await Promise.all(tasks.map((task) => town.complete(task, choice)));
-    const cases = await Promise.all(caseIds.map((caseId) => town.case(caseId)));
-    expect(cases.map(({ state }) => state).toSorted()).toEqual(['active', 'care-mode-choice']);
-    const asked = cases.find(({ state }) => state !== 'active');
-    expect(asked?.timeline.at(-1)).toMatchObject({ type: 'care-mode-refused' });
-  });
-
   it('refuses a change that the scheme or the agreement does not allow, with every reason', async () => {
     const { entitlementId } = await entitle(town, 5, HOME);
     const refused = await problemOf(() =>

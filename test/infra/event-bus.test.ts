@@ -2,9 +2,10 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { EventBus, publishedTypes, readWebhooks } from '../../infra/event-bus.ts';
+import { temporaryFolder } from './templates.ts';
 
 function templateOf(webhooks: unknown): Template {
-  const stack = new Stack(new App(), 'Stack');
+  const stack = new Stack(new App({ outdir: temporaryFolder() }), 'Stack');
   new EventBus(stack, 'Events', readWebhooks(webhooks));
   return Template.fromStack(stack);
 }

@@ -18,10 +18,16 @@ export interface Statement {
   Condition?: unknown;
 }
 
+const folders: string[] = [];
+// Once for the file: a hook that is asked for within a test is never called.
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A new folder that is gone after the tests of this file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'changhu-infra-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 

@@ -17,11 +17,11 @@ const MANY = 1000;
 
 const settings = settingsOf(process.env);
 
-/** `SEED`, `HISTORIES` and `HISTORY` repeat a run, or one history of it alone; `.ci/run` asks for 2,000. */
+/** `SEED`, `HISTORIES` and `HISTORY` repeat a run, or one history of it alone; `npm run soak` asks for 2,000. */
 function settingsOf({ SEED, HISTORIES, HISTORY }: NodeJS.ProcessEnv): Settings {
   return {
     seed: SEED ?? randomBytes(4).toString('hex'),
-    histories: Number(HISTORIES ?? 100),
+    histories: Number(HISTORIES ?? 30),
     ...(HISTORY !== undefined && { only: Number(HISTORY) }),
   };
 }
@@ -40,7 +40,7 @@ describe(`random histories of ${settings.histories} persons, seed ${settings.see
     const documents = Object.values(CITIES).map(({ folder }) =>
       loadSchemeFolder(fromRoot(folder), fromRoot('seeds/standards')),
     );
-    test = await startTestHost(documents, workStarts(FIRST_DAY), assemblyOf(citiesFolder()));
+    test = await startTestHost(documents, workStarts(FIRST_DAY), { assembly: assemblyOf(citiesFolder()) });
     const offices = Object.values(CITIES).map(({ office }) => office);
     world = new World(
       test,

@@ -8,6 +8,7 @@ import { ApiClient } from '../../local/sample/client.ts';
 import { loadScheme } from '../../local/sample/schemes.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
+import { deployedFor } from './deployed.ts';
 import { keepVisited } from './visited-states.ts';
 
 export interface TestHost {
@@ -17,29 +18,46 @@ export interface TestHost {
   close(): Promise<void>;
 }
 
-/** The real host on its own data in a temporary folder, with a virtual clock, and the cities' schemes loaded. */
+export interface TestHostOptions {
+  /** Default: with the cities of `seeds/`. */
+  assembly?: ReturnType<typeof ensureAssembly>;
+  /** Cities that are deployed and have no scheme yet. */
+  withoutScheme?: string[];
+}
+
+/**
+ * The real host on its own data in a temporary folder, with a virtual clock, and the cities' schemes loaded. No other
+ * city is deployed.
+ */
 export async function startTestHost(
   documents: SchemeDocument[],
   start: string,
-  assembly = ensureAssembly(),
+  { assembly = ensureAssembly(), withoutScheme = [] }: TestHostOptions = {},
 ): Promise<TestHost> {
   const { outdir } = await assembly;
+  const tenantIds = [...documents.map(({ tenant }) => tenant.id), ...withoutScheme];
+  const assemblyDirectory = deployedFor(tenantIds, outdir);
   const dataDirectory = mkdtempSync(join(tmpdir(), 'changhu-test-'));
   const log: string[] = [];
   const host = await startHost({
     dataDirectory,
-    assemblyDirectory: outdir,
+    assemblyDirectory,
     port: 0,
     clock: { virtualStart: start },
     log: (line) => log.push(line),
   });
   const api = new ApiClient(host.url);
-  for (const document of documents) await loadScheme(api, document);
   const close = async () => {
     await keepVisited(host);
     await host.close();
-    rmSync(dataDirectory, { recursive: true, force: true });
+    for (const folder of [dataDirectory, assemblyDirectory]) rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    for (const document of documents) await loadScheme(api, document);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return { host, api, log, close };
 }
 

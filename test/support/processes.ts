@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fromRoot } from '../../infra/paths.ts';
 
@@ -95,7 +95,13 @@ export function processTree(pid: number): number[] {
   return tree;
 }
 
+/** Processes that were started with this `NAME=value` in their environment; none where there is no /proc. */
+export function processesWith(variable: string): number[] {
+  return runningPids().filter((pid) => textOf(`/proc/${pid}/environ`).split('\0').includes(variable));
+}
+
 function runningPids(): number[] {
+  if (!existsSync('/proc')) return [];
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
@@ -112,7 +118,7 @@ export function memoryOf(pid: number): { nowMb: number } {
 
 /** The arguments of a process, `''` when it has ended. */
 export function commandLineOf(pid: number): string {
-  return textOf(`/proc/${pid}/cmdline`);
+  return textOf(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim();
 }
 
 function statusOf(pid: number): string {

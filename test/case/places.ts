@@ -5,12 +5,15 @@ import { Town } from '../support/town.ts';
 
 const CHOICE = { careMode: 'institutional', providerId: 'hospital' };
 
-/** Xuzhou from Monday 2024-03-04 with so many assessors that whoever was drawn once need not come again. */
+/**
+ * Xuzhou from Monday 2024-03-04 with so many assessors that whoever was drawn once need not come again: half of them are
+ * experts, and however the lots fall, one is left for the sixth draw.
+ */
 export async function openTown(): Promise<{ test: TestHost; town: Town; executions: Executions }> {
   const document = scheme('xuzhou');
   const test = await startTestHost([document], '2024-03-04T01:00:00.000Z');
   const town = new Town(test, document);
-  await town.assessors(14);
+  await town.assessors(24);
   await town.provider({ providerId: 'hospital', kind: 'medical', level: 2, careModes: ['institutional'] });
   return { test, town, executions: new Executions(test.host) };
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { corrections, entitle, recordMonth, seen, settled } from '../entitlement/support.ts';
 import { problemOf } from '../support/api.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { Town } from '../support/town.ts';
-import { corrections, entitle, recordMonth, seen, settled } from './support.ts';
 
 /**
  * Xuzhou, severe, in a medical institution: 60 yuan of life care and 50 of medical care a day, of which the fund bears
