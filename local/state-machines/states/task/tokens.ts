@@ -1,4 +1,4 @@
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '../../../aws-error.ts';
 
 /** Random bytes of a task token: enough that nobody guesses one. */
 export const TOKEN_BYTES = 32;

@@ -1,10 +1,8 @@
-import { checkpointOf } from './checkpoint.ts';
-import type { Program } from './definition/model.ts';
-import { LONGEST_RUN_SECONDS } from './definition/parse.ts';
-import { asStateFailure, type StateFailure } from './errors.ts';
-import { History } from './history.ts';
-import { runBlock } from './interpreter.ts';
-import type { ClosedStatus } from './journal/archive.ts';
+import { asStateFailure, type StateFailure } from '../base/errors.ts';
+import { type Json, type Payload, payloadOf, withoutUndefined } from '../base/json.ts';
+import type { Block, Program } from '../definition/model.ts';
+import { LONGEST_RUN_SECONDS } from '../definition/parse.ts';
+import type { ClosedStatus } from '../journal/archive.ts';
 import type {
   CheckpointFact,
   EventFact,
@@ -12,21 +10,23 @@ import type {
   StartFact,
   TaskFact,
   TimerFact,
-} from './journal/facts.ts';
-import { type Json, type Payload, payloadOf, withoutUndefined } from './json.ts';
-import { Scope } from './scope.ts';
-import type { Result, Surroundings } from './surroundings.ts';
-import { TaskLine } from './task-line.ts';
-import { Turns } from './turns.ts';
+} from '../journal/facts.ts';
+import { History } from '../journal/history.ts';
+import { Scope } from '../run/scope.ts';
+import { TaskLine } from '../run/task-line.ts';
+import { Turns } from '../run/turns.ts';
+import { checkpointOf } from './checkpoint.ts';
+import { type Interruptible, runBlock } from './interpreter.ts';
+import type { Ended, Result, Surroundings } from './surroundings.ts';
 
 /** One running execution: facts go in, in journal order; between them its branches run until all of them wait. */
-export class Execution {
+export class Execution implements Interruptible, Ended {
   readonly sequence: number;
   readonly arn: string;
   readonly start: StartFact;
   readonly program: Program;
   readonly input: Payload;
-  readonly surroundings: Surroundings;
+  readonly outside: Surroundings;
   readonly history = new History();
   readonly turns = new Turns(() => this.onQuiet());
   readonly root: Scope;
@@ -37,7 +37,6 @@ export class Execution {
   /** Number of the newest checkpoint on disk, 0 before the first. */
   checkpointNumber = 0;
   result: Result | null = null;
-  /** Time of the fact being worked on: all that happens between two facts happens at this instant. */
   nowMillis: number;
 
   private readonly lines = new Map<string, TaskLine>();
@@ -56,7 +55,7 @@ export class Execution {
     this.arn = arn;
     this.start = start;
     this.program = program;
-    this.surroundings = surroundings;
+    this.outside = surroundings;
     this.input = { value: JSON.parse(start.input), json: start.input };
     this.nowMillis = start.at;
     this.root = new Scope('', null, 0);
@@ -65,9 +64,12 @@ export class Execution {
     });
   }
 
-  /** Whether nothing may reach outside: recorded facts are still being worked through, or the service has stopped. */
   get isDetached(): boolean {
     return this.replaying || this.isSuspended;
+  }
+
+  get lastEventId(): number {
+    return this.history.lastEventId;
   }
 
   /** Starts the execution, or takes it up again from the facts it had recorded. */
@@ -79,7 +81,6 @@ export class Execution {
     this.turns.proceed();
   }
 
-  /** Takes a fact from outside: false when it comes too late; `durable` is called once it is on disk. */
   record(fact: EventFact, durable?: () => void, failed?: (reason: Error) => void): boolean {
     if (this.result !== null || !(this.lineOf(fact)?.accept(fact) ?? true)) return false;
     this.unwritten.push(fact);
@@ -89,18 +90,17 @@ export class Execution {
       this.advance();
       durable?.();
     };
-    this.surroundings.append(fact, taken, failed);
+    this.outside.append(fact, taken, failed);
     return true;
   }
 
-  /** A random fact: taken from the journal when it is there, else drawn and written before it is used. */
   async draw(id: string, bytes: number): Promise<string> {
     const known = this.draws.get(id);
     if (known !== undefined) return known;
-    const hex = this.surroundings.randomHex(bytes);
+    const hex = this.outside.randomHex(bytes);
     this.factsSinceCheckpoint += 1;
     const fact = { execution: this.sequence, kind: 'draw', id, hex } as const;
-    await new Promise<void>((resolve) => this.surroundings.append(fact, resolve));
+    await new Promise<void>((resolve) => this.outside.append(fact, resolve));
     return hex;
   }
 
@@ -115,6 +115,10 @@ export class Execution {
     return this.lines.has(id);
   }
 
+  runBlock(scope: Scope, block: Block, input: Payload): Promise<Payload> {
+    return runBlock(this, scope, block, block.startAt, input);
+  }
+
   openLine(id: string, scope: Scope): TaskLine {
     const line = new TaskLine(id, scope);
     this.lines.set(id, line);
@@ -126,7 +130,6 @@ export class Execution {
     this.lines.delete(line.id);
   }
 
-  /** Waits for the next fact on a line. */
   async nextFact(line: TaskLine): Promise<TaskFact | TimerFact> {
     await this.turns.wait<void>(line.scope, (wake) => line.whenFact(() => wake()));
     const fact = line.take();
@@ -134,12 +137,14 @@ export class Execution {
     return fact;
   }
 
-  /** Sets a timer of a line: the fact is recorded at the instant, or at once when that has passed. */
   setTimer(line: TaskLine, name: string, dueMillis: number, fact: (atMillis: number) => EventFact): void {
     line.setEffect(name, () => this.startTimer(dueMillis, fact), this.isDetached);
   }
 
-  /** Ends a scope: nothing in it goes on, its lines close. */
+  openToken(token: string, line: TaskLine): () => void {
+    return this.outside.openToken(token, { run: this, line });
+  }
+
   endScope(scope: Scope): void {
     scope.end();
     for (const line of this.lines.values()) if (line.scope.isEnded) this.closeLine(line);
@@ -158,13 +163,13 @@ export class Execution {
 
   /** Between two top-level states of a long execution: writes down where it stands. */
   async boundary(scope: Scope, state: string, input: Payload): Promise<void> {
-    const isDue = this.factsSinceCheckpoint >= this.surroundings.checkpointFacts;
+    const isDue = this.factsSinceCheckpoint >= this.outside.checkpointFacts;
     if (scope !== this.root || !isDue || this.replaying) return;
-    const parts = await this.surroundings.storeHistory(this.history.recentEvents);
+    const parts = await this.outside.storeHistory(this.history.recentEvents);
     this.history.moveToArchive(parts);
     const fact = checkpointOf(this, state, input, [...this.incoming, ...this.unwritten]);
     this.factsSinceCheckpoint = 0;
-    await new Promise<void>((resolve) => this.surroundings.append(fact, resolve));
+    await new Promise<void>((resolve) => this.outside.append(fact, resolve));
     this.checkpointNumber = fact.number;
     this.draws.clear();
   }
@@ -200,7 +205,7 @@ export class Execution {
       },
     });
     this.setExpiry();
-    return runBlock(this, this.root, this.program, this.program.startAt, this.input);
+    return this.runBlock(this.root, this.program, this.input);
   }
 
   private runFrom(checkpoint: CheckpointFact): Promise<Payload> {
@@ -224,7 +229,7 @@ export class Execution {
   }
 
   private startTimer(dueMillis: number, fact: (atMillis: number) => EventFact): () => void {
-    const { clock } = this.surroundings;
+    const { clock } = this.outside;
     const fire = () => void this.record(fact(Math.max(dueMillis, clock.nowMillis())));
     if (dueMillis > clock.nowMillis()) return clock.at(dueMillis, fire);
     fire();
@@ -299,17 +304,17 @@ export class Execution {
     this.history.close(eventType, this.nowMillis, this.root.lastEventId, { [detailName]: shown });
     this.result = { status, stopMillis: this.nowMillis, ...details };
     this.endScope(this.root);
-    this.surroundings.finished(this);
+    this.outside.finished(this);
     for (const listener of this.endListeners.splice(0)) listener();
   }
 
   private enter(): void {
-    if (!this.isBusy) this.surroundings.busy();
+    if (!this.isBusy) this.outside.busy();
     this.isBusy = true;
   }
 
   private leave(): void {
-    if (this.isBusy) this.surroundings.idle();
+    if (this.isBusy) this.outside.idle();
     this.isBusy = false;
   }
 }

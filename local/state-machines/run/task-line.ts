@@ -1,4 +1,4 @@
-import type { EventFact, TaskFact, TimerFact } from './journal/facts.ts';
+import type { EventFact, TaskFact, TimerFact } from '../journal/facts.ts';
 import type { Scope } from './scope.ts';
 
 /** Something a waiting state has going on outside: an invocation or a timer; started returns how to cancel it. */

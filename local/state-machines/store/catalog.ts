@@ -1,5 +1,6 @@
-import type { Execution } from './execution.ts';
-import type { ClosedEntry } from './journal/archive.ts';
+import type { Execution } from '../execution/execution.ts';
+import type { Ended } from '../execution/surroundings.ts';
+import type { ClosedEntry } from '../journal/archive.ts';
 
 /** An execution as the catalog knows it: live in memory, or closed with the archive's entry. */
 export type Known = Execution | ClosedEntry;
@@ -32,8 +33,8 @@ export class Catalog {
   }
 
   /** Lets the execution's memory go, because the archive has it. */
-  close(execution: Execution, entry: ClosedEntry): void {
-    this.live.delete(execution.sequence);
+  close({ sequence }: Ended, entry: ClosedEntry): void {
+    this.live.delete(sequence);
     this.machines.get(entry.machineArn)?.replace(entry.name, entry);
   }
 

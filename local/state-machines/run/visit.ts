@@ -1,8 +1,9 @@
-import type { Leaving, State } from './definition/model.ts';
-import { ERROR_QUERY, StateFailure } from './errors.ts';
-import type { Execution } from './execution.ts';
-import { EvaluationError, type EvaluationScope, evaluateTemplate, type Template } from './expression.ts';
-import { isJsonObject, type Json, limitedPayload, type Payload } from './json.ts';
+import { ERROR_QUERY, StateFailure } from '../base/errors.ts';
+import { isJsonObject, type Json, limitedPayload, type Payload } from '../base/json.ts';
+import type { Leaving, State } from '../definition/model.ts';
+import type { EvaluationScope } from '../expression/evaluation-scope.ts';
+import { EvaluationError, evaluateTemplate, type Template } from '../expression/expression.ts';
+import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 
 /** Where a state led: to the next state of the block, or out of it (null). */
@@ -21,7 +22,7 @@ const RANDOM_BYTES = 16;
 
 /** One visit of a state, from entering to leaving it, with all its attempts. */
 export class Visit<S extends State = State> {
-  readonly execution: Execution;
+  readonly run: Run;
   readonly scope: Scope;
   readonly state: S;
   readonly input: Payload;
@@ -34,13 +35,13 @@ export class Visit<S extends State = State> {
   private readonly enteredEventId: number;
   private drawCount = 0;
 
-  constructor(execution: Execution, scope: Scope, state: S, input: Payload) {
-    this.execution = execution;
+  constructor(run: Run, scope: Scope, state: S, input: Payload) {
+    this.run = run;
     this.scope = scope;
     this.state = state;
     this.input = input;
     this.path = `${scope.path}/${scope.step}`;
-    this.enteredAtMillis = execution.nowMillis;
+    this.enteredAtMillis = run.nowMillis;
     scope.step += 1;
     scope.activeType = state.type;
     this.enteredEventId = this.event(`${state.type}StateEntered`, {
@@ -54,7 +55,7 @@ export class Visit<S extends State = State> {
   }
 
   event(type: string, details: { [name: string]: Json } = {}): number {
-    return this.execution.event(this.scope, type, details);
+    return this.run.event(this.scope, type, details);
   }
 
   /** Evaluates a field; `item` stands for `$states.context.Map.Item` where an iteration is being prepared. */
@@ -98,7 +99,7 @@ export class Visit<S extends State = State> {
 
   random(): Promise<string> {
     const id = `${this.path}#${this.retryCount}/random-${this.drawCount++}`;
-    return this.execution.draw(id, RANDOM_BYTES);
+    return this.run.draw(id, RANDOM_BYTES);
   }
 
   private async evaluateAssign(template: Template, extra: Extra): Promise<{ [name: string]: Json }> {
@@ -136,7 +137,7 @@ export class Visit<S extends State = State> {
 
   /** The context object (AWS Step Functions Developer Guide, "Accessing execution data from the Context object"). */
   private context(mapItem: Json | undefined): { [name: string]: Json } {
-    const { start, arn, input } = this.execution;
+    const { start, arn, input } = this.run;
     const context: { [name: string]: Json } = {
       Execution: {
         Id: arn,

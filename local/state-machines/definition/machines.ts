@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { AwsError } from '../aws-error.ts';
-import type { Program } from './definition/model.ts';
-import { parseDefinition } from './definition/parse.ts';
+import { AwsError } from '../../aws-error.ts';
+import type { Program } from './model.ts';
+import { parseDefinition } from './parse.ts';
 
 /** A state machine as it was registered. */
 export interface Machine {

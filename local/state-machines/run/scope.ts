@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../base/json.ts';
 
 /** Where states run one after the other: the machine itself, a branch or an iteration, with its own variables. */
 export class Scope {

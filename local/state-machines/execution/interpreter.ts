@@ -1,17 +1,22 @@
-import type { Block, State } from './definition/model.ts';
-import type { Execution } from './execution.ts';
-import type { Payload } from './json.ts';
-import type { Scope } from './scope.ts';
-import { runMap } from './states/map.ts';
-import { runParallel } from './states/parallel.ts';
-import { withRecovery } from './states/recovery.ts';
-import { runChoice, runFail, runPass, runSucceed, runWait } from './states/simple.ts';
-import { runTask } from './states/task/task.ts';
-import { type Transition, Visit } from './visit.ts';
+import type { Payload } from '../base/json.ts';
+import type { Block, State } from '../definition/model.ts';
+import type { Run } from '../run/run.ts';
+import type { Scope } from '../run/scope.ts';
+import { type Transition, Visit } from '../run/visit.ts';
+import { runMap } from '../states/map.ts';
+import { runParallel } from '../states/parallel.ts';
+import { withRecovery } from '../states/recovery.ts';
+import { runChoice, runFail, runPass, runSucceed, runWait } from '../states/simple.ts';
+import { runTask } from '../states/task/task.ts';
+
+/** A run that may be written down before each of its states. */
+export interface Interruptible extends Run {
+  boundary(scope: Scope, state: string, input: Payload): Promise<void>;
+}
 
 /** Runs the states of a block from the named one to its end and gives the output; throws StateFailure. */
 export async function runBlock(
-  execution: Execution,
+  run: Interruptible,
   scope: Scope,
   block: Block,
   startAt: string,
@@ -21,14 +26,14 @@ export async function runBlock(
   while (transition.next !== null) {
     const state = block.states.get(transition.next);
     if (state === undefined) throw new Error(`There is no state "${transition.next}"`);
-    await execution.boundary(scope, state.name, transition.output);
-    transition = await runState(execution, scope, state, transition.output);
+    await run.boundary(scope, state.name, transition.output);
+    transition = await runState(run, scope, state, transition.output);
   }
   return transition.output;
 }
 
-function runState(execution: Execution, scope: Scope, state: State, input: Payload): Promise<Transition> {
-  const enter = <S extends State>(entered: S) => new Visit(execution, scope, entered, input);
+function runState(run: Run, scope: Scope, state: State, input: Payload): Promise<Transition> {
+  const enter = <S extends State>(entered: S) => new Visit(run, scope, entered, input);
   switch (state.type) {
     case 'Task': {
       const visit = enter(state);

@@ -1,29 +1,22 @@
-import { isClosed } from './catalog.ts';
-import { isJsonObject, type Json } from './json.ts';
-import type { OperationContext } from './operations/context.ts';
-import { describe, requireExecution } from './operations/executions.ts';
-import { start, type Wanted } from './operations/start.ts';
+import { isJsonObject, type Json } from '../base/json.ts';
+import type { ExecutionDocument, NestedExecutions, Wanted } from '../run/outside.ts';
+import { isClosed } from '../store/catalog.ts';
+import type { OperationContext } from './context.ts';
+import { describe, requireExecution } from './executions.ts';
+import { start } from './start.ts';
 
-/**
- * What DescribeExecution answers, as a task sees it: names in PascalCase and in order, instants in epoch milliseconds,
- * input and output as text.
- */
-export type ExecutionDocument = { readonly [name: string]: Json };
-
-/** The executions that tasks of other executions start and wait for. */
-export class NestedExecutions {
+/** The executions that tasks of other executions start and wait for, by the operations of the protocol. */
+export class NestedOperations implements NestedExecutions {
   private readonly context: () => OperationContext;
 
   constructor(context: () => OperationContext) {
     this.context = context;
   }
 
-  /** Starts an execution, or finds the one the same attempt has started before; throws AwsError. */
   start(wanted: Wanted): Promise<{ arn: string; startMillis: number }> {
     return this.tracked(() => start(this.context(), wanted));
   }
 
-  /** Resolves with the outcome of an execution once it has ended. */
   async outcome(arn: string): Promise<ExecutionDocument> {
     const known = requireExecution(this.context(), arn);
     const read = () => this.tracked(async () => documentOf(await describe(this.context(), known)));
@@ -31,7 +24,6 @@ export class NestedExecutions {
     return new Promise((resolve, reject) => known.onEnd(() => read().then(resolve, reject)));
   }
 
-  /** Stops an execution, if it still runs, because the task that waited for it has ended. */
   stop(arn: string, parentArn: string): void {
     const known = requireExecution(this.context(), arn);
     if (isClosed(known)) return;
@@ -61,12 +53,6 @@ export class NestedExecutions {
       setImmediate(() => surroundings.idle());
     }
   }
-}
-
-/** The result of the task: the document with input and output as JSON values (`.sync:2`). */
-export function resultOf(document: ExecutionDocument): Json {
-  const { Input, Output } = document;
-  return { ...document, Input: JSON.parse(String(Input)), Output: JSON.parse(String(Output)) };
 }
 
 function documentOf(description: Record<string, unknown>): ExecutionDocument {

@@ -1,5 +1,5 @@
-import { JournalDamagedError } from './errors.ts';
-import type { ExecutionFact, Fact, StartFact } from './journal/facts.ts';
+import { JournalDamagedError } from '../base/errors.ts';
+import type { ExecutionFact, Fact, StartFact } from './facts.ts';
 
 /** The facts of one execution that is not in the archive yet: its start, its newest checkpoint, and all after. */
 export interface Recording {

@@ -1,18 +1,8 @@
 import jsonata from 'jsonata';
-import { ERROR_QUERY, UnsupportedDefinitionError } from './errors.ts';
+import { ERROR_QUERY, UnsupportedDefinitionError } from '../base/errors.ts';
+import { type Json, jsonKind, plainJson, setOwn } from '../base/json.ts';
+import type { EvaluationScope } from './evaluation-scope.ts';
 import { installFunctions, visitFunction } from './functions.ts';
-import { type Json, jsonKind, plainJson, setOwn } from './json.ts';
-
-/** What an expression may read, and where its random facts come from. */
-export interface EvaluationScope {
-  readonly states: unknown;
-  /** Value of a workflow variable, undefined when unset. */
-  variable(name: string): Json | undefined;
-  /** Entry time of the state, the value of `$millis()`. */
-  readonly enteredAtMillis: number;
-  /** A random fact that is journaled before it is used: 16 random bytes in hex. */
-  drawHex(): Promise<string>;
-}
 
 /** An evaluation that failed, with the place in the state, e.g. `Output/total`. */
 export class EvaluationError extends Error {

@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs';
-import type { Activity } from './activity.ts';
+import type { Activity } from '../base/activity.ts';
+import type { Machine } from '../definition/machines.ts';
+import type { Execution } from '../execution/execution.ts';
+import type { Ended } from '../execution/surroundings.ts';
+import { Archive, type ClosedEntry, type Closing, type Outcome } from '../journal/archive.ts';
+import type { ExecutionFact, Fact, StartFact } from '../journal/facts.ts';
+import type { HistoryEvent, HistoryPart } from '../journal/history.ts';
+import { Journal } from '../journal/journal.ts';
+import { type Recording, Recordings } from '../journal/recording.ts';
 import { Catalog, sequenceOf } from './catalog.ts';
-import type { Execution } from './execution.ts';
-import type { HistoryEvent, HistoryPart } from './history.ts';
-import { Archive, type ClosedEntry, type Closing, type Outcome } from './journal/archive.ts';
-import type { ExecutionFact, Fact, StartFact } from './journal/facts.ts';
-import { Journal } from './journal/journal.ts';
-import type { Machine } from './machines.ts';
-import { type Recording, Recordings } from './recording.ts';
 
 /** Finished executions wait for each other so as to be archived in one write. */
 const ARCHIVE_BATCH = 200;
@@ -22,7 +23,7 @@ export class Store {
   private readonly activity: Activity;
   private readonly definitionsWritten = new Set<string>();
   private nextSequence = 1;
-  private finished: Execution[] = [];
+  private finished: Ended[] = [];
   private archiving: Promise<void> | null = null;
 
   private constructor(journal: Journal, archive: Archive, activity: Activity) {
@@ -96,7 +97,7 @@ export class Store {
   }
 
   /** Takes a finished execution to the archive, with others. */
-  finish(execution: Execution): void {
+  finish(execution: Ended): void {
     this.finished.push(execution);
     if (this.finished.length >= ARCHIVE_BATCH) void this.archiveFinished();
   }
@@ -132,7 +133,7 @@ export class Store {
     await this.archiving;
   }
 
-  private async archiveBatch(batch: readonly Execution[]): Promise<void> {
+  private async archiveBatch(batch: readonly Ended[]): Promise<void> {
     this.activity.begin();
     try {
       const entries = await this.archive.store(batch.map(closingOf));
@@ -167,7 +168,7 @@ export class Store {
   }
 }
 
-function closingOf(execution: Execution): Closing {
+function closingOf(execution: Ended): Closing {
   const { sequence, start, result, history } = execution;
   if (result === null) throw new Error(`Execution ${execution.arn} is not finished`);
   const { startedBy } = start;

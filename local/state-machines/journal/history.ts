@@ -1,5 +1,5 @@
-import { ERROR_RUNTIME, StateFailure } from './errors.ts';
-import type { Json } from './json.ts';
+import { ERROR_RUNTIME, StateFailure } from '../base/errors.ts';
+import type { Json } from '../base/json.ts';
 
 /** Longest history of a Standard execution (AWS Step Functions quotas). */
 export const HISTORY_LIMIT = 25_000;

@@ -1,13 +1,23 @@
-import type { Execution } from './execution.ts';
-import type { CheckpointFact, EventFact } from './journal/facts.ts';
-import type { Payload } from './json.ts';
+import type { Payload } from '../base/json.ts';
+import type { CheckpointFact, EventFact } from '../journal/facts.ts';
+import type { History } from '../journal/history.ts';
+import type { Scope } from '../run/scope.ts';
+
+/** An execution, as far as a checkpoint tells of it. */
+interface Standing {
+  readonly sequence: number;
+  readonly checkpointNumber: number;
+  readonly nowMillis: number;
+  readonly root: Scope;
+  readonly history: History;
+}
 
 /**
  * Where an execution stands before it enters a top-level state, when nothing else of it is under way.
  * `carried` are facts that are written already but not worked on, such as a StopExecution that has just come in.
  */
 export function checkpointOf(
-  execution: Execution,
+  execution: Standing,
   state: string,
   input: Payload,
   carried: readonly EventFact[],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import jsonata from 'jsonata';
-import type { EvaluationScope } from './expression.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../base/json.ts';
+import type { EvaluationScope } from './evaluation-scope.ts';
 
 /**
  * The JSONata functions Step Functions adds to JSONata 2.0.6: $partition, $range, $hash, $random, $uuid, $parse
