@@ -8,6 +8,7 @@ import { DescribeExecutionCommand, ListExecutionsCommand, StartExecutionCommand 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Host, startHost } from '../../local/host.ts';
 import { HostError } from '../../local/host-error.ts';
+import { signIns } from '../../local/product/sign-ins.ts';
 import { type Fixture, makeFixture } from './fixture/assembly.ts';
 import { HostClient } from './fixture/client.ts';
 import { databasesOn, type HostChild, startHostChild } from './fixture/host-child.ts';
@@ -24,6 +25,7 @@ function start(dataDirectory: string, more: { port?: number; clock?: 'real' } = 
   return startHost({
     assemblyDirectory: fixture.assemblyDirectory,
     dataDirectory,
+    signIns,
     port: more.port ?? 0,
     clock: more.clock ?? { virtualStart: '2026-01-01T00:00:00Z' },
     log: () => undefined,

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
-import { endOrphans } from '../database/dynoxide.ts';
-import { openDataDirectory } from './data-directory.ts';
-import { DirectoryLock } from './lock.ts';
+import { openDataDirectory } from './data/data-directory.ts';
+import { DirectoryLock } from './data/lock.ts';
+import { endOrphans } from './database/dynoxide.ts';
 
 /**
  * Deletes a data directory of ours, with what a killed host left running on it. Throws a `HostError` while a

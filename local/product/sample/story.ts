@@ -1,6 +1,6 @@
-import { addDays, addMonths } from '../../rules/base/calendar.ts';
-import { isWorkingDay } from '../../rules/base/working-days.ts';
-import type { SchemeDocument } from '../../rules/scheme/index.ts';
+import { addDays, addMonths } from '../../../rules/base/calendar.ts';
+import { isWorkingDay } from '../../../rules/base/working-days.ts';
+import type { SchemeDocument } from '../../../rules/scheme/index.ts';
 import { SampleCity } from './city.ts';
 import { ApiClient } from './client.ts';
 import type { Progress } from './progress.ts';

@@ -1,7 +1,11 @@
-import { addWorkingDays } from '../../rules/base/working-days.ts';
-import type { SchemeDocument, SchemeVersion } from '../../rules/scheme/index.ts';
-import { type SampleApplication, type SamplePopulation, samplePopulation } from '../../seeds/population.ts';
-import { sampleServices } from '../../seeds/services.ts';
+import { addWorkingDays } from '../../../rules/base/working-days.ts';
+import type { SchemeDocument, SchemeVersion } from '../../../rules/scheme/index.ts';
+import {
+  type SampleApplication,
+  type SamplePopulation,
+  samplePopulation,
+} from '../../../seeds/population.ts';
+import { sampleServices } from '../../../seeds/services.ts';
 import type { ApiClient } from './client.ts';
 import { eachOf } from './concurrency.ts';
 import { scoresFor } from './scores.ts';

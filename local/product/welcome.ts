@@ -1,5 +1,5 @@
-import type { SchemeDocument } from '../rules/scheme/index.ts';
-import type { Host } from './host.ts';
+import type { SchemeDocument } from '../../rules/scheme/index.ts';
+import type { Host } from '../host.ts';
 
 const SAMPLE_USERS = [
   'agency',

@@ -1,4 +1,4 @@
-import { contentHash } from '../../functions/base/ids.ts';
+import { contentHash } from '../../../functions/base/ids.ts';
 import type { ApiClient } from './client.ts';
 
 interface TimelineEvent {

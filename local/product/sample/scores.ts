@@ -1,4 +1,4 @@
-import type { AssessmentStandard } from '../../rules/scheme/index.ts';
+import type { AssessmentStandard } from '../../../rules/scheme/index.ts';
 
 /** Totals that stand for each level 0–5 of the national standard: daily living, cognition, perception. */
 const TOTALS: Record<number, Record<string, number>> = {

@@ -1,16 +1,17 @@
-import { ensureAssembly } from '../infra/assembly.ts';
-import { fromRoot } from '../infra/paths.ts';
-import { discoverTenants } from '../infra/tenants.ts';
-import { type SchemeDocument, SchemeError } from '../rules/scheme/index.ts';
-import { loadSchemeFolder } from '../rules/scheme/load.ts';
-import { clearData } from './data/clear-data.ts';
-import { type Host, startHost } from './host.ts';
-import { HostError } from './host-error.ts';
+import { ensureAssembly } from '../../infra/assembly.ts';
+import { fromRoot } from '../../infra/paths.ts';
+import { discoverTenants } from '../../infra/tenants.ts';
+import { type SchemeDocument, SchemeError } from '../../rules/scheme/index.ts';
+import { loadSchemeFolder } from '../../rules/scheme/load.ts';
+import { clearData } from '../clear-data.ts';
+import { type Host, startHost } from '../host.ts';
+import { HostError } from '../host-error.ts';
 import { HELP, type Options, OptionsError, readOptions } from './options.ts';
 import { Progress } from './sample/progress.ts';
 import { loadSchemes } from './sample/schemes.ts';
 import { playSample, SAMPLE_START } from './sample/story.ts';
 import { summaryTable } from './sample/summary.ts';
+import { signIns } from './sign-ins.ts';
 import { welcome } from './welcome.ts';
 
 /** `npm start`: builds, synthesises, starts the host, plays the sample, shows what came of it, and stays up. */
@@ -24,6 +25,7 @@ async function main(options: Options): Promise<void> {
     assemblyDirectory: outdir,
     port: options.port,
     clock: options.clock === 'real' ? 'real' : { virtualStart: `${SAMPLE_START}T00:00:00.000Z` },
+    signIns,
   });
   try {
     await fill(host, documents, options);

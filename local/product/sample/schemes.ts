@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SchemeDocument } from '../../rules/scheme/index.ts';
+import type { SchemeDocument } from '../../../rules/scheme/index.ts';
 import { ApiClient, ApiProblem } from './client.ts';
 import type { Progress } from './progress.ts';
 
