@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { type CsvError, parse } from 'csv-parse';
+import type { CountBytes } from './count-bytes.ts';
 import { UsageError } from './errors.ts';
-import type { CountBytes } from './roster-file.ts';
 
 export type CsvEncoding = 'utf-8' | 'gb18030';
 

@@ -6,8 +6,6 @@ import { UsageError } from './errors.ts';
 import { type CsvEncoding, csvRows, EncodingFinder } from './roster-csv.ts';
 import { openSheet } from './roster-xlsx.ts';
 
-export type CountBytes = (bytes: number) => void;
-
 /** A roster file, read as a stream: whatever its size, only some rows are in memory. */
 export interface RosterFile {
   fileName: string;

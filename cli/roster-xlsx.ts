@@ -1,8 +1,9 @@
-import sax from 'sax';
-import { type Entry, open, type ZipFile } from 'yauzl';
+import type { CountBytes } from './count-bytes.ts';
 import { UsageError } from './errors.ts';
-import type { CountBytes } from './roster-file.ts';
+import { type Attributes, type XmlEvents, ZippedXml } from './zipped-xml.ts';
 
+const USUAL_SHEET = 'xl/worksheets/sheet1.xml';
+const SHARED_TEXTS = 'xl/sharedStrings.xml';
 /** The texts of a workbook are held in memory; a file that unpacks to more than this is refused. */
 const MAX_TEXTS_BYTES = 400 * 1024 * 1024;
 
@@ -16,145 +17,77 @@ export interface Sheet {
 
 /** @throws UsageError where the file is no workbook */
 export async function openSheet(path: string): Promise<Sheet> {
-  const zip = await openZip(path);
-  const entries = await entriesOf(zip);
-  const sheet = entries.get(await firstSheetPath(zip, entries));
-  if (!sheet) throw new UsageError(`${path} 中没有工作表 · there is no sheet in it`);
+  const workbook = await ZippedXml.open(path);
+  const sheet = await firstSheetOf(workbook);
+  const totalBytes = workbook.bytesOf(sheet);
+  if (totalBytes === undefined) throw new UsageError(`${path} 中没有工作表 · there is no sheet in it`);
   return {
-    totalBytes: sheet.uncompressedSize,
-    close: () => zip.close(),
+    totalBytes,
+    close: () => workbook.close(),
     async *rows(count) {
-      const texts = await sharedTexts(zip, entries.get('xl/sharedStrings.xml'));
-      yield* sheetRows(xmlOf(zip, sheet, count), texts);
+      const reader = new RowReader(await sharedTextsOf(workbook));
+      for await (const _ of workbook.pieces(sheet, reader, count)) yield* reader.take();
+      yield* reader.take();
     },
   };
 }
 
-function openZip(path: string): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    open(path, { lazyEntries: true, autoClose: false }, (error, zip) => {
-      if (error) reject(new UsageError(`${path} 不是 XLSX 文件 · is no XLSX file: ${error.message}`));
-      else resolve(zip);
-    });
-  });
-}
-
-function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
-  return new Promise((resolve, reject) => {
-    const entries = new Map<string, Entry>();
-    zip.on('entry', (entry: Entry) => {
-      entries.set(entry.fileName, entry);
-      zip.readEntry();
-    });
-    zip.once('end', () => resolve(entries));
-    zip.once('error', reject);
-    zip.readEntry();
-  });
-}
-
-async function* xmlOf(zip: ZipFile, entry: Entry, count: CountBytes = () => {}): AsyncGenerator<string> {
-  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
-    zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
-  });
-  const decoder = new TextDecoder();
-  for await (const bytes of stream as AsyncIterable<Buffer>) {
-    count(bytes.length);
-    yield decoder.decode(bytes, { stream: true });
-  }
-}
-
-type Attributes = Record<string, string>;
-
-interface XmlEvents {
-  open?(name: string, attributes: Attributes): void;
-  close?(name: string): void;
-  text?(text: string): void;
-}
-
-/** Feeds the pieces to a parser one by one, so that the caller may act between them. */
-async function* parsed(xml: AsyncIterable<string>, events: XmlEvents): AsyncGenerator<void> {
-  const parser = sax.parser(true);
-  parser.onopentag = ({ name, attributes }) => events.open?.(name, attributes as Attributes);
-  parser.onclosetag = (name) => events.close?.(name);
-  parser.ontext = (text) => events.text?.(text);
-  parser.onerror = (error) => {
-    throw new UsageError(`工作簿已损坏 · the workbook is damaged: ${error.message}`);
-  };
-  for await (const piece of xml) {
-    parser.write(piece);
-    yield;
-  }
-  parser.close();
-}
-
-async function wholeOf(xml: AsyncIterable<string>, events: XmlEvents): Promise<void> {
-  for await (const _ of parsed(xml, events));
-}
-
-/** Where the first sheet of the workbook stands, through the workbook's list and its relations. */
-async function firstSheetPath(zip: ZipFile, entries: Map<string, Entry>): Promise<string> {
-  const usual = 'xl/worksheets/sheet1.xml';
-  const workbook = entries.get('xl/workbook.xml');
-  const relations = entries.get('xl/_rels/workbook.xml.rels');
-  if (!workbook || !relations) return usual;
-  let relation: string | undefined;
-  await wholeOf(xmlOf(zip, workbook), {
+/** Where the first sheet stands, through the workbook's list of sheets and its relations. */
+async function firstSheetOf(workbook: ZippedXml): Promise<string> {
+  const first: { relation?: string | undefined; target?: string | undefined } = {};
+  await workbook.read('xl/workbook.xml', {
     open: (name, attributes) => {
-      if (name === 'sheet') relation ??= attributes['r:id'];
+      if (name === 'sheet') first.relation ??= attributes['r:id'];
     },
   });
-  let target: string | undefined;
-  await wholeOf(xmlOf(zip, relations), {
+  await workbook.read('xl/_rels/workbook.xml.rels', {
     open: (name, attributes) => {
-      if (name === 'Relationship' && attributes.Id === relation) target = attributes.Target;
+      if (name === 'Relationship' && attributes.Id === first.relation) first.target = attributes.Target;
     },
   });
-  if (target === undefined) return usual;
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+  if (first.target === undefined) return USUAL_SHEET;
+  return first.target.startsWith('/') ? first.target.slice(1) : `xl/${first.target}`;
 }
 
-/** Texts that cells point to by number; what is said of their pronunciation is left out. */
-async function sharedTexts(zip: ZipFile, entry: Entry | undefined): Promise<string[]> {
-  const texts: string[] = [];
-  if (!entry) return texts;
-  if (entry.uncompressedSize > MAX_TEXTS_BYTES)
+/** Texts that cells point to by number. */
+async function sharedTextsOf(workbook: ZippedXml): Promise<string[]> {
+  if ((workbook.bytesOf(SHARED_TEXTS) ?? 0) > MAX_TEXTS_BYTES)
     throw new UsageError(
       '工作簿的文字超过 400 MB，请另存为 CSV · the texts of the workbook exceed 400 MB; save it as CSV',
     );
-  let text = '';
-  let isText = false;
-  let isSpoken = false;
-  await wholeOf(xmlOf(zip, entry), {
-    open: (name) => {
-      if (name === 'si') text = '';
-      if (name === 'rPh') isSpoken = true;
-      isText = name === 't' && !isSpoken;
-    },
-    text: (piece) => {
-      if (isText) text += piece;
-    },
-    close: (name) => {
-      if (name === 'si') texts.push(text);
-      if (name === 'rPh') isSpoken = false;
-      if (name === 't') isText = false;
-    },
-  });
-  return texts;
+  const reader = new TextReader();
+  await workbook.read(SHARED_TEXTS, reader);
+  return reader.texts;
 }
 
-async function* sheetRows(xml: AsyncIterable<string>, texts: readonly string[]): AsyncGenerator<string[]> {
-  const reader = new RowReader(texts);
-  for await (const _ of parsed(xml, reader)) {
-    yield* reader.rows;
-    reader.rows = [];
+/** Collects the shared texts; what is said of their pronunciation is left out. */
+class TextReader implements XmlEvents {
+  readonly texts: string[] = [];
+  #text = '';
+  #isText = false;
+  #isSpoken = false;
+
+  open(name: string): void {
+    if (name === 'si') this.#text = '';
+    if (name === 'rPh') this.#isSpoken = true;
+    this.#isText = name === 't' && !this.#isSpoken;
   }
-  yield* reader.rows;
+
+  text(piece: string): void {
+    if (this.#isText) this.#text += piece;
+  }
+
+  close(name: string): void {
+    if (name === 'si') this.texts.push(this.#text);
+    if (name === 'rPh') this.#isSpoken = false;
+    if (name === 't') this.#isText = false;
+  }
 }
 
 /** Collects the cells of each row; empty rows are left out, as they are in a CSV. */
 class RowReader implements XmlEvents {
-  rows: string[][] = [];
   readonly #texts: readonly string[];
+  #rows: string[][] = [];
   #row: string[] = [];
   #column = 0;
   #type = '';
@@ -182,7 +115,14 @@ class RowReader implements XmlEvents {
   close(name: string): void {
     if (name === 'v' || name === 't') this.#isValue = false;
     if (name === 'c') this.#takeCell();
-    if (name === 'row' && this.#row.some((cell) => cell !== '')) this.rows.push(this.#row);
+    if (name === 'row' && this.#row.some((cell) => cell !== '')) this.#rows.push(this.#row);
+  }
+
+  /** The rows that are whole by now, each handed out once. */
+  take(): string[][] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
   }
 
   #takeCell(): void {

@@ -26,6 +26,7 @@ import { openStateMachines } from './state-machine-service.ts';
 import type { StateMachineService } from './state-machines/index.ts';
 import { type Deployment, readDeploymentFrom } from './template/deployment.ts';
 import { TokenIssuer } from './tokens/issuer.ts';
+import type { SignIns } from './tokens/sign-ins.ts';
 
 export interface HostOptions {
   /** Where everything is kept between two starts; made if absent. */
@@ -36,6 +37,8 @@ export interface HostOptions {
   port: number;
   /** A virtual clock starts at `virtualStart` (ISO instant) in new data and where it stood in existing data. */
   clock: 'real' | { virtualStart: string };
+  /** Whom the host issues tokens to. */
+  signIns: SignIns;
   /** Receives the lines the functions write and one JSON line per failed request; default: standard error. */
   log?: (line: string) => void;
 }
@@ -199,7 +202,15 @@ class Composition {
     host: Host,
   ): RequestHandler {
     const { log, activity } = this;
-    const local = new LocalApi({ clock, issuer, events, advanceTo: host.advanceTo, idle: host.idle });
+    const { signIns } = this.options;
+    const local = new LocalApi({
+      clock,
+      issuer,
+      signIns,
+      events,
+      advanceTo: host.advanceTo,
+      idle: host.idle,
+    });
     const { account, httpApi } = deployment;
     const gateway = httpApi && new HttpGateway({ account, api: httpApi, functions, clock, log });
     return (request: IncomingMessage) => {

@@ -5,7 +5,7 @@ import type { GatewayResponse } from './gateway/response.ts';
 import { jsonResponse } from './http-server.ts';
 import type { HostClock } from './persistent-clock.ts';
 import type { TokenIssuer } from './tokens/issuer.ts';
-import { parseUser, roles } from './tokens/user.ts';
+import type { SignIns } from './tokens/sign-ins.ts';
 
 const longestBodyBytes = 64 * 1024;
 const mostListedEvents = 1000;
@@ -14,6 +14,7 @@ const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 export interface LocalApiOptions {
   clock: HostClock;
   issuer: TokenIssuer | null;
+  signIns: SignIns;
   events: EventStore;
   advanceTo: (instant: string) => Promise<void>;
   idle: () => Promise<void>;
@@ -33,7 +34,7 @@ class Refusal extends Error {
 
 type Operation = (body: Record<string, unknown>, query: URLSearchParams) => unknown;
 
-/** The routes of the host itself: its health, clock and events, waiting for it, and sign-in of sample users. */
+/** The routes of the host itself: its health, clock and events, waiting for it, and sign-in without a password. */
 export class LocalApi {
   private readonly operations: Record<string, Operation>;
 
@@ -56,7 +57,7 @@ export class LocalApi {
           wholeNumber(query, 'after', { least: 0, most: Number.MAX_SAFE_INTEGER, otherwise: 0 }),
           wholeNumber(query, 'limit', { least: 1, most: mostListedEvents, otherwise: 100 }),
         ),
-      ...(issuer === null ? {} : tokenOperations(issuer)),
+      ...(issuer === null ? {} : tokenOperations(issuer, options.signIns)),
     };
   }
 
@@ -79,16 +80,13 @@ export class LocalApi {
   }
 }
 
-function tokenOperations(issuer: TokenIssuer): Record<string, Operation> {
+function tokenOperations(issuer: TokenIssuer, signIns: SignIns): Record<string, Operation> {
   return {
     'GET /.well-known/jwks.json': () => issuer.publicKeys,
     'POST /local/sign-in': async ({ user }) => {
-      const parsed = parseUser(user);
-      if (parsed === null) {
-        const form = `user must be "<role>@<tenant>" or "<role>:<subject>@<tenant>", role one of ${roles.join(', ')}`;
-        throw new Refusal(400, 'user_invalid', form);
-      }
-      return { ...(await issuer.issue(parsed)), ...parsed };
+      const found = signIns.read(user);
+      if (found === null) throw new Refusal(400, 'user_invalid', signIns.form);
+      return { ...(await issuer.issue(found)), ...found.claims };
     },
   };
 }

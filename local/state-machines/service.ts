@@ -1,22 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { AwsError } from '../aws-error.ts';
 import type { Clock } from '../clock.ts';
-import { Activity } from './activity.ts';
-import { Execution } from './execution.ts';
-import type { InvocationResult, LambdaInvoker } from './invoker.ts';
-import type { Json } from './json.ts';
-import { executionArn, Machines } from './machines.ts';
-import { NestedExecutions } from './nested.ts';
-import type { OpenTask, Operation, OperationContext } from './operations/context.ts';
+import { Activity } from './base/activity.ts';
+import type { Json } from './base/json.ts';
+import { executionArn, Machines } from './definition/machines.ts';
+import { Execution } from './execution/execution.ts';
+import type { Ended, OpenTask, Surroundings } from './execution/surroundings.ts';
+import type { Recording } from './journal/recording.ts';
+import type { Operation, OperationContext } from './operations/context.ts';
 import { describeExecution, listExecutions, stopExecution } from './operations/executions.ts';
 import { getExecutionHistory } from './operations/history.ts';
 import { OperationInput } from './operations/input.ts';
 import { describeStateMachine, listStateMachines } from './operations/machines.ts';
+import { NestedOperations } from './operations/nested.ts';
 import { startExecution } from './operations/start.ts';
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './operations/tasks.ts';
-import type { Recording } from './recording.ts';
-import { Store } from './store.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { InvocationResult, LambdaInvoker } from './run/invoker.ts';
+import { Store } from './store/store.ts';
 
 const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
   ['StartExecution', startExecution],
@@ -55,7 +55,7 @@ export class StateMachineService {
   private readonly machines = new Machines();
   private readonly tokens = new Map<string, OpenTask>();
   private readonly revived: { execution: Execution; recording: Recording }[] = [];
-  private readonly nested = new NestedExecutions(() => this.internalContext());
+  private readonly nested = new NestedOperations(() => this.internalContext());
   private readonly surroundings: Surroundings;
   private store: Store | null = null;
   private isClosed = false;
@@ -159,8 +159,8 @@ export class StateMachineService {
       invoke: (functionArn, payload) => this.invoke(functionArn, payload),
       nested: this.nested,
       randomHex: (bytes) => this.randomHex(bytes),
-      openToken: (token, execution, line) => {
-        this.tokens.set(token, { execution, line });
+      openToken: (token, task) => {
+        this.tokens.set(token, task);
         return () => this.tokens.delete(token);
       },
       busy: () => this.activity.begin(),
@@ -169,7 +169,7 @@ export class StateMachineService {
     };
   }
 
-  private finished(execution: Execution): void {
+  private finished(execution: Ended): void {
     this.requireStore().finish(execution);
     const { status, error, cause } = execution.result ?? {};
     if (status !== 'FAILED' && status !== 'TIMED_OUT') return;

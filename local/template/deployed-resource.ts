@@ -3,7 +3,8 @@ import { type Account, localAccount } from './account.ts';
 import { readAssembly, type Stack } from './assembly.ts';
 import type { Json } from './json.ts';
 import { failure, type Place } from './place.ts';
-import { type Resolved, StackResolver } from './resolver.ts';
+import type { Resolved } from './resolution.ts';
+import { StackResolver } from './resolver.ts';
 
 /** One resource of a stack whose condition holds, with readers for its resolved properties. */
 export class DeployedResource {

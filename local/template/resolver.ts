@@ -4,12 +4,10 @@ import { kinds, type ResourceIdentity } from './identity.ts';
 import { intrinsics } from './intrinsics.ts';
 import { isObject, type Json } from './json.ts';
 import { failure, type Place, within } from './place.ts';
-
-/** A resolved value; `undefined` is `AWS::NoValue`, which removes the property that holds it. */
-export type Resolved = Json | undefined;
+import type { Resolution, Resolved } from './resolution.ts';
 
 /** Evaluates the intrinsic functions of one stack as CloudFormation would at deployment. */
-export class StackResolver {
+export class StackResolver implements Resolution {
   readonly stack: Stack;
   readonly account: Account;
   private readonly exports: Map<string, () => Resolved>;
@@ -21,7 +19,6 @@ export class StackResolver {
     this.exports = exports;
   }
 
-  /** The value with every intrinsic function replaced; throws a `TemplateError` for what cannot be. */
   resolve(value: Json, place: Place): Resolved {
     if (Array.isArray(value)) return this.resolveList(value, place);
     if (!isObject(value)) return value;
@@ -41,7 +38,6 @@ export class StackResolver {
     return String(resolved);
   }
 
-  /** `Ref`: a pseudo parameter, a parameter's default, or the identity of a resource. */
   ref(name: string, place: Place): Resolved {
     if (name === 'AWS::NoValue') return undefined;
     const pseudo = this.pseudoParameters()[name];
@@ -55,7 +51,6 @@ export class StackResolver {
     return kind.ref(identity);
   }
 
-  /** `Fn::GetAtt`: one attribute of a resource. */
   attribute(name: string, attribute: string, place: Place): Resolved {
     const { kind, identity, type } = this.identify(name, place);
     const value = kind.attributes?.[attribute]?.(identity);

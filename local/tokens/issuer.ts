@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { readIfPresent, replaceFile } from '../data/durable-file.ts';
 import { HostError } from '../host-error.ts';
-import { type LocalUser, subjectIdOf } from './user.ts';
+import type { LocalUser } from './sign-ins.ts';
 
 const lifetimeSeconds = 12 * 3600;
 const algorithm = 'RS256';
@@ -48,24 +48,24 @@ export class TokenIssuer {
   }
 
   /**
-   * A Cognito-shaped access token with the claims `tenant`, `role` and `subject`. Its times are real: verifiers compare
-   * them with the wall clock.
+   * A Cognito-shaped access token with the user's claims. Its times are real: verifiers compare them with the wall
+   * clock.
    */
-  async issue(user: LocalUser): Promise<IssuedToken> {
+  async issue({ subjectId, claims }: LocalUser): Promise<IssuedToken> {
     const { region, poolId, clientId } = this.options;
     const nowSeconds = Math.floor(Date.now() / 1000);
     const token = await new SignJWT({
-      ...user,
+      ...claims,
       client_id: clientId,
       token_use: 'access',
       scope: 'aws.cognito.signin.user.admin',
       auth_time: nowSeconds,
       origin_jti: randomUUID(),
       event_id: randomUUID(),
-      username: subjectIdOf(user),
+      username: subjectId,
     })
       .setProtectedHeader({ alg: algorithm, kid: this.keyId })
-      .setSubject(subjectIdOf(user))
+      .setSubject(subjectId)
       // The issuer that aws-jwt-verify derives from a pool id, in every region.
       .setIssuer(`https://cognito-idp.${region}.amazonaws.com/${poolId}`)
       .setIssuedAt(nowSeconds)

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureAssembly } from '../../infra/assembly.ts';
 import { startHost } from '../../local/host.ts';
-import { ApiClient } from '../../local/sample/client.ts';
-import { loadScheme } from '../../local/sample/schemes.ts';
+import { ApiClient } from '../../local/product/sample/client.ts';
+import { loadScheme } from '../../local/product/sample/schemes.ts';
+import { signIns } from '../../local/product/sign-ins.ts';
 import { scheme } from '../support/host.ts';
 import { Town } from '../support/town.ts';
 
@@ -89,6 +90,7 @@ export async function handler(event, context) {
 async function playOnce(assembly: string, dataDirectory: string): Promise<Cold[]> {
   const log: string[] = [];
   const host = await startHost({
+    signIns,
     dataDirectory,
     assemblyDirectory: assembly,
     port: 0,

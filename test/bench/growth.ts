@@ -5,11 +5,12 @@ import { ensureAssembly } from '../../infra/assembly.ts';
 import { fromRoot } from '../../infra/paths.ts';
 import { discoverTenants } from '../../infra/tenants.ts';
 import { type Host, startHost } from '../../local/host.ts';
-import { ApiClient } from '../../local/sample/client.ts';
-import { Progress } from '../../local/sample/progress.ts';
-import { loadScheme } from '../../local/sample/schemes.ts';
-import { playSample, SAMPLE_START } from '../../local/sample/story.ts';
-import type { CitySummary } from '../../local/sample/summary.ts';
+import { ApiClient } from '../../local/product/sample/client.ts';
+import { Progress } from '../../local/product/sample/progress.ts';
+import { loadScheme } from '../../local/product/sample/schemes.ts';
+import { playSample, SAMPLE_START } from '../../local/product/sample/story.ts';
+import type { CitySummary } from '../../local/product/sample/summary.ts';
+import { signIns } from '../../local/product/sign-ins.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
 
 const FIVE_YEARS_LATER = '2029-03-04T00:00:00.000Z';
@@ -40,6 +41,7 @@ export async function benchGrowth(): Promise<void> {
 async function start(dataDirectory: string): Promise<Host> {
   const { outdir } = await ensureAssembly();
   return startHost({
+    signIns,
     dataDirectory,
     assemblyDirectory: outdir,
     port: 0,

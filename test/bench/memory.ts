@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fromRoot } from '../../infra/paths.ts';
-import { ApiClient } from '../../local/sample/client.ts';
-import { eachOf } from '../../local/sample/concurrency.ts';
+import { ApiClient } from '../../local/product/sample/client.ts';
+import { eachOf } from '../../local/product/sample/concurrency.ts';
 
 const REQUESTS = 10_000;
 const AT_ONCE = 16;
@@ -17,7 +17,7 @@ export async function benchMemory(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'changhu-memory-'));
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', fromRoot('local/main.ts'), '--port', '0', '--data', data],
+    ['--import', 'tsx', fromRoot('local/product/main.ts'), '--port', '0', '--data', data],
     { cwd: fromRoot('.'), stdio: ['ignore', 'pipe', 'inherit'] },
   );
   try {

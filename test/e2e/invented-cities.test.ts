@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ApiProblem } from '../../local/sample/client.ts';
+import { ApiProblem } from '../../local/product/sample/client.ts';
 import { makeIdNumber } from '../../rules/base/identity.ts';
 import { inventedDirectory, inventedDocument } from '../rules/support/cases.ts';
 import { assemblyOf, startTestHost, type TestHost } from '../support/host.ts';

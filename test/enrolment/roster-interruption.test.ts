@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ApiClient } from '../../local/sample/client.ts';
+import { ApiClient } from '../../local/product/sample/client.ts';
 import { SeededRandom } from '../../seeds/random.ts';
 import { changhu, freePort, HostProcess } from '../support/processes.ts';
 import { writeRoster } from './support/roster-files.ts';

@@ -1,6 +1,7 @@
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Host, startHost } from '../../local/host.ts';
+import { signIns } from '../../local/product/sign-ins.ts';
 import { type Fixture, makeFixture } from './fixture/assembly.ts';
 import { HostClient } from './fixture/client.ts';
 
@@ -14,6 +15,7 @@ beforeAll(async () => {
   host = await startHost({
     assemblyDirectory: fixture.assemblyDirectory,
     dataDirectory: fixture.newDirectory(),
+    signIns,
     port: 0,
     clock: { virtualStart: '2026-01-01T00:00:00Z' },
     log: (line) => lines.push(line),

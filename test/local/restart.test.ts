@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromRoot } from '../../infra/paths.ts';
 import { type Host, startHost } from '../../local/host.ts';
 import { HostError } from '../../local/host-error.ts';
+import { signIns } from '../../local/product/sign-ins.ts';
 import { type Fixture, makeFixture } from './fixture/assembly.ts';
 import { HostClient } from './fixture/client.ts';
 import { databasesOn, type HostChild, startHostChild } from './fixture/host-child.ts';
@@ -25,6 +26,7 @@ function start(dataDirectory: string, more: { port?: number; clock?: 'real' } = 
   return startHost({
     assemblyDirectory: fixture.assemblyDirectory,
     dataDirectory,
+    signIns,
     port: more.port ?? 0,
     clock: more.clock ?? { virtualStart: '2026-01-01T00:00:00Z' },
     log: () => undefined,

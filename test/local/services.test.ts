@@ -11,6 +11,7 @@ import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roleOfAccessKey } from '../../local/endpoint/sts.ts';
 import { type Host, startHost } from '../../local/host.ts';
+import { signIns } from '../../local/product/sign-ins.ts';
 import { type Fixture, makeFixture } from './fixture/assembly.ts';
 import { HostClient } from './fixture/client.ts';
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
   host = await startHost({
     assemblyDirectory: fixture.assemblyDirectory,
     dataDirectory: fixture.newDirectory(),
+    signIns,
     port: 0,
     clock: { virtualStart: '2026-01-01T00:00:00Z' },
     log: (line) => lines.push(line),

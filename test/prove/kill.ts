@@ -44,7 +44,7 @@ async function play(dataDirectory: string, kills: number): Promise<string> {
 }
 
 function start(dataDirectory: string): ChildProcess {
-  const argv = ['--import', 'tsx', 'local/main.ts', '--port', '0', '--once', '--data', dataDirectory];
+  const argv = ['--import', 'tsx', 'local/product/main.ts', '--port', '0', '--once', '--data', dataDirectory];
   return spawn(process.execPath, argv, { cwd: fromRoot('.'), stdio: ['ignore', 'pipe', 'inherit'] });
 }
 

@@ -1,4 +1,4 @@
-import { scoresFor } from '../../local/sample/scores.ts';
+import { scoresFor } from '../../local/product/sample/scores.ts';
 import { providerKinds } from '../../rules/base/facts.ts';
 import type { CareMode, SchemeDocument, SchemeVersion } from '../../rules/scheme/index.ts';
 import type { Commands } from './commands.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { eachOf } from '../../local/sample/concurrency.ts';
+import { eachOf } from '../../local/product/sample/concurrency.ts';
 import { addDays } from '../../rules/base/calendar.ts';
 import { isOver } from './case-invariants.ts';
 import type { City } from './city.ts';

@@ -1,4 +1,4 @@
-import { eachOf } from '../../local/sample/concurrency.ts';
+import { eachOf } from '../../local/product/sample/concurrency.ts';
 import { addDays, addMonths } from '../../rules/base/calendar.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
 import type { TestHost } from '../support/host.ts';

@@ -1,4 +1,4 @@
-import { ApiProblem } from '../../local/sample/client.ts';
+import { ApiProblem } from '../../local/product/sample/client.ts';
 
 /** The problem that a request is refused with; a request that is not refused fails the test. */
 export async function problemOf(request: () => Promise<unknown>): Promise<ApiProblem> {

@@ -4,8 +4,9 @@ import { basename, join } from 'node:path';
 import { ensureAssembly } from '../../infra/assembly.ts';
 import { fromRoot } from '../../infra/paths.ts';
 import { type Host, startHost } from '../../local/host.ts';
-import { ApiClient } from '../../local/sample/client.ts';
-import { loadScheme } from '../../local/sample/schemes.ts';
+import { ApiClient } from '../../local/product/sample/client.ts';
+import { loadScheme } from '../../local/product/sample/schemes.ts';
+import { signIns } from '../../local/product/sign-ins.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
 import { deployedFor } from './deployed.ts';
@@ -42,6 +43,7 @@ export async function startTestHost(
   const host = await startHost({
     dataDirectory,
     assemblyDirectory,
+    signIns,
     port: 0,
     clock: { virtualStart: start },
     log: (line) => log.push(line),

@@ -19,7 +19,7 @@ export class HostProcess {
     const argv = [
       '--import',
       'tsx',
-      'local/main.ts',
+      'local/product/main.ts',
       '--empty',
       '--port',
       String(port),

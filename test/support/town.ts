@@ -1,4 +1,4 @@
-import { scoresFor } from '../../local/sample/scores.ts';
+import { scoresFor } from '../../local/product/sample/scores.ts';
 import { selfAssessmentItems } from '../../rules/application/self-assessment.ts';
 import { makeIdNumber } from '../../rules/base/identity.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';

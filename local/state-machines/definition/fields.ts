@@ -1,6 +1,6 @@
-import { UnsupportedDefinitionError } from '../errors.ts';
-import { compileTemplate, isExpression, type Template } from '../expression.ts';
-import { isJsonObject, type Json } from '../json.ts';
+import { UnsupportedDefinitionError } from '../base/errors.ts';
+import { isJsonObject, type Json } from '../base/json.ts';
+import { compileTemplate, isExpression, type Template } from '../expression/expression.ts';
 
 /** Reads the fields of one object of a definition and refuses those nobody asked for. */
 export class Fields {

@@ -1,4 +1,4 @@
-import { UnsupportedDefinitionError } from '../errors.ts';
+import { UnsupportedDefinitionError } from '../base/errors.ts';
 import type { Block, State } from './model.ts';
 
 const LONGEST_STATE_NAME = 80;

@@ -1,4 +1,4 @@
-import type { Template } from '../expression.ts';
+import type { Template } from '../expression/expression.ts';
 
 /** A validated definition with every expression compiled. */
 export interface Program extends Block {

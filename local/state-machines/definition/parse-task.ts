@@ -1,5 +1,5 @@
-import { isExpression } from '../expression.ts';
-import type { Json } from '../json.ts';
+import type { Json } from '../base/json.ts';
+import { isExpression } from '../expression/expression.ts';
 import { Fields } from './fields.ts';
 import type { TaskResource, TaskState } from './model.ts';
 import { parseRecoverable } from './recovery.ts';

@@ -1,6 +1,6 @@
-import { UnsupportedDefinitionError } from '../errors.ts';
-import type { Template } from '../expression.ts';
-import { isJsonObject } from '../json.ts';
+import { UnsupportedDefinitionError } from '../base/errors.ts';
+import { isJsonObject } from '../base/json.ts';
+import type { Template } from '../expression/expression.ts';
 import type { Fields } from './fields.ts';
 import type { Block, Leaving, State } from './model.ts';
 

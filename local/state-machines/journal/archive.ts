@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { JournalDamagedError } from '../errors.ts';
-import type { HistoryEvent, HistoryPart } from '../history.ts';
+import { JournalDamagedError } from '../base/errors.ts';
 import { AppendFile, syncDirectory, writeFully } from './append-file.ts';
 import type { StartedBy } from './facts.ts';
 import { frame, readFrames, unframe } from './frames.ts';
+import type { HistoryEvent, HistoryPart } from './history.ts';
 
 const EVENTS_A_PART = 1000;
 

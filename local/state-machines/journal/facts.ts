@@ -1,5 +1,5 @@
-import type { HistoryPart } from '../history.ts';
-import type { Json } from '../json.ts';
+import type { Json } from '../base/json.ts';
+import type { HistoryPart } from './history.ts';
 
 /**
  * The facts a journal holds. Everything else about an execution follows from them by running the machine again,

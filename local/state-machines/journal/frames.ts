@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { JournalDamagedError } from '../errors.ts';
+import { JournalDamagedError } from '../base/errors.ts';
 
 /**
  * One line of a journal file: `{"crc":"<8 hex digits>","fact":<JSON>}`. Checksums run on from line to line, so a line

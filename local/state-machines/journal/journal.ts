@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { JournalDamagedError } from '../errors.ts';
+import { JournalDamagedError } from '../base/errors.ts';
 import { AppendFile, syncDirectory } from './append-file.ts';
 import { type Fact, isFact } from './facts.ts';
 import { type FileEnd, readFrames } from './frames.ts';

@@ -1,9 +1,7 @@
 import type { Clock } from '../../clock.ts';
-import type { Execution } from '../execution.ts';
-import type { Machines } from '../machines.ts';
-import type { Store } from '../store.ts';
-import type { Surroundings } from '../surroundings.ts';
-import type { TaskLine } from '../task-line.ts';
+import type { Machines } from '../definition/machines.ts';
+import type { OpenTask, Surroundings } from '../execution/surroundings.ts';
+import type { Store } from '../store/store.ts';
 import type { OperationInput } from './input.ts';
 
 /** What the operations of the AWS protocol work on. */
@@ -15,11 +13,6 @@ export interface OperationContext {
   /** The open line of a task token, undefined when the task is closed or never was. */
   findToken(token: string): OpenTask | undefined;
   randomHex(bytes: number): string;
-}
-
-export interface OpenTask {
-  readonly execution: Execution;
-  readonly line: TaskLine;
 }
 
 export type Operation = (

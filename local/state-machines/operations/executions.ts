@@ -1,6 +1,6 @@
 import { AwsError } from '../../aws-error.ts';
-import { isClosed, type Known, sequenceOf } from '../catalog.ts';
-import { executionArn, splitExecutionArn } from '../machines.ts';
+import { executionArn, splitExecutionArn } from '../definition/machines.ts';
+import { isClosed, type Known, sequenceOf } from '../store/catalog.ts';
 import type { Operation, OperationContext } from './context.ts';
 import { pageToken } from './input.ts';
 

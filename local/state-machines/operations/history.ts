@@ -1,5 +1,5 @@
-import { isClosed, type Known } from '../catalog.ts';
-import type { HistoryEvent, HistoryPart } from '../history.ts';
+import type { HistoryEvent, HistoryPart } from '../journal/history.ts';
+import { isClosed, type Known } from '../store/catalog.ts';
 import type { Operation, OperationContext } from './context.ts';
 import { requireExecution } from './executions.ts';
 import { pageToken } from './input.ts';

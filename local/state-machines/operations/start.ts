@@ -1,21 +1,14 @@
 import { AwsError } from '../../aws-error.ts';
-import { isClosed, type Known } from '../catalog.ts';
-import { Execution } from '../execution.ts';
-import type { StartedBy, StartFact } from '../journal/facts.ts';
-import { PAYLOAD_LIMIT_BYTES } from '../json.ts';
-import { drawnName, executionArn, type Machine, NAME_BYTES } from '../machines.ts';
+import { PAYLOAD_LIMIT_BYTES } from '../base/json.ts';
+import { drawnName, executionArn, type Machine, NAME_BYTES } from '../definition/machines.ts';
+import { Execution } from '../execution/execution.ts';
+import type { StartFact } from '../journal/facts.ts';
+import type { Wanted } from '../run/outside.ts';
+import { isClosed, type Known } from '../store/catalog.ts';
 import type { Operation, OperationContext } from './context.ts';
 
 /** Names AWS takes: no space, bracket, wildcard, control or special character (API reference, StartExecution). */
 const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
-
-/** An execution to be started; `input` is JSON text. */
-export interface Wanted {
-  readonly machineArn: string;
-  readonly name: string;
-  readonly input: string;
-  readonly startedBy?: StartedBy;
-}
 
 /**
  * Starts an execution, which is in the journal when this answers. Repeating name and input while the first still runs

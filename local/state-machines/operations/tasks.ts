@@ -1,8 +1,9 @@
 import { AwsError } from '../../aws-error.ts';
+import { type Json, PAYLOAD_LIMIT_BYTES } from '../base/json.ts';
+import type { OpenTask } from '../execution/surroundings.ts';
 import type { TaskFact } from '../journal/facts.ts';
-import { type Json, PAYLOAD_LIMIT_BYTES } from '../json.ts';
-import { executionOfToken } from '../tokens.ts';
-import type { OpenTask, Operation, OperationContext } from './context.ts';
+import { executionOfToken } from '../states/task/tokens.ts';
+import type { Operation, OperationContext } from './context.ts';
 import type { OperationInput } from './input.ts';
 
 const TOKEN_CHARACTERS = 2048;
@@ -34,10 +35,10 @@ async function answer(
   input: OperationInput,
   factAt: (place: Place) => TaskFact,
 ): Promise<Record<string, unknown>> {
-  const { execution, line } = requireTask(context, input.text('taskToken', TOKEN_CHARACTERS));
-  const fact = factAt({ execution: execution.sequence, id: line.id, at: context.clock.nowMillis() });
+  const { run, line } = requireTask(context, input.text('taskToken', TOKEN_CHARACTERS));
+  const fact = factAt({ execution: run.sequence, id: line.id, at: context.clock.nowMillis() });
   await new Promise<void>((resolve, reject) => {
-    if (!execution.record(fact, resolve, reject)) reject(taskClosed());
+    if (!run.record(fact, resolve, reject)) reject(taskClosed());
   });
   return {};
 }

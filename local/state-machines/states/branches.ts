@@ -1,8 +1,8 @@
+import { asStateFailure, type StateFailure } from '../base/errors.ts';
+import type { Json, Payload } from '../base/json.ts';
 import type { State } from '../definition/model.ts';
-import { asStateFailure, type StateFailure } from '../errors.ts';
-import type { Json, Payload } from '../json.ts';
-import { Scope } from '../scope.ts';
-import type { Visit } from '../visit.ts';
+import { Scope } from '../run/scope.ts';
+import type { Visit } from '../run/visit.ts';
 
 /** One branch or iteration: runs in its scope and gives its output. */
 export interface BranchBody {
@@ -26,10 +26,10 @@ export async function runBranches(
   bodies: readonly BranchBody[],
   limit: number,
 ): Promise<Json[]> {
-  const joined = await visit.execution.turns.wait<Joined>(visit.scope, (join) => {
+  const joined = await visit.run.turns.wait<Joined>(visit.scope, (join) => {
     new BranchGroup(visit, bodies, join).startUpTo(limit);
   });
-  visit.scope.lastEventId = visit.execution.history.lastEventId;
+  visit.scope.lastEventId = visit.run.lastEventId;
   if ('failure' in joined) throw joined.failure;
   return joined.outputs;
 }
@@ -67,7 +67,7 @@ class BranchGroup {
       body.mapItem,
     );
     this.running.set(scope, body);
-    this.visit.execution.turns.start(scope, () => this.runOne(scope, body, index));
+    this.visit.run.turns.start(scope, () => this.runOne(scope, body, index));
   }
 
   private async runOne(scope: Scope, body: BranchBody, index: number): Promise<void> {
@@ -93,10 +93,10 @@ class BranchGroup {
   }
 
   private abort(scope: Scope, body: BranchBody): void {
-    const { execution } = this.visit;
-    execution.endScope(scope);
+    const { run } = this.visit;
+    run.endScope(scope);
     if (scope.activeType !== null && ABORT_EVENTS.has(scope.activeType)) {
-      execution.event(scope, `${scope.activeType}StateAborted`);
+      run.event(scope, `${scope.activeType}StateAborted`);
     }
     body.aborted?.(scope);
   }

@@ -1,9 +1,8 @@
+import { type Json, jsonKind, limitedPayload, type Payload } from '../base/json.ts';
 import type { MapState } from '../definition/model.ts';
-import { EvaluationError, unexpectedType } from '../expression.ts';
-import { runBlock } from '../interpreter.ts';
-import { type Json, jsonKind, limitedPayload, type Payload } from '../json.ts';
-import type { Scope } from '../scope.ts';
-import type { Transition, Visit } from '../visit.ts';
+import { EvaluationError, unexpectedType } from '../expression/expression.ts';
+import type { Scope } from '../run/scope.ts';
+import type { Transition, Visit } from '../run/visit.ts';
 import { type BranchBody, runBranches } from './branches.ts';
 import { evaluateInteger } from './seconds.ts';
 
@@ -72,16 +71,16 @@ function mapItem(index: number, value: Json): Json {
 }
 
 function iterationBody(visit: Visit<MapState>, input: Payload, index: number, item: Json): BranchBody {
-  const { execution, state } = visit;
+  const { run, state } = visit;
   const report = (scope: Scope, type: string) => {
-    execution.event(scope, type, { [`m${type.slice(1)}EventDetails`]: { name: state.name, index } });
+    run.event(scope, type, { [`m${type.slice(1)}EventDetails`]: { name: state.name, index } });
   };
   return {
     mapItem: mapItem(index, item),
     run: async (scope) => {
       report(scope, 'MapIterationStarted');
       try {
-        const output = await runBlock(execution, scope, state.processor, state.processor.startAt, input);
+        const output = await run.runBlock(scope, state.processor, input);
         report(scope, 'MapIterationSucceeded');
         return output;
       } catch (thrown) {

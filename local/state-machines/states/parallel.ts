@@ -1,7 +1,6 @@
+import { limitedPayload, type Payload } from '../base/json.ts';
 import type { Block, ParallelState } from '../definition/model.ts';
-import { runBlock } from '../interpreter.ts';
-import { limitedPayload, type Payload } from '../json.ts';
-import type { Transition, Visit } from '../visit.ts';
+import type { Transition, Visit } from '../run/visit.ts';
 import { type BranchBody, runBranches } from './branches.ts';
 
 /** One attempt of a Parallel state: every branch gets the same input. */
@@ -30,6 +29,6 @@ async function branchInput(visit: Visit<ParallelState>): Promise<Payload> {
   return limitedPayload(await visit.evaluate(template), `input of the branches of the state '${name}'`);
 }
 
-function branchBody({ execution }: Visit, branch: Block, input: Payload): BranchBody {
-  return { run: (scope) => runBlock(execution, scope, branch, branch.startAt, input) };
+function branchBody({ run }: Visit, branch: Block, input: Payload): BranchBody {
+  return { run: (scope) => run.runBlock(scope, branch, input) };
 }

@@ -1,4 +1,3 @@
-import type { Catcher, Recoverable, Retrier, State } from '../definition/model.ts';
 import {
   asStateFailure,
   ERROR_DATA_LIMIT,
@@ -7,9 +6,10 @@ import {
   ERROR_TASK_FAILED,
   ERROR_TIMEOUT,
   type StateFailure,
-} from '../errors.ts';
-import { fractionFromHex } from '../functions.ts';
-import type { Transition, Visit } from '../visit.ts';
+} from '../base/errors.ts';
+import type { Catcher, Recoverable, Retrier, State } from '../definition/model.ts';
+import { fractionFromHex } from '../expression/functions.ts';
+import type { Transition, Visit } from '../run/visit.ts';
 import { sleepUntil } from './simple.ts';
 
 type RecoverableState = State & Recoverable;
@@ -40,7 +40,7 @@ async function delayRetry(visit: Visit, retrier: Retrier, used: number): Promise
   const grown = retrier.intervalSeconds * retrier.backoffRate ** used;
   const cappedSeconds = Math.min(grown, retrier.maxDelaySeconds ?? Number.MAX_SAFE_INTEGER / 1e6);
   const share = retrier.jitter === 'FULL' ? fractionFromHex(await visit.random()) : 1;
-  const dueMillis = visit.execution.nowMillis + Math.round(cappedSeconds * share * 1000);
+  const dueMillis = visit.run.nowMillis + Math.round(cappedSeconds * share * 1000);
   await sleepUntil(visit, `${visit.attemptPath}/retry`, dueMillis);
 }
 

@@ -1,5 +1,5 @@
-import { EvaluationError, type Template, unexpectedType } from '../expression.ts';
-import type { Visit } from '../visit.ts';
+import { EvaluationError, type Template, unexpectedType } from '../expression/expression.ts';
+import type { Visit } from '../run/visit.ts';
 
 const LONGEST_SECONDS = 99_999_999;
 

@@ -1,9 +1,9 @@
+import { StateFailure } from '../base/errors.ts';
+import type { Json } from '../base/json.ts';
 import type { ChoiceState, FailState, PassState, SucceedState, WaitState } from '../definition/model.ts';
 import { timestampMillis } from '../definition/timestamp.ts';
-import { StateFailure } from '../errors.ts';
-import { EvaluationError, type Template, unexpectedType } from '../expression.ts';
-import type { Json } from '../json.ts';
-import type { Transition, Visit } from '../visit.ts';
+import { EvaluationError, type Template, unexpectedType } from '../expression/expression.ts';
+import type { Transition, Visit } from '../run/visit.ts';
 import { evaluateSeconds } from './seconds.ts';
 
 export function runPass(visit: Visit<PassState>): Promise<Transition> {
@@ -71,15 +71,15 @@ async function dueMillis(visit: Visit<WaitState>): Promise<number> {
 
 /** Waits for an instant; one that has passed when the wait begins costs nothing. */
 export async function sleepUntil(visit: Visit, id: string, dueMillis: number): Promise<void> {
-  const { execution, scope } = visit;
-  if (dueMillis <= execution.nowMillis) return;
-  const line = execution.openLine(id, scope);
-  execution.setTimer(line, 'due', dueMillis, (at) => ({
-    execution: execution.sequence,
+  const { run, scope } = visit;
+  if (dueMillis <= run.nowMillis) return;
+  const line = run.openLine(id, scope);
+  run.setTimer(line, 'due', dueMillis, (at) => ({
+    execution: run.sequence,
     kind: 'timer',
     id,
     at,
   }));
-  await execution.nextFact(line);
-  execution.closeLine(line);
+  await run.nextFact(line);
+  run.closeLine(line);
 }

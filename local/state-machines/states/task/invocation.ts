@@ -1,10 +1,10 @@
+import { ERROR_RUNTIME, StateFailure } from '../../base/errors.ts';
+import { isJsonObject, type Json } from '../../base/json.ts';
 import type { TaskState } from '../../definition/model.ts';
-import { ERROR_RUNTIME, StateFailure } from '../../errors.ts';
-import type { InvocationResult } from '../../invoker.ts';
 import type { EventFact } from '../../journal/facts.ts';
-import { isJsonObject, type Json } from '../../json.ts';
-import type { TaskLine } from '../../task-line.ts';
-import type { Visit } from '../../visit.ts';
+import type { InvocationResult } from '../../run/invoker.ts';
+import type { TaskLine } from '../../run/task-line.ts';
+import type { Visit } from '../../run/visit.ts';
 import { failureFact, type Job, outputFact } from './job.ts';
 
 type Answer = { ok: true; payload: Json } | Extract<InvocationResult, { ok: false }>;
@@ -36,7 +36,7 @@ export class Invocation implements Job {
   }
 
   start(line: TaskLine): void {
-    line.setEffect('invoke', () => this.call(line), this.visit.execution.isDetached);
+    line.setEffect('invoke', () => this.call(line), this.visit.run.isDetached);
   }
 
   submitted(line: TaskLine): void {
@@ -46,7 +46,7 @@ export class Invocation implements Job {
   private call(line: TaskLine): () => void {
     let isCancelled = false;
     void this.answer().then((answer) => {
-      if (!isCancelled) this.visit.execution.record(this.factOf(line, answer));
+      if (!isCancelled) this.visit.run.record(this.factOf(line, answer));
     });
     return () => {
       isCancelled = true;
@@ -56,8 +56,8 @@ export class Invocation implements Job {
   /** What the function answered, as JSON; not being able to call it is an error like its own. */
   private async answer(): Promise<Answer> {
     try {
-      const { surroundings } = this.visit.execution;
-      const result = await surroundings.invoke(this.functionArn, this.payload);
+      const { outside } = this.visit.run;
+      const result = await outside.invoke(this.functionArn, this.payload);
       return result.ok ? { ok: true, payload: JSON.parse(JSON.stringify(result.payload ?? null)) } : result;
     } catch (thrown) {
       const errorMessage = thrown instanceof Error ? thrown.message : String(thrown);

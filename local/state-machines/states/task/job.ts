@@ -1,8 +1,8 @@
+import { dataLimitExceeded, exceedsLimit, type Json } from '../../base/json.ts';
 import type { TaskState } from '../../definition/model.ts';
 import type { FailureFact, SubmittedFact, SuccessFact } from '../../journal/facts.ts';
-import { dataLimitExceeded, exceedsLimit, type Json } from '../../json.ts';
-import type { TaskLine } from '../../task-line.ts';
-import type { Visit } from '../../visit.ts';
+import type { TaskLine } from '../../run/task-line.ts';
+import type { Visit } from '../../run/visit.ts';
 
 /** What a task has others do, from its arguments on; the line brings back how that went. */
 export interface Job {
@@ -36,6 +36,6 @@ export function failureFact(
   return { ...placeOf(visit, line), kind: 'failure', error, cause: cause.slice(0, LONGEST_CAUSE) };
 }
 
-function placeOf({ execution }: Visit, { id }: TaskLine) {
-  return { execution: execution.sequence, id, at: execution.surroundings.clock.nowMillis() };
+function placeOf({ run }: Visit, { id }: TaskLine) {
+  return { execution: run.sequence, id, at: run.outside.clock.nowMillis() };
 }

@@ -1,12 +1,12 @@
 import { AwsError } from '../../../aws-error.ts';
+import { ERROR_RUNTIME, ERROR_TASK_FAILED, StateFailure } from '../../base/errors.ts';
+import { isJsonObject, type Json } from '../../base/json.ts';
+import { drawnName, NAME_BYTES } from '../../definition/machines.ts';
 import type { TaskState } from '../../definition/model.ts';
-import { ERROR_RUNTIME, ERROR_TASK_FAILED, StateFailure } from '../../errors.ts';
 import type { EventFact } from '../../journal/facts.ts';
-import { isJsonObject, type Json } from '../../json.ts';
-import { drawnName, NAME_BYTES } from '../../machines.ts';
-import { type ExecutionDocument, resultOf } from '../../nested.ts';
-import type { TaskLine } from '../../task-line.ts';
-import type { Visit } from '../../visit.ts';
+import type { ExecutionDocument } from '../../run/outside.ts';
+import type { TaskLine } from '../../run/task-line.ts';
+import type { Visit } from '../../run/visit.ts';
 import { failureFact, type Job, outputFact } from './job.ts';
 
 interface Child {
@@ -44,13 +44,13 @@ export class NestedExecution implements Job {
     if (typeof input === 'string') throw invalidArguments('need Input as a JSON value other than text');
     return new NestedExecution(visit, {
       machineArn,
-      name: name ?? drawnName(await visit.execution.draw(`${visit.attemptPath}/name`, NAME_BYTES)),
+      name: name ?? drawnName(await visit.run.draw(`${visit.attemptPath}/name`, NAME_BYTES)),
       input: JSON.stringify(input),
     });
   }
 
   start(line: TaskLine): void {
-    line.setEffect('child', () => this.watch(line), this.visit.execution.isDetached);
+    line.setEffect('child', () => this.watch(line), this.visit.run.isDetached);
   }
 
   submitted(_line: TaskLine, output: Json): void {
@@ -68,26 +68,26 @@ export class NestedExecution implements Job {
   }
 
   private async follow(line: TaskLine, watching: { readonly isOver: boolean }): Promise<void> {
-    const { execution } = this.visit;
+    const { run } = this.visit;
     try {
       if (this.childArn === null) await this.startChild(line, watching);
       if (watching.isOver || this.childArn === null) this.stopChild();
       else {
-        const ended = await execution.surroundings.nested.outcome(this.childArn);
-        if (!watching.isOver) execution.record(this.factOf(line, ended));
+        const ended = await run.outside.nested.outcome(this.childArn);
+        if (!watching.isOver) run.record(this.factOf(line, ended));
       }
     } catch (thrown) {
-      if (!watching.isOver) execution.record(this.refusal(line, thrown));
+      if (!watching.isOver) run.record(this.refusal(line, thrown));
     }
   }
 
   private async startChild(line: TaskLine, watching: { readonly isOver: boolean }): Promise<void> {
-    const { execution } = this.visit;
-    const startedBy = { execution: execution.sequence, arn: execution.arn, id: line.id };
-    const { arn, startMillis } = await execution.surroundings.nested.start({ ...this.child, startedBy });
+    const { run } = this.visit;
+    const startedBy = { execution: run.sequence, arn: run.arn, id: line.id };
+    const { arn, startMillis } = await run.outside.nested.start({ ...this.child, startedBy });
     this.childArn = arn;
     const output = { ExecutionArn: arn, StartDate: startMillis };
-    if (!watching.isOver) execution.record(outputFact(this.visit, line, 'submitted', output));
+    if (!watching.isOver) run.record(outputFact(this.visit, line, 'submitted', output));
   }
 
   private refusal(line: TaskLine, thrown: unknown): EventFact {
@@ -101,12 +101,18 @@ export class NestedExecution implements Job {
   }
 
   private stopChild(): void {
-    const { execution } = this.visit;
-    if (this.childArn === null || execution.isDetached) return;
-    execution.surroundings.nested.stop(this.childArn, execution.arn);
+    const { run } = this.visit;
+    if (this.childArn === null || run.isDetached) return;
+    run.outside.nested.stop(this.childArn, run.arn);
   }
 }
 
 function invalidArguments(reason: string): StateFailure {
   return new StateFailure(ERROR_RUNTIME, `The arguments of states:startExecution ${reason}.`);
+}
+
+/** The result of the task: the document with input and output as JSON values (`.sync:2`). */
+function resultOf(document: ExecutionDocument): Json {
+  const { Input, Output } = document;
+  return { ...document, Input: JSON.parse(String(Input)), Output: JSON.parse(String(Output)) };
 }

@@ -1,8 +1,8 @@
+import { StateFailure } from '../../base/errors.ts';
+import { type Json, limitedPayload, type Payload } from '../../base/json.ts';
 import type { TaskState } from '../../definition/model.ts';
-import { StateFailure } from '../../errors.ts';
 import type { TaskFact, TimerFact } from '../../journal/facts.ts';
-import { type Json, limitedPayload, type Payload } from '../../json.ts';
-import type { Visit } from '../../visit.ts';
+import type { Visit } from '../../run/visit.ts';
 
 /** What a task's time is limited to; null without a limit. */
 export interface Limits {
@@ -17,7 +17,7 @@ export function reportScheduled(visit: Visit<TaskState>, parameters: Json, limit
   visit.event('TaskScheduled', {
     taskScheduledEventDetails: {
       ...resourceOf(visit),
-      region: visit.execution.arn.split(':')[3] ?? '',
+      region: visit.run.arn.split(':')[3] ?? '',
       parameters: input.json,
       ...(timeoutSeconds !== null && { timeoutInSeconds: timeoutSeconds }),
       ...(heartbeatSeconds !== null && { heartbeatInSeconds: heartbeatSeconds }),

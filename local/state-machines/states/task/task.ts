@@ -1,24 +1,24 @@
+import { ERROR_HEARTBEAT, ERROR_TIMEOUT } from '../../base/errors.ts';
+import type { Json, Payload } from '../../base/json.ts';
 import type { TaskState } from '../../definition/model.ts';
-import { ERROR_HEARTBEAT, ERROR_TIMEOUT } from '../../errors.ts';
-import type { Json, Payload } from '../../json.ts';
-import type { TaskLine } from '../../task-line.ts';
-import { TOKEN_BYTES, tokenOf } from '../../tokens.ts';
-import type { Transition, Visit } from '../../visit.ts';
+import type { TaskLine } from '../../run/task-line.ts';
+import type { Transition, Visit } from '../../run/visit.ts';
 import { evaluateSeconds } from '../seconds.ts';
 import { Invocation } from './invocation.ts';
 import type { Job } from './job.ts';
 import { NestedExecution } from './nested-execution.ts';
 import { type Limits, reportResult, reportScheduled, reportSubmitted } from './report.ts';
+import { TOKEN_BYTES, tokenOf } from './tokens.ts';
 
 /** One attempt of a Task: sets its job going and waits for the result or for the callback with its token. */
 export async function runTask(visit: Visit<TaskState>): Promise<Transition> {
-  const { execution, state } = visit;
+  const { run, state } = visit;
   visit.token = state.resource.action === 'invoke.waitForTaskToken' ? await drawToken(visit) : undefined;
   const parameters = state.arguments === null ? visit.input.value : await visit.evaluate(state.arguments);
   const job = await prepare(visit, parameters);
   const limits = await evaluateLimits(visit);
   reportScheduled(visit, parameters, limits);
-  const line = execution.openLine(visit.attemptPath, visit.scope);
+  const line = run.openLine(visit.attemptPath, visit.scope);
   startEffects(visit, line, limits);
   job.start(line);
   const result = await awaitResult(visit, line, job, limits);
@@ -26,8 +26,8 @@ export async function runTask(visit: Visit<TaskState>): Promise<Transition> {
 }
 
 async function drawToken(visit: Visit): Promise<string> {
-  const { execution } = visit;
-  return tokenOf(execution.sequence, await execution.draw(`${visit.attemptPath}/token`, TOKEN_BYTES));
+  const { run } = visit;
+  return tokenOf(run.sequence, await run.draw(`${visit.attemptPath}/token`, TOKEN_BYTES));
 }
 
 async function prepare(visit: Visit<TaskState>, parameters: Json): Promise<Job> {
@@ -46,9 +46,9 @@ async function evaluateLimits(visit: Visit<TaskState>): Promise<Limits> {
 }
 
 function startEffects(visit: Visit<TaskState>, line: TaskLine, limits: Limits): void {
-  const { execution, token } = visit;
+  const { run, token } = visit;
   if (token !== undefined) {
-    line.setEffect('token', () => execution.surroundings.openToken(token, execution, line), false);
+    line.setEffect('token', () => run.openToken(token, line), false);
   }
   if (limits.timeoutSeconds !== null) setLimit(visit, line, 'timeout', limits.timeoutSeconds, ERROR_TIMEOUT);
   if (limits.heartbeatSeconds !== null)
@@ -57,9 +57,9 @@ function startEffects(visit: Visit<TaskState>, line: TaskLine, limits: Limits): 
 
 /** A limit counted from now: when it is reached, the task has failed. */
 function setLimit(visit: Visit, line: TaskLine, name: string, seconds: number, error: string): void {
-  const { execution } = visit;
-  execution.setTimer(line, name, execution.nowMillis + seconds * 1000, (at) => ({
-    ...{ execution: execution.sequence, kind: 'failure', id: line.id, at },
+  const { run } = visit;
+  run.setTimer(line, name, run.nowMillis + seconds * 1000, (at) => ({
+    ...{ execution: run.sequence, kind: 'failure', id: line.id, at },
     ...{ error, cause: `The task exceeded its limit of ${seconds} seconds.`, timedOut: true },
   }));
 }
@@ -70,15 +70,15 @@ async function awaitResult(
   job: Job,
   limits: Limits,
 ): Promise<Payload> {
-  const { execution } = visit;
+  const { run } = visit;
   for (;;) {
-    const fact = await execution.nextFact(line);
+    const fact = await run.nextFact(line);
     if (fact.kind === 'submitted') {
       job.submitted(line, fact.output);
       reportSubmitted(visit, fact.output);
     } else if (fact.kind === 'heartbeat') restartHeartbeat(visit, line, limits);
     else {
-      execution.closeLine(line);
+      run.closeLine(line);
       return reportResult(visit, fact);
     }
   }

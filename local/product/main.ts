@@ -1,0 +1,73 @@
+import { ensureAssembly } from '../../infra/assembly.ts';
+import { fromRoot } from '../../infra/paths.ts';
+import { discoverTenants } from '../../infra/tenants.ts';
+import { type SchemeDocument, SchemeError } from '../../rules/scheme/index.ts';
+import { loadSchemeFolder } from '../../rules/scheme/load.ts';
+import { clearData } from '../clear-data.ts';
+import { type Host, startHost } from '../host.ts';
+import { HostError } from '../host-error.ts';
+import { HELP, type Options, OptionsError, readOptions } from './options.ts';
+import { Progress } from './sample/progress.ts';
+import { loadSchemes } from './sample/schemes.ts';
+import { playSample, SAMPLE_START } from './sample/story.ts';
+import { summaryTable } from './sample/summary.ts';
+import { signIns } from './sign-ins.ts';
+import { welcome } from './welcome.ts';
+
+/** `npm start`: builds, synthesises, starts the host, plays the sample, shows what came of it, and stays up. */
+async function main(options: Options): Promise<void> {
+  const documents = discoverTenants().map(({ id }) => loadSchemeFolder(fromRoot(`seeds/${id}`)));
+  const { outdir, synthesised } = await ensureAssembly();
+  console.log(synthesised ? '✓ 构建并合成 · built and synthesised' : '✓ 构建无变化 · nothing to build');
+  if (options.fresh) await clearData(options.dataDirectory);
+  const host = await startHost({
+    dataDirectory: options.dataDirectory,
+    assemblyDirectory: outdir,
+    port: options.port,
+    clock: options.clock === 'real' ? 'real' : { virtualStart: `${SAMPLE_START}T00:00:00.000Z` },
+    signIns,
+  });
+  try {
+    await fill(host, documents, options);
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+  if (!options.stay) return host.close();
+  console.log(welcome(host, documents, options.sample));
+}
+
+async function fill(host: Host, documents: SchemeDocument[], options: Options): Promise<void> {
+  const progress = new Progress();
+  for (const line of await loadSchemes(host.url, documents, progress)) console.log(`! ${line}`);
+  if (!options.sample) return;
+  const stage = {
+    url: host.url,
+    now: () => new Date(host.clock.nowMillis()).toISOString(),
+    advanceTo: host.advanceTo,
+    idle: host.idle,
+  };
+  const startedAt = performance.now();
+  const summaries = await playSample(stage, documents, options.seed, progress);
+  console.log(`\n${summaryTable(summaries)}\n`);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`示例用时 ${seconds} 秒 · the sample took ${seconds} s\n`);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof OptionsError) return `${error.message}\n\n${HELP}`;
+  if (error instanceof HostError || error instanceof SchemeError) return error.message;
+  return (error as Error).stack ?? String(error);
+}
+
+// As on Lambda; the worker threads of the functions share it.
+process.env.TZ = 'UTC';
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) console.log(HELP);
+  else await main(options);
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}

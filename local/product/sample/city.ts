@@ -1,0 +1,326 @@
+import { addWorkingDays } from '../../../rules/base/working-days.ts';
+import type { SchemeDocument, SchemeVersion } from '../../../rules/scheme/index.ts';
+import {
+  type SampleApplication,
+  type SamplePopulation,
+  samplePopulation,
+} from '../../../seeds/population.ts';
+import { sampleServices } from '../../../seeds/services.ts';
+import type { ApiClient } from './client.ts';
+import { eachOf } from './concurrency.ts';
+import { scoresFor } from './scores.ts';
+
+/** The year's value that the sample's agencies enter for a parameter which the policy leaves to them, in fen. */
+const SAMPLE_PARAMETER = 316_667;
+/** In one city; the cities are played beside each other. */
+const AT_ONCE = 4;
+/** 09:00 and 10:00 in Asia/Shanghai. */
+const WORK_STARTS = 'T01:00:00.000Z';
+const VISIT_TIME = 'T02:00:00.000Z';
+/** The agency of every city has an operator do what the law lets it hand on. */
+const OPERATOR_CONTRACT = {
+  operatorId: 'operator',
+  name: '示例商业保险公司',
+  from: '2017-01-01',
+  to: null,
+  delegates: ['acceptance', 'appointment', 'review'],
+};
+
+interface Task {
+  taskId: string;
+  type: string;
+  role: string;
+  personId: string;
+  assignees: string[];
+  createdAt: string;
+  escalatedAt?: string;
+  details: { refusedChoice?: unknown[] };
+}
+
+interface Run {
+  runId: string;
+  fromMonth: string;
+  startedAt: string;
+  status: string;
+}
+
+interface Entitlement {
+  personId: string;
+  grade: string;
+  careMode: string;
+  providerId: string | null;
+  from: string;
+}
+
+/**
+ * One city of the sample, played over HTTP by its people. Every command carries a key made of what it is, so
+ * that playing the same day again changes nothing.
+ */
+export class SampleCity {
+  readonly tenantId: string;
+  readonly name: string;
+  readonly #api: ApiClient;
+  readonly #document: SchemeDocument;
+  readonly #version: SchemeVersion;
+  readonly #population: SamplePopulation;
+  readonly #seed: string;
+  /** Application by the id that the API gave the person. */
+  readonly #stories = new Map<string, SampleApplication>();
+  readonly #personIds = new Map<string, string>();
+
+  constructor(api: ApiClient, document: SchemeDocument, start: string, seed: string) {
+    this.#api = api;
+    this.#document = document;
+    this.#version = versionOn(document, start);
+    this.#seed = seed;
+    this.#population = samplePopulation(document.tenant.id, this.#version, start, seed);
+    this.tenantId = document.tenant.id;
+    this.name = document.tenant.nameZh;
+  }
+
+  /** How many commands `prepare` sends. */
+  get size(): number {
+    const { providers, assessors, carers, persons } = this.#population;
+    return 2 + providers.length + assessors.length + carers.length + persons.length;
+  }
+
+  /** Sets the year's values and registers everybody. */
+  async prepare(year: number, done: () => void): Promise<void> {
+    await this.#setParameters(year);
+    done();
+    await this.#register('/operator-contracts', 'operator', OPERATOR_CONTRACT);
+    done();
+    const { providers, assessors, carers, persons } = this.#population;
+    await eachOf(providers, AT_ONCE, (entry) =>
+      this.#register('/providers', entry.providerId, entry).then(done),
+    );
+    await eachOf(assessors, AT_ONCE, (entry) =>
+      this.#register('/assessors', entry.assessorId, entry).then(done),
+    );
+    await eachOf(carers, AT_ONCE, (entry) => this.#register('/carers', entry.carerId, entry).then(done));
+    await eachOf(persons, AT_ONCE, async ({ key, ...person }) => {
+      const { personId } = await this.#register<{ personId: string }>('/persons', key, person);
+      this.#personIds.set(key, personId);
+      done();
+    });
+    for (const application of this.#population.applications)
+      this.#stories.set(this.#personId(application.personKey), application);
+  }
+
+  async #setParameters(year: number): Promise<void> {
+    for (const { name } of this.#version.parameters) {
+      const path = `/parameters/${name}/${year}`;
+      await this.#api.put(this.#staff('agency'), path, this.#key(path), {
+        value: SAMPLE_PARAMETER,
+        source: '示例数据',
+      });
+    }
+  }
+
+  #register<T>(path: string, id: string, entry: object): Promise<T> {
+    return this.#api.post<T>(this.#staff('agency'), path, this.#key(path, id), entry);
+  }
+
+  /** Sends the applications of a day. */
+  async apply(day: string): Promise<number> {
+    const due = this.#population.applications.filter(({ applyOn }) => applyOn === day);
+    await eachOf(due, AT_ONCE, async ({ personKey, disabledSince }) => {
+      const personId = this.#personId(personKey);
+      const body = { personId, disabledSince, applicant: 'self' };
+      await this.#api.post(
+        `insured:${personId}@${this.tenantId}`,
+        '/applications',
+        this.#key('apply', personKey),
+        body,
+      );
+    });
+    return due.length;
+  }
+
+  /** Everybody does what waits for them today; answers how much that was. */
+  async work(today: string): Promise<number> {
+    const lists = await Promise.all(
+      ['operator', 'assessor', 'insured', 'agency'].map((role) => this.#tasksOf(role)),
+    );
+    const willing = lists.flat().filter((task) => this.#acts(task, today));
+    await eachOf(willing, AT_ONCE, (task) => this.#complete(task, today));
+    return willing.length;
+  }
+
+  #tasksOf(role: string): Promise<Task[]> {
+    return this.#api.list<Task>(this.#staff('agency'), `/tasks?role=${role}`);
+  }
+
+  #story(task: Task): SampleApplication {
+    const story = this.#stories.get(task.personId);
+    if (!story) throw new Error(`the sample has no story for person ${task.personId}`);
+    return story;
+  }
+
+  /** Everybody acts on the working day after the task reached them, if at all. */
+  #acts(task: Task, today: string): boolean {
+    const { story } = this.#story(task);
+    if (task.type === 'objection') return false;
+    if (task.type === 'publicity' && !story.startsWith('objection')) return false;
+    if (task.type === 'acceptance' && story === 'late-operator' && !task.escalatedAt) return false;
+    return today >= addWorkingDays(shanghaiDay(task.escalatedAt ?? task.createdAt), 1);
+  }
+
+  async #complete(task: Task, today: string): Promise<unknown> {
+    if (task.type === 'care-mode-choice') await this.#fileElsewhere(task, today);
+    const user = this.#userFor(task);
+    const path = `/tasks/${task.taskId}/completion`;
+    return this.#api.post(user, path, this.#key(path), this.#resultOf(task, today));
+  }
+
+  #userFor(task: Task): string {
+    if (task.escalatedAt) return this.#staff('agency');
+    const [assignee] = task.assignees;
+    return assignee === undefined ? this.#staff(task.role) : `${task.role}:${assignee}@${this.tenantId}`;
+  }
+
+  #resultOf(task: Task, today: string): unknown {
+    const story = this.#story(task);
+    switch (task.type) {
+      case 'acceptance':
+        return story.story === 'papers-incomplete'
+          ? { decision: 'refuse', ground: 'papers-incomplete', note: '缺少诊疗材料' }
+          : { decision: 'accept' };
+      case 'appointment':
+        return { decision: 'appoint', visitAt: `${today}${VISIT_TIME}`, place: '家中' };
+      case 'assessment':
+        return this.#form(today, story.level);
+      case 'review':
+        return this.#review(task, story);
+      case 'publicity':
+        return { objection: '评估结果与实际情况不符' };
+      case 'reassessment':
+        return this.#form(today, story.story === 'objection-won' ? story.level + 1 : story.level);
+      default:
+        return this.#choice(task, story);
+    }
+  }
+
+  #form(today: string, level: number): unknown {
+    const scores = scoresFor(this.#document.standard, level);
+    return { visitedAt: `${today}${WORK_STARTS}`, place: '家中', scores };
+  }
+
+  /** The first review of a `review-returned` story sends it back; the one after, a new task, approves. */
+  #review(task: Task, { story, applyOn }: SampleApplication): unknown {
+    const first = shanghaiDay(task.createdAt) <= addWorkingDays(applyOn, 3);
+    return story === 'review-returned' && first
+      ? { decision: 'return', note: '评估记录不完整' }
+      : { decision: 'approve' };
+  }
+
+  #choice(task: Task, { story, careMode }: SampleApplication): unknown {
+    const refusedBefore = (task.details.refusedChoice?.length ?? 0) > 0;
+    const badChoice = story === 'first-choice-refused' && !refusedBefore;
+    const mode = this.#version.careModes.find(({ id }) => id === careMode);
+    const provider = this.#population.providers.find(({ careModes }) => careModes.includes(careMode));
+    return {
+      careMode,
+      providerId:
+        badChoice || !mode || mode.providerKinds.value.length === 0 ? null : (provider?.providerId ?? null),
+      carerId: mode?.needsCarer?.value ? this.#carerFor(task) : null,
+    };
+  }
+
+  /** Who chooses a care mode for people elsewhere has told before where that is. */
+  async #fileElsewhere(task: Task, today: string): Promise<void> {
+    const { careMode } = this.#story(task);
+    const mode = this.#version.careModes.find(({ id }) => id === careMode);
+    if (!mode?.needsLivingElsewhere?.value) return;
+    const path = `/persons/${task.personId}/facts`;
+    const fact = { kind: 'living-elsewhere', from: today, to: null, place: '南京市' };
+    await this.#api.post(this.#staff('agency'), path, this.#key(path), fact);
+  }
+
+  #carerFor({ personId }: Task): string {
+    return personId.charCodeAt(personId.length - 1) % 2 === 0 ? 'carer-trained' : 'carer-untrained';
+  }
+
+  /** Some go to hospital in the month: those whose story says so, for a week. */
+  async goToHospital(month: string): Promise<void> {
+    const stays = this.#population.applications.filter(({ story }) => story === 'hospital-stay');
+    await eachOf(stays, AT_ONCE, async ({ personKey }) => {
+      const path = `/persons/${this.#personId(personKey)}/hospital-stays`;
+      const stay = { admittedOn: `${month}-10`, dischargedOn: `${month}-17` };
+      await this.#api.post(this.#staff('agency'), path, this.#key(path), stay);
+    });
+  }
+
+  /** The month's services of everybody who is entitled, as providers and families send them. */
+  async recordServices(month: string): Promise<number> {
+    const entitlements = await this.#api.list<Entitlement>(this.#staff('agency'), '/entitlements');
+    await eachOf(entitlements, AT_ONCE, (entitlement) => this.#recordServicesOf(entitlement, month));
+    return entitlements.length;
+  }
+
+  async #recordServicesOf(entitlement: Entitlement, month: string): Promise<void> {
+    const { personId, providerId: chosen } = entitlement;
+    const key = this.#stories.get(personId)?.personKey ?? '';
+    const provider = this.#population.providers.find(({ providerId }) => providerId === chosen) ?? null;
+    for (const { providerId, lines } of sampleServices(
+      this.#version,
+      { ...entitlement, key, provider },
+      month,
+      this.#seed,
+    )) {
+      const user = providerId ? `provider:${providerId}@${this.tenantId}` : this.#staff('agency');
+      const body = { personId, providerId, month, lines };
+      if (lines.length > 0)
+        await this.#api.post(
+          user,
+          '/service-records',
+          this.#key('services', personId, month, providerId ?? ''),
+          body,
+        );
+    }
+  }
+
+  async settle(month: string): Promise<string> {
+    const body = { fromMonth: month, toMonth: month };
+    const run = await this.#api.post<{ runId: string }>(
+      this.#staff('finance'),
+      '/settlement-runs',
+      this.#key('settle', month),
+      body,
+    );
+    return run.runId;
+  }
+
+  /** The completed run that `settle` started at that instant, if it has. */
+  async settledRun(month: string, at: string): Promise<string | undefined> {
+    const runs = await this.#api.list<Run>(this.#staff('finance'), '/settlement-runs');
+    return runs.find(
+      ({ fromMonth, startedAt, status }) =>
+        fromMonth === month && Date.parse(startedAt) === Date.parse(at) && status === 'completed',
+    )?.runId;
+  }
+
+  #personId(key: string): string {
+    const personId = this.#personIds.get(key);
+    if (!personId) throw new Error(`the sample person ${key} is not registered`);
+    return personId;
+  }
+
+  #staff(role: string): string {
+    return `${role}@${this.tenantId}`;
+  }
+
+  #key(...parts: string[]): string {
+    return ['sample', this.tenantId, ...parts].join(':');
+  }
+}
+
+function versionOn(document: SchemeDocument, day: string): SchemeVersion {
+  const version = document.versions.filter(({ effectiveFrom }) => effectiveFrom <= day).at(-1);
+  if (!version) throw new Error(`${document.tenant.nameZh} has no scheme version in force on ${day}`);
+  return version;
+}
+
+function shanghaiDay(instant: string): string {
+  return new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,189 @@
+import { mkdirSync } from 'node:fs';
+import type { Activity } from '../base/activity.ts';
+import type { Machine } from '../definition/machines.ts';
+import type { Execution } from '../execution/execution.ts';
+import type { Ended } from '../execution/surroundings.ts';
+import { Archive, type ClosedEntry, type Closing, type Outcome } from '../journal/archive.ts';
+import type { ExecutionFact, Fact, StartFact } from '../journal/facts.ts';
+import type { HistoryEvent, HistoryPart } from '../journal/history.ts';
+import { Journal } from '../journal/journal.ts';
+import { type Recording, Recordings } from '../journal/recording.ts';
+import { Catalog, sequenceOf } from './catalog.ts';
+
+/** Finished executions wait for each other so as to be archived in one write. */
+const ARCHIVE_BATCH = 200;
+
+/** Everything durable: the journal of running executions, the archive of finished ones, the catalog of both. */
+export class Store {
+  readonly catalog = new Catalog();
+  /** Why nothing can be written any more, null while all is well. */
+  failure: Error | null = null;
+  private readonly journal: Journal;
+  private readonly archive: Archive;
+  private readonly activity: Activity;
+  private readonly definitionsWritten = new Set<string>();
+  private nextSequence = 1;
+  private finished: Ended[] = [];
+  private archiving: Promise<void> | null = null;
+
+  private constructor(journal: Journal, archive: Archive, activity: Activity) {
+    this.journal = journal;
+    this.archive = archive;
+    this.activity = activity;
+    journal.retention = { prepare: () => this.archiveFinished(), filter: () => this.livingFacts() };
+  }
+
+  /**
+   * Reads the directory, which is made when missing; `revive` turns a recording into an execution to be resumed.
+   * Throws JournalDamagedError before anything is written.
+   */
+  static async open(
+    options: { directory: string; activity: Activity; compactAtLeastBytes: number },
+    revive: (recording: Recording) => Execution,
+  ): Promise<Store> {
+    const { directory, activity } = options;
+    mkdirSync(directory, { recursive: true });
+    const closed = new Map<number, ClosedEntry>();
+    const openArchive = Archive.read(directory, (entry) => closed.set(entry.execution, entry));
+    const recordings = new Recordings(directory, (execution) => closed.has(execution));
+    const openJournal = Journal.read(options, (fact) => recordings.take(fact));
+    const known = [...closed.values(), ...recordings.list().map(revive)];
+    const store = new Store(await openJournal(), await openArchive(), activity);
+    store.catalog.load(known);
+    store.nextSequence = 1 + known.reduce((highest, each) => Math.max(highest, sequenceOf(each)), 0);
+    return store;
+  }
+
+  takeSequence(): number {
+    return this.nextSequence++;
+  }
+
+  hasStarted(sequence: number): boolean {
+    return sequence > 0 && sequence < this.nextSequence;
+  }
+
+  /** Writes a start, preceded by its definition unless the journal has that already. */
+  appendStart(fact: StartFact, machine: Machine, durable: () => void, failed: (reason: Error) => void): void {
+    if (!this.definitionsWritten.has(machine.hash)) {
+      this.definitionsWritten.add(machine.hash);
+      this.appendFact(
+        { kind: 'definition', hash: machine.hash, source: machine.definition },
+        () => undefined,
+      );
+    }
+    this.appendFact(fact, durable, failed);
+  }
+
+  append(fact: ExecutionFact, durable: () => void, failed?: (reason: Error) => void): void {
+    this.appendFact(fact, durable, failed);
+  }
+
+  /** Stores events of a running execution; never resolves when that fails, as nothing may go on then. */
+  async storeHistory(events: readonly HistoryEvent[]): Promise<HistoryPart[]> {
+    try {
+      return await this.archive.storeHistory(events);
+    } catch (thrown) {
+      this.fail(thrown);
+      return new Promise(() => undefined);
+    }
+  }
+
+  readOutcome(entry: ClosedEntry): Promise<Outcome> {
+    return this.archive.readOutcome(entry);
+  }
+
+  readHistory(part: HistoryPart): Promise<HistoryEvent[]> {
+    return this.archive.readHistory(part);
+  }
+
+  /** Takes a finished execution to the archive, with others. */
+  finish(execution: Ended): void {
+    this.finished.push(execution);
+    if (this.finished.length >= ARCHIVE_BATCH) void this.archiveFinished();
+  }
+
+  /** Archives what is finished and closes the files. */
+  async close(): Promise<void> {
+    await this.journal.close();
+    await this.archiveFinished();
+    await this.archive.close();
+  }
+
+  private appendFact(fact: Fact, durable: () => void, failed?: (reason: Error) => void): void {
+    this.activity.begin();
+    const done = () => {
+      durable();
+      this.activity.end();
+    };
+    this.journal.append(fact, done, (reason) => {
+      this.fail(reason);
+      failed?.(reason);
+      this.activity.end();
+    });
+  }
+
+  private async archiveFinished(): Promise<void> {
+    while (this.archiving !== null) await this.archiving;
+    if (this.finished.length === 0 || this.failure !== null) return;
+    const batch = this.finished;
+    this.finished = [];
+    this.archiving = this.archiveBatch(batch).finally(() => {
+      this.archiving = null;
+    });
+    await this.archiving;
+  }
+
+  private async archiveBatch(batch: readonly Ended[]): Promise<void> {
+    this.activity.begin();
+    try {
+      const entries = await this.archive.store(batch.map(closingOf));
+      for (const [index, execution] of batch.entries()) {
+        const entry = entries[index];
+        if (entry !== undefined) this.catalog.close(execution, entry);
+      }
+    } catch (thrown) {
+      this.fail(thrown);
+    } finally {
+      this.activity.end();
+    }
+  }
+
+  private fail(thrown: unknown): void {
+    this.failure ??= thrown instanceof Error ? thrown : new Error(String(thrown));
+  }
+
+  /** Facts of executions in the archive are dead, as are those before a checkpoint. */
+  private livingFacts(): (fact: Fact) => boolean {
+    this.definitionsWritten.clear();
+    for (const execution of this.catalog.allLive()) this.definitionsWritten.add(execution.start.definition);
+    const definitions = new Set(this.definitionsWritten);
+    const checkpoints = new Map<number, number>();
+    return (fact) => {
+      if (fact.kind === 'definition') return definitions.has(fact.hash);
+      const execution = this.catalog.liveBySequence(fact.execution);
+      if (execution === undefined) return false;
+      if (fact.kind === 'checkpoint') checkpoints.set(fact.execution, fact.number);
+      return fact.kind === 'start' || (checkpoints.get(fact.execution) ?? 0) >= execution.checkpointNumber;
+    };
+  }
+}
+
+function closingOf(execution: Ended): Closing {
+  const { sequence, start, result, history } = execution;
+  if (result === null) throw new Error(`Execution ${execution.arn} is not finished`);
+  const { startedBy } = start;
+  const { status, stopMillis, ...ending } = result;
+  return {
+    entry: {
+      execution: sequence,
+      name: start.name,
+      machineArn: start.machineArn,
+      status,
+      startMillis: start.at,
+      stopMillis,
+      ...(startedBy !== undefined && { startedBy: { execution: startedBy.execution, id: startedBy.id } }),
+    },
+    outcome: { input: start.input, ...ending, history: history.archivedParts },
+    recentEvents: history.recentEvents,
+  };
+}
