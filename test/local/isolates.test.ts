@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { Activity } from '../../local/activity.ts';
 import { FunctionHost } from '../../local/functions/function-host.ts';
 import { readSharedCode } from '../../local/functions/shared-code.ts';
@@ -163,6 +163,8 @@ describe('A function that', () => {
     const host = hostOf([deployed('patient', patient), deployed('faulty', source, { timeoutMillis: 300 })]);
     const file = join(mkdtempSync(join(root, 'runs-')), 'runs');
     const neighbour = host.invoke('patient', { file });
+    // Only a call that has begun can be seen to run again.
+    await vi.waitUntil(() => existsSync(file), { timeout: 10_000, interval: 5 });
     expect(await host.invoke('faulty', {})).toMatchObject({ ok: false, ...told });
     expect(await neighbour).toEqual({ ok: true, payload: 'done' });
     expect(statSync(file).size, 'runs of the neighbour').toBe(runs);
