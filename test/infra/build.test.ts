@@ -42,6 +42,15 @@ describe('The build', () => {
     for (const { name } of built) expect(bundleOf(name).includes('aws-cdk-lib')).toBe(false);
   });
 
+  it('keeps every bundle to the size of its group (docs/adr/0007: 400 KB are aimed at)', () => {
+    const kilobytes = { rules: 440, api: 585, steps: 555, jobs: 500 };
+    const above = built.flatMap(({ name, bytes }) => {
+      const most = kilobytes[name.split('-')[0] as keyof typeof kilobytes];
+      return bytes > most * 1024 ? [`${name}: ${Math.ceil(bytes / 1024)} KB of ${most}`] : [];
+    });
+    expect(above).toEqual([]);
+  });
+
   it('makes an authorizer that runs from its bundle alone', async () => {
     const { keySet, sign } = await createSigner();
     vi.stubEnv('USER_POOL_ID', userPoolId);
