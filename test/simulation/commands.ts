@@ -25,6 +25,11 @@ export class Commands {
     this.tally = tally;
   }
 
+  /** Has everybody sign in anew, as after a change of the program. */
+  signOut(): void {
+    this.#tokens.clear();
+  }
+
   /** A read that must succeed. */
   async get<T>(user: string, path: string): Promise<T> {
     const outcome = await this.attempt<T>(user, 'GET', path);

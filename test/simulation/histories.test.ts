@@ -9,8 +9,10 @@ import { loadSchemeFolder } from '../../rules/scheme/load.ts';
 import { assemblyOf, startTestHost, type TestHost } from '../support/host.ts';
 import { workStarts } from './days.ts';
 import { checkEverybody } from './end-invariants.ts';
-import { FIRST_DAY, type Settings, World } from './world.ts';
+import { stageOf } from './stage.ts';
+import { type Settings, World } from './world.ts';
 
+const FIRST_DAY = '2024-01-03';
 const HOUR_MILLIS = 3_600_000;
 /** So many histories see everything, whatever the seed. */
 const MANY = 1000;
@@ -22,6 +24,7 @@ function settingsOf({ SEED, HISTORIES, HISTORY }: NodeJS.ProcessEnv): Settings {
   return {
     seed: SEED ?? randomBytes(4).toString('hex'),
     histories: Number(HISTORIES ?? 30),
+    span: { firstDay: FIRST_DAY, months: 30, beginWithinDays: 540 },
     ...(HISTORY !== undefined && { only: Number(HISTORY) }),
   };
 }
@@ -43,7 +46,7 @@ describe(`random histories of ${settings.histories} persons, seed ${settings.see
     test = await startTestHost(documents, workStarts(FIRST_DAY), { assembly: assemblyOf(citiesFolder()) });
     const offices = Object.values(CITIES).map(({ office }) => office);
     world = new World(
-      test,
+      stageOf(test),
       documents.map((document, index) => [document, offices[index] as never]),
       settings,
     );

@@ -1,7 +1,6 @@
 import { eachOf } from '../../local/product/sample/concurrency.ts';
 import { addDays, addMonths } from '../../rules/base/calendar.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
-import type { TestHost } from '../support/host.ts';
 import { Agenda } from './agenda.ts';
 import { City, type Office } from './city.ts';
 import { Commands } from './commands.ts';
@@ -9,13 +8,10 @@ import { workStarts } from './days.ts';
 import { Dice } from './dice.ts';
 import { Broken } from './failure.ts';
 import { type Entry, History } from './history.ts';
+import type { Stage } from './stage.ts';
 import { Tally } from './tally.ts';
 
-export const FIRST_DAY = '2024-01-03';
-const MONTHS = 30;
 const AT_ONCE = 16;
-/** Histories begin in the first months, so that most of them have years to go. */
-const BEGIN_WITHIN_DAYS = 540;
 const EARLY_DAYS = 60;
 
 export interface Settings {
@@ -23,6 +19,14 @@ export interface Settings {
   histories: number;
   /** Only this history, as it is among the others. */
   only?: number;
+  span: Span;
+}
+
+export interface Span {
+  firstDay: string;
+  months: number;
+  /** Histories begin in the first months, so that most of them have long to go. */
+  beginWithinDays: number;
 }
 
 /** All histories of the simulation on one host and one timeline. */
@@ -30,16 +34,18 @@ export class World {
   readonly tally = new Tally();
   readonly histories: History[] = [];
   readonly cities: City[];
-  readonly lastDay = addMonths(FIRST_DAY, MONTHS);
+  readonly lastDay: string;
   readonly #agenda = new Agenda<Entry>();
-  readonly #test: TestHost;
+  readonly #stage: Stage;
   readonly #settings: Settings;
+  readonly #commands: Commands;
 
-  constructor(test: TestHost, documents: readonly [SchemeDocument, Office][], settings: Settings) {
-    this.#test = test;
+  constructor(stage: Stage, documents: readonly [SchemeDocument, Office][], settings: Settings) {
+    this.#stage = stage;
     this.#settings = settings;
-    const commands = new Commands(test.host.url, this.tally);
-    this.cities = documents.map(([document, office]) => new City(commands, document, office));
+    this.lastDay = addMonths(settings.span.firstDay, settings.span.months);
+    this.#commands = new Commands(stage.url, this.tally);
+    this.cities = documents.map(([document, office]) => new City(this.#commands, document, office));
   }
 
   async open(): Promise<void> {
@@ -47,29 +53,43 @@ export class World {
       await city.setParameters([2023, 2024, 2025, 2026]);
       await city.open();
     }
-    const { seed, histories, only } = this.#settings;
+    const { seed, histories, only, span } = this.#settings;
     for (let number = 1; number <= histories; number += 1) {
       if (only !== undefined && number !== only) continue;
       const dice = new Dice(`${seed}/${number}`);
       const city = dice.pick(this.cities);
       const history = new History({ number, city, dice, agenda: this.#agenda, lastDay: this.lastDay });
-      const within = dice.chance(0.4) ? EARLY_DAYS : BEGIN_WITHIN_DAYS;
-      history.begin(addDays(FIRST_DAY, dice.between(0, within)));
+      const within = dice.chance(0.4) ? EARLY_DAYS : span.beginWithinDays;
+      history.begin(addDays(span.firstDay, dice.between(0, within)));
       this.histories.push(history);
     }
   }
 
   /** Plays every day on which something is to happen, and the rest of the time. */
   async play(): Promise<void> {
-    for (let day = this.#agenda.nextDay(); day !== undefined; day = this.#agenda.nextDay()) {
-      await this.#test.host.advanceTo(workStarts(day));
+    await this.playUntil(this.lastDay);
+    await this.#stage.advanceTo(workStarts(addDays(this.lastDay, 1)));
+  }
+
+  /** Plays the days up to this one, including it. */
+  async playUntil(lastDay: string): Promise<void> {
+    for (
+      let day = this.#agenda.nextDay();
+      day !== undefined && day <= lastDay;
+      day = this.#agenda.nextDay()
+    ) {
+      await this.#stage.advanceTo(workStarts(day));
       await this.#playDay(day);
     }
-    await this.#test.host.advanceTo(workStarts(addDays(this.lastDay, 1)));
+  }
+
+  /** Has everybody sign in anew, as after a change of the program. */
+  signOut(): void {
+    this.#commands.signOut();
   }
 
   now(): string {
-    return new Date(this.#test.host.clock.nowMillis()).toISOString();
+    return this.#stage.now();
   }
 
   /** What is done leads to more on the same day, until the day is over. */
@@ -78,7 +98,7 @@ export class World {
       await eachOf(byHistory(entries), AT_ONCE, async (acts) => {
         for (const { history, act } of acts) await ofHistory(history, () => act(day));
       });
-      await this.#test.host.idle();
+      await this.#stage.idle();
       const now = this.now();
       const touched = [...new Set(entries.map(({ history }) => history))];
       await eachOf(touched, AT_ONCE, (history) => ofHistory(history, () => history.observe(day, now)));
