@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fromRoot } from '../infra/paths.ts';
 
 /** The release before this one: what it wrote must be read, and what it promised kept. `last.json` names it. */
@@ -40,4 +41,10 @@ export function checkedOut({ commit }: LastRelease): string {
   });
   renameSync(making, folder);
   return folder;
+}
+
+/** The file that a release's own `npm start` runs. */
+export function mainOf(root: string): string {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return scripts.start.split(' ').at(-1);
 }

@@ -7,12 +7,15 @@ import { TenantTable } from '../storage/table.ts';
 export const Instant = z.iso.datetime().transform((text) => new Date(text).toISOString());
 export const TenantId = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/);
 
-/** A workflow step's Lambda: parses its input, acts on the tenant's table, answers with plain JSON. */
+/**
+ * A workflow step's Lambda: parses its input, acts on the tenant's table, answers with plain JSON. It carries its input's
+ * schema, so that a release is held to take what the open executions of the last one hand in.
+ */
 export function step<S extends z.ZodType<{ tenantId: string }>, A>(
   input: S,
   act: (input: z.infer<S>, table: TenantTable) => Promise<A>,
 ) {
-  return async (event: unknown): Promise<A> => {
+  const handle = async (event: unknown): Promise<A> => {
     const parsed = input.parse(event);
     const table = new TenantTable(parsed.tenantId);
     try {
@@ -21,6 +24,7 @@ export function step<S extends z.ZodType<{ tenantId: string }>, A>(
       throw named(error as Error);
     }
   };
+  return Object.assign(handle, { input });
 }
 
 const ATTEMPTS = 5;

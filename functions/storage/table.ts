@@ -13,6 +13,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { environment } from '../base/environment.ts';
 import { cursorOf, type Listed, startOf } from './cursor.ts';
 import { WriteConflict } from './errors.ts';
+import { SHAPES, type Shapes } from './shapes.ts';
 import { tenantClient } from './tenant-client.ts';
 
 export interface Key {
@@ -64,9 +65,11 @@ const TALLY_PAGES = 4;
 export class TenantTable {
   readonly tenantId: string;
   readonly #name: string;
+  readonly #shapes: Shapes;
 
-  constructor(tenantId: string) {
+  constructor(tenantId: string, shapes = SHAPES) {
     this.tenantId = tenantId;
+    this.#shapes = shapes;
     this.#name = `${environment('TABLE_PREFIX')}${tenantId}`;
   }
 
@@ -74,7 +77,7 @@ export class TenantTable {
   async get<T extends object>(key: Key): Promise<T | undefined> {
     const input: GetItemCommandInput = { TableName: this.#name, Key: marshall(key), ConsistentRead: true };
     const answer = await tenantClient(this.tenantId).send(new GetItemCommand(input));
-    return answer.Item && (unmarshall(answer.Item) as T);
+    return answer.Item && this.#read<T>(answer.Item);
   }
 
   /** Strongly consistent reads of many items, a hundred a call; those that do not exist are left out. */
@@ -169,7 +172,7 @@ export class TenantTable {
       item: {
         Put: {
           TableName: this.#name,
-          Item: marshall(item, MARSHALL),
+          Item: this.#written(item),
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       },
@@ -179,7 +182,7 @@ export class TenantTable {
 
   /** Puts an item over whatever is there. */
   put(item: Item): Write {
-    return { item: { Put: { TableName: this.#name, Item: marshall(item, MARSHALL) } } };
+    return { item: { Put: { TableName: this.#name, Item: this.#written(item) } } };
   }
 
   /** Puts an item only over the version that was read; `version` 0 means that there was none. */
@@ -188,7 +191,7 @@ export class TenantTable {
       item: {
         Put: {
           TableName: this.#name,
-          Item: marshall({ ...item, version: version + 1 }, MARSHALL),
+          Item: this.#written({ ...item, version: version + 1 }),
           ...(version === 0
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
             : {
@@ -219,6 +222,14 @@ export class TenantTable {
     return { item: { Delete: { TableName: this.#name, Key: marshall({ pk: key.pk, sk: key.sk }) } } };
   }
 
+  #read<T extends object>(item: Record<string, AttributeValue>): T {
+    return this.#shapes.read(unmarshall(item)) as T;
+  }
+
+  #written(item: Item): Record<string, AttributeValue> {
+    return marshall(this.#shapes.written(item), MARSHALL);
+  }
+
   /** What the database left for another call, because of the size of the answer, is asked for again. */
   async #getPart<T extends object>(keys: readonly Key[]): Promise<T[]> {
     const items: T[] = [];
@@ -227,7 +238,7 @@ export class TenantTable {
       const answer = await tenantClient(this.tenantId).send(
         new BatchGetItemCommand({ RequestItems: { [this.#name]: { Keys: open, ConsistentRead: true } } }),
       );
-      for (const item of answer.Responses?.[this.#name] ?? []) items.push(unmarshall(item) as T);
+      for (const item of answer.Responses?.[this.#name] ?? []) items.push(this.#read<T>(item));
       open = answer.UnprocessedKeys?.[this.#name]?.Keys ?? [];
     }
     return items;
@@ -251,7 +262,7 @@ export class TenantTable {
     const answer = await tenantClient(this.tenantId).send(
       new QueryCommand({ TableName: this.#name, ...input }),
     );
-    const items = (answer.Items ?? []).map((item) => unmarshall(item) as T);
+    const items = (answer.Items ?? []).map((item) => this.#read<T>(item));
     return { items, ...(answer.LastEvaluatedKey && { nextCursor: cursorOf(answer.LastEvaluatedKey) }) };
   }
 }

@@ -1,16 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort, HostProcess } from '../../release/host-process.ts';
 import { SeededRandom } from '../../seeds/random.ts';
 import { writeRoster } from '../enrolment/support/roster-files.ts';
-import {
-  changhu,
-  commandLineOf,
-  freePort,
-  HostProcess,
-  memoryOf,
-  processTree,
-} from '../support/processes.ts';
+import { changhu, commandLineOf, memoryOf, processTree } from '../support/processes.ts';
 import { rawWriteRates } from './roster-raw.ts';
 
 const ROWS = 1_000_000;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ApiClient } from '../../local/product/sample/client.ts';
+import { freePort, HostProcess } from '../../release/host-process.ts';
 import { SeededRandom } from '../../seeds/random.ts';
-import { changhu, freePort, HostProcess } from '../support/processes.ts';
+import { changhu } from '../support/processes.ts';
 import { writeRoster } from './support/roster-files.ts';
 
 const ROWS = 2000;

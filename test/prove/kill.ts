@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HostProcess } from '../../release/host-process.ts';
 import { SeededRandom } from '../../seeds/random.ts';
-import { HostProcess } from '../support/processes.ts';
 import { playedOut } from './upgrade/sample.ts';
 
 /**

@@ -19,6 +19,11 @@ const STEPS: { what: string; command: string[]; settings: Record<string, string>
     command: ['npx', 'vitest', 'run', 'test/fuzz'],
     settings: { REQUESTS: '20000' },
   },
+  {
+    what: '100 histories begun on the last release and ended on this one',
+    command: ['npm', 'run', 'prove:upgrade'],
+    settings: { UPGRADED: '100' },
+  },
   { what: 'ten kills of the host', command: ['npm', 'run', 'prove:kill'], settings: { KILLS: '10' } },
 ];
 

@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromRoot } from '../../infra/paths.ts';
-import { checkedOut, hasCommit, lastRelease } from '../../release/last.ts';
+import { freePort, type Source } from '../../release/host-process.ts';
+import { checkedOut, hasCommit, lastRelease, mainOf } from '../../release/last.ts';
 import { addDays } from '../../rules/base/calendar.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
 import { SeededRandom } from '../../seeds/random.ts';
 import { checkEverybody } from '../simulation/end-invariants.ts';
 import { World } from '../simulation/world.ts';
-import { freePort, type Source } from '../support/processes.ts';
 import { Program } from './upgrade/program.ts';
 import { killedOn, playedOut } from './upgrade/sample.ts';
 
@@ -75,12 +75,6 @@ function cities(): ConstructorParameters<typeof World>[1] {
     [loadSchemeFolder(fromRoot('seeds/liaocheng')), { assessors: 8, operator: { to: '2024-09-30' } }],
     [loadSchemeFolder(fromRoot('seeds/panjin')), { assessors: 6, operator: null }],
   ];
-}
-
-/** The file that a release's own `npm start` runs. */
-function mainOf(root: string): string {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return scripts.start.split(' ').at(-1);
 }
 
 async function inFolder<T>(work: (dataDirectory: string) => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@
  * before it. `docs/architecture.md` says what each is for.
  */
 export const FLOORS: Readonly<Record<string, readonly string[]>> = {
-  '.': ['rules', 'seeds', 'functions', 'workflows', 'infra', 'local', 'cli', 'docs', 'test'],
+  '.': ['rules', 'seeds', 'functions', 'workflows', 'infra', 'local', 'cli', 'docs', 'release', 'test'],
   rules: [
     'base',
     'scheme',

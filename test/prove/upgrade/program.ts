@@ -1,6 +1,6 @@
 import { ApiClient } from '../../../local/product/sample/client.ts';
+import { HostProcess, type Source } from '../../../release/host-process.ts';
 import type { Stage } from '../../simulation/stage.ts';
-import { HostProcess, type Source } from '../../support/processes.ts';
 
 /** A host on one data folder and port that goes over from one release to another while a story is played on it. */
 export class Program implements Stage {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort, HostProcess, type Source } from '../../support/processes.ts';
+import { freePort, HostProcess, type Source } from '../../../release/host-process.ts';
 
 const POLL_MILLIS = 20;
 
