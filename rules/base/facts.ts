@@ -100,8 +100,16 @@ export interface CarerFacts {
 export interface EntitlementSpell extends Spell {
   grade: string;
   careMode: string;
+  /** The provider that the person has chosen and signed with; `null` where none was chosen, so that any may serve. */
   providerId: string | null;
   carer: CarerFacts | null;
+  /** Providers that stand in for the chosen one for some days, as agreed with the operator. */
+  standIns?: StandIn[];
+}
+
+export interface StandIn extends Spell {
+  to: string;
+  providerId: string;
 }
 
 export interface ServiceLine {

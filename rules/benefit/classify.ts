@@ -8,15 +8,17 @@ import type {
   ServiceLine,
 } from '../base/facts.ts';
 import { type Reason, RuleError } from '../base/trace.ts';
-import { hasAgreement } from '../care-mode/choice.ts';
 import type { CompiledRule, CompiledScheme } from '../scheme/index.ts';
 import { circumstancesOn } from './circumstances.ts';
-import { type PersonDays, refusalReason } from './days.ts';
+import { conditionOfProvider, standsIn } from './conditions.ts';
+import type { PersonDays } from './days.ts';
+import { refusalReason } from './refusals.ts';
 import type { PricedService, RefusedService } from './types.ts';
 
 /**
  * Each service of the period is either priced by a row or refused with a reason. Grounds are looked for in the
- * order: death, cover, waiting, entitlement, arrears, hospital stay, exclusion, agreement, price, paid already.
+ * order: death, cover, waiting, entitlement, arrears, hospital stay, living elsewhere, exclusion, chosen provider,
+ * agreement, liability cover, price, paid already.
  */
 export function classify(days: PersonDays): { priced: PricedService[]; refused: RefusedService[] } {
   const priced: PricedService[] = [];
@@ -32,7 +34,11 @@ export function classify(days: PersonDays): { priced: PricedService[]; refused: 
   return { priced, refused };
 }
 
-function servicesOfPeriod({ facts }: PersonDays): ServiceLine[] {
+/**
+ * In the order of service. What happened on one day comes by what it is, never by the ids that its sender chose: the
+ * chosen provider before who stands in, the higher fee before the lower. Lines that differ in their ids alone are alike.
+ */
+function servicesOfPeriod({ facts, entitlementOn }: PersonDays): ServiceLine[] {
   const services = facts.services.filter(({ date }) => facts.from <= date && date <= facts.to);
   for (const { lineId, feeFen } of services) {
     if (Number.isSafeInteger(feeFen) && feeFen >= 0) continue;
@@ -42,7 +48,20 @@ function servicesOfPeriod({ facts }: PersonDays): ServiceLine[] {
       { lineId, feeFen },
     );
   }
-  return services.sort((a, b) => compare(a.date, b.date) || compare(a.lineId, b.lineId));
+  const isStandIn = ({ date, providerId }: ServiceLine) => {
+    const spell = entitlementOn(date);
+    return Number(spell !== null && spell.providerId !== providerId && standsIn(spell, providerId, date));
+  };
+  return services.sort(
+    (a, b) =>
+      compare(a.date, b.date) ||
+      isStandIn(a) - isStandIn(b) ||
+      b.feeFen - a.feeFen ||
+      compare(a.component, b.component) ||
+      (b.minutes ?? 0) - (a.minutes ?? 0) ||
+      compare(a.item ?? '', b.item ?? '') ||
+      compare(a.exclusionCode ?? '', b.exclusionCode ?? ''),
+  );
 }
 
 function compare(a: string, b: string): number {
@@ -58,13 +77,9 @@ function classifyOne(days: PersonDays, line: ServiceLine): PricedService | Refus
     return { line, entitlement, refusal: stopped ?? refusalReason(book, 'outside-entitlement', line.date) };
   const provider = providerOf(facts.providers, line);
   const rule = ruleFor(scheme, entitlement, line, provider);
-  if (
-    rule?.rule.method !== 'allowance' &&
-    provider &&
-    !hasAgreement(provider, entitlement.careMode, line.date)
-  ) {
-    return { line, entitlement, refusal: refusalReason(book, 'no-agreement', line.date) };
-  }
+  const refusal =
+    rule?.rule.method === 'allowance' ? null : conditionOfProvider(book, entitlement, provider, line.date);
+  if (refusal) return { line, entitlement, refusal };
   if (!rule) return { line, entitlement, refusal: refusalReason(book, 'not-priced', line.date) };
   return pricedService(days, scheme, rule, entitlement, line, provider);
 }

@@ -1,9 +1,9 @@
 import { daysOfMonth } from '../base/calendar.ts';
 import { traceStep } from '../base/citations.ts';
 import { proportionFen, roundHalfUpToFen } from '../base/money.ts';
-import { hasAgreement } from '../care-mode/choice.ts';
 import type { Citation, PackageRule } from '../scheme/index.ts';
 import { amountIn } from './amounts.ts';
+import { conditionOfProvider, standsIn } from './conditions.ts';
 import type { PersonDays } from './days.ts';
 import { belongsTo, datesOfCare } from './days-of-care.ts';
 import { distinctDays, feeOf, segmentsOf } from './segments.ts';
@@ -13,14 +13,14 @@ import type { Payment, RowMonth, Segment } from './types.ts';
 export function payPackage(rule: PackageRule, rowMonth: RowMonth, days: PersonDays): Payment[] {
   const segments = segmentsOf(rowMonth);
   if (rule.per.value === 'day') return segments.map((segment) => payDays(rule, rowMonth, segment));
-  const claimed = new Set<string>();
-  return segments.map((segment) => {
-    const served = datesOfCare(rowMonth, days).filter(
-      (date) => !claimed.has(date) && belongsTo(segment, rowMonth, days, date) && isWith(segment, days, date),
-    );
-    for (const date of served) claimed.add(date);
-    return payPartMonth(rule, rowMonth, segment, served.length);
-  });
+  const served = new Map<Segment, number>();
+  for (const date of datesOfCare(rowMonth, days)) {
+    const [owner] = segments
+      .filter((segment) => belongsTo(segment, rowMonth, days, date) && isWith(segment, days, date))
+      .sort((a, b) => Number(isStandIn(b, days, date)) - Number(isStandIn(a, days, date)));
+    if (owner) served.set(owner, (served.get(owner) ?? 0) + 1);
+  }
+  return segments.map((segment) => payPartMonth(rule, rowMonth, segment, served.get(segment) ?? 0));
 }
 
 function priceOf(rule: PackageRule, rowMonth: RowMonth, { circumstances }: Segment) {
@@ -74,10 +74,15 @@ function balance(priceBasis: Citation[], segment: Segment, fundFen: number, trac
   return { segment, feeFen, fundFen, providerFen, trace: [...trace, step] };
 }
 
-/** Days on which the segment's provider, if the person has chosen one, had an agreement for the care. */
-function isWith(segment: Segment, days: PersonDays, date: string): boolean {
+/** Days on which the segment's provider was the person's own and all that the mode asks of it held. */
+function isWith({ providerId }: Segment, days: PersonDays, date: string): boolean {
   const spell = days.entitlementOn(date);
-  if (!spell || (spell.providerId !== null && spell.providerId !== segment.providerId)) return false;
-  const provider = segment.providerId === null ? undefined : days.facts.providers[segment.providerId];
-  return !provider || hasAgreement(provider, spell.careMode, date);
+  const provider = providerId === null ? null : days.facts.providers[providerId];
+  return spell !== null && provider !== undefined && !conditionOfProvider(days.book, spell, provider, date);
+}
+
+/** Who stands in that day has the day before the chosen provider. */
+function isStandIn({ providerId }: Segment, days: PersonDays, date: string): boolean {
+  const spell = days.entitlementOn(date);
+  return spell !== null && spell.providerId !== providerId && standsIn(spell, providerId, date);
 }

@@ -66,7 +66,7 @@ function unknownMode({ careModes, values }: CompiledScheme, { careMode }: CareMo
 function reasonsAgainst(scheme: CompiledScheme, mode: CareMode, facts: CareModeFacts): Reason[] {
   return [
     ...gradeReasons(scheme, mode, facts),
-    ...placeReasons(mode, facts),
+    ...listed(placeReason(mode, facts.livingElsewhere)),
     ...carerReasons(mode, facts),
     ...providerReasons(scheme, mode, facts),
   ];
@@ -89,17 +89,16 @@ function gradeReasons({ values }: CompiledScheme, mode: CareMode, { grade }: Car
   ];
 }
 
-function placeReasons(mode: CareMode, { livingElsewhere }: CareModeFacts): Reason[] {
-  if (!mode.needsLivingElsewhere?.value || livingElsewhere) return [];
+/** Why somebody who lives in the city of insurance, or elsewhere, cannot be in this mode. */
+export function placeReason(mode: CareMode, livingElsewhere: boolean): Reason | null {
+  if (!mode.needsLivingElsewhere?.value || livingElsewhere) return null;
   const zh = `“${mode.titleZh}”须已办理异地居住备案`;
-  return [
-    reasonOf(
-      'not-living-elsewhere',
-      mode.needsLivingElsewhere,
-      zh,
-      `${mode.titleEn} is for persons filed as living elsewhere`,
-    ),
-  ];
+  const en = `${mode.titleEn} is for persons filed as living elsewhere`;
+  return reasonOf('not-living-elsewhere', mode.needsLivingElsewhere, zh, en);
+}
+
+function listed(reason: Reason | null): Reason[] {
+  return reason ? [reason] : [];
 }
 
 function carerReasons(mode: CareMode, { carer }: CareModeFacts): Reason[] {
@@ -123,7 +122,7 @@ function providerReasons(
   return [
     ...kindReasons(mode, provider),
     ...agreementReasons(scheme, mode, provider, onDate),
-    ...liabilityReasons(scheme, provider, onDate),
+    ...listed(liabilityReason(scheme, provider, onDate)),
     ...bedReasons(mode, provider),
   ];
 }
@@ -166,22 +165,21 @@ function agreementReasons(
   ];
 }
 
-function liabilityReasons(
+/** Why the provider may give no care on the day, where the scheme asks for third-party liability cover. */
+export function liabilityReason(
   { values }: CompiledScheme,
-  { liabilityCoverTo }: ProviderFacts,
+  { liabilityCoverTo }: Pick<ProviderFacts, 'liabilityCoverTo'>,
   onDate: string,
-): Reason[] {
+): Reason | null {
   const duty = values.providers.liabilityCover;
-  if (!duty?.value || (typeof liabilityCoverTo === 'string' && liabilityCoverTo >= onDate)) return [];
+  if (!duty?.value || (typeof liabilityCoverTo === 'string' && liabilityCoverTo >= onDate)) return null;
   const zh = `该机构在 ${onDate} 没有有效的第三方责任保险`;
-  return [
-    reasonOf(
-      'no-liability-cover',
-      duty,
-      zh,
-      `the provider holds no third-party liability cover on ${onDate}`,
-    ),
-  ];
+  return reasonOf(
+    'no-liability-cover',
+    duty,
+    zh,
+    `the provider holds no third-party liability cover on ${onDate}`,
+  );
 }
 
 /** Whether the provider has an agreement in force that covers the care mode. */

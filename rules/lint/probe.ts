@@ -113,6 +113,6 @@ function personOf(category: PersonCategory | null): PersonFacts {
     categories: category === null ? [] : [{ category, from: LONG_AGO, to: null }],
     hospitalStays: [],
     pools: [],
-    livingElsewhere: [],
+    livingElsewhere: [{ place: '外地', from: LONG_AGO, to: null }],
   };
 }

@@ -106,6 +106,8 @@ const Refusals = z.strictObject({
   arrears: Ground,
   'outside-entitlement': Ground,
   'hospital-stay': Ground,
+  /** Where the text does not say it, a provider that was not chosen is refused on the ground of `no-agreement`. */
+  'not-chosen': Ground.optional(),
   'no-agreement': Ground,
   'not-priced': Ground,
   'paid-already': Ground,

@@ -53,3 +53,18 @@ export function yuanOf(fen: number): Yuan {
 export function toFen(yuan: Yuan): number {
   return yuan.toDecimalPlaces(2).times(100).toNumber();
 }
+
+export function standsInOn(spell: EntitlementSpell | null, providerId: string | null, date: string): boolean {
+  return (spell?.standIns ?? []).some(
+    (standIn) => standIn.providerId === providerId && standIn.from <= date && date <= standIn.to,
+  );
+}
+
+/** Whether it only stands in: somebody else was chosen. */
+export function isSubstitute(
+  spell: EntitlementSpell | null,
+  providerId: string | null,
+  date: string,
+): boolean {
+  return spell?.providerId !== providerId && standsInOn(spell, providerId, date);
+}

@@ -1,5 +1,5 @@
 import type { EntitlementSpell, ServiceLine } from '../../rules/base/facts.ts';
-import type { ReferenceFacts } from './bills.ts';
+import { isSubstitute, type ReferenceFacts } from './bills.ts';
 
 /** A day of the period with all that the readings ask about it. */
 export interface Day {
@@ -12,7 +12,7 @@ export interface Day {
   entitled: boolean;
   /** Entitled, not in arrears and not in hospital. */
   paid: boolean;
-  /** The day's bills in the order of their line ids. */
+  /** The day's bills: the own provider's before a substitute's, the dearer first. */
   bills: ServiceLine[];
 }
 
@@ -55,9 +55,16 @@ function dayOf(facts: ReferenceFacts, { date, month, daysOfMonth }: CalendarDay)
     ({ admittedOn, dischargedOn }) =>
       date === admittedOn || (date > admittedOn && (dischargedOn === null || date < dischargedOn)),
   );
-  const bills = services.filter((bill) => bill.date === date).sort((a, b) => (a.lineId < b.lineId ? -1 : 1));
+  const substitute = ({ providerId }: ServiceLine) => Number(isSubstitute(spell, providerId, date));
+  const bills = services
+    .filter((bill) => bill.date === date)
+    .sort((a, b) => substitute(a) - substitute(b) || b.feeFen - a.feeFen || order(a, b));
   const paid = entitled && !inArrears && !inHospital;
   return { date, month, daysOfMonth, spell, entitled, paid, bills };
+}
+
+function order(a: ServiceLine, b: ServiceLine): number {
+  return a.component === b.component ? 0 : a.component < b.component ? -1 : 1;
 }
 
 function spellOn(spells: EntitlementSpell[], date: string): EntitlementSpell | null {

@@ -1,5 +1,5 @@
 import type { ServiceLine } from '../../rules/base/facts.ts';
-import { type Account, type ReferenceFacts, Yuan } from './bills.ts';
+import { type Account, isSubstitute, type ReferenceFacts, Yuan } from './bills.ts';
 import { type Day, dayTable } from './day-table.ts';
 import { contracted } from './providers.ts';
 import { type OpenLine, Sheet } from './sheet.ts';
@@ -79,7 +79,8 @@ function payPatrol(
   );
   for (const line of patrols) patrolDays.set(line, 0);
   for (const day of days) {
-    const taker = day.paid && patrols.find((line) => mayPatrol(facts, day, line));
+    const able = day.paid ? patrols.filter((line) => mayPatrol(facts, day, line)) : [];
+    const taker = able.find(({ bill }) => isSubstitute(day.spell, bill.providerId, day.date)) ?? able[0];
     if (taker) patrolDays.set(taker, (patrolDays.get(taker) ?? 0) + 1);
   }
   for (const line of patrols) {
@@ -89,7 +90,5 @@ function payPatrol(
 }
 
 function mayPatrol(facts: ReferenceFacts, day: Day, { bill }: OpenLine): boolean {
-  const { careMode, providerId } = day.spell ?? {};
-  const own = providerId === null || providerId === bill.providerId;
-  return careMode === 'patrol' && own && contracted(facts, day, bill, CARERS) !== null;
+  return day.spell?.careMode === 'patrol' && contracted(facts, day, bill, CARERS) !== null;
 }

@@ -22,6 +22,7 @@ export interface RandomMonths {
   categories: { category: PersonCategory; from: number; days: number }[];
   stays: { from: number; days: number }[];
   arrears: { from: number; days: number }[];
+  livingElsewhere: { from: number; days: number };
   diedOn: number | null;
   coverFrom: number;
   benefitsFrom: number;
@@ -33,6 +34,8 @@ interface RandomSpell {
   from: number;
   days: number;
   providerId: 'p1' | null;
+  /** When the second provider stands in. */
+  standIn: { from: number; days: number } | null;
   trainedOn: number | null;
 }
 
@@ -69,7 +72,11 @@ export function randomMonths(scheme: CompiledScheme): fc.Arbitrary<RandomMonths>
         careMode: fc.constantFrom(...careModes),
         from,
         days: fc.integer({ min: 1, max: 500 }),
-        providerId: seldom<'p1' | null>(null, fc.constant('p1')),
+        providerId: seldom<'p1' | null>('p1', fc.constant(null)),
+        standIn: seldom<{ from: number; days: number } | null>(
+          null,
+          fc.record({ from: day(50), days: day(12) }),
+        ),
         trainedOn: fc.constantFrom(null, LONG_AGO, 10),
       });
     const kinds = mode.providerKinds.value.length > 0 ? mode.providerKinds.value : providerKinds;
@@ -99,6 +106,7 @@ export function randomMonths(scheme: CompiledScheme): fc.Arbitrary<RandomMonths>
       ),
       stays: seldom<{ from: number; days: number }[]>([], fc.array(span, { maxLength: 2 })),
       arrears: seldom<{ from: number; days: number }[]>([], fc.array(span, { maxLength: 1 })),
+      livingElsewhere: seldom({ from: LONG_AGO, days: 900 }, span),
       diedOn: seldom<number | null>(null, day(58)),
       coverFrom: seldom(LONG_AGO, day(30)),
       benefitsFrom: seldom(LONG_AGO, day(30)),
@@ -139,13 +147,14 @@ export function factsOf(scheme: CompiledScheme, given: RandomMonths): ReferenceF
         dischargedOn: date(from + days),
       })),
       pools: [],
-      livingElsewhere: [],
+      livingElsewhere: spells([given.livingElsewhere]).map((spell) => ({ ...spell, place: '外地' })),
     },
     benefitsFrom: date(given.benefitsFrom),
-    entitlements: given.spells.map(({ grade, careMode, from, days, providerId, trainedOn }) => ({
+    entitlements: given.spells.map(({ grade, careMode, from, days, providerId, standIn, trainedOn }) => ({
       grade,
       careMode,
       providerId,
+      ...(standIn && { standIns: spells([standIn]).map((spell) => ({ ...spell, providerId: 'p2' })) }),
       carer: { carerId: 'c1', trainedOn: trainedOn === null ? null : date(trainedOn) },
       from: date(from),
       to: date(from + days),

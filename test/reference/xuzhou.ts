@@ -57,6 +57,7 @@ interface Today {
 function pay(month: Month, today: Today, bill: ServiceLine): boolean {
   const { spell, paid } = today.day;
   if (!paid || !spell || bill.exclusionCode) return false;
+  if (spell.careMode === 'cash-elsewhere' && !livesElsewhere(month.facts, today.day.date)) return false;
   if (spell.careMode === 'institutional') return payBedDay(month, today, bill, spell);
   if (bill.component === 'visit') return payVisit(month, today.day, bill, spell);
   return payCash(month, today, bill, spell);
@@ -85,6 +86,10 @@ function hasCategory({ person }: ReferenceFacts, category: string, date: string)
   return person.categories.some(
     (spell) => spell.category === category && spell.from <= date && date <= (spell.to ?? '9999-12-31'),
   );
+}
+
+function livesElsewhere({ person }: ReferenceFacts, date: string): boolean {
+  return person.livingElsewhere.some(({ from, to }) => from <= date && date <= (to ?? '9999-12-31'));
 }
 
 function payVisit(month: Month, day: Day, bill: ServiceLine, { careMode, grade }: EntitlementSpell): boolean {

@@ -6,6 +6,7 @@ import {
   bookOf,
   daily,
   determine,
+  elsewhere,
   entitlement,
   person,
   provider,
@@ -52,6 +53,7 @@ describe('a month is split where what prices it changes', () => {
   it('at the day the carer passes the training', () => {
     const carer = { carerId: 'c1', trainedOn: '2024-04-21' };
     const found = determine(bookOf('xuzhou'), {
+      person: person(elsewhere),
       entitlements: [entitlement({ grade: 'moderate', careMode: 'cash-elsewhere', carer })],
       services: daily('2024-04-01', '2024-04-30', 'cash', 0, { providerId: null }),
     });
@@ -242,14 +244,15 @@ describe('a package', () => {
     ]);
   });
 
-  it('of a day is paid once a day: a second provider’s day is refused, a second fee of the first belongs to it', () => {
+  it('of a day is paid once a day: a stand-in’s day is refused, a second fee of the first belongs to it', () => {
+    const standIns = [{ providerId: 'p2', from: '2024-04-01', to: '2024-04-02' }];
     const found = determine(bookOf('lanshan'), {
-      entitlements: [entitlement({ grade: 'severe', careMode: 'institutional' })],
+      entitlements: [entitlement({ grade: 'severe', careMode: 'institutional', providerId: 'p1', standIns })],
       providerList: ['p1', 'p2'].map((providerId) => provider({ providerId, careModes: ['institutional'] })),
       services: [
-        ...daily('2024-04-01', '2024-04-01', 'care', 3000, { lineId: '1' }),
-        ...daily('2024-04-01', '2024-04-01', 'care', 4000, { lineId: '2' }),
-        ...daily('2024-04-01', '2024-04-01', 'care', 6000, { lineId: '3', providerId: 'p2' }),
+        ...daily('2024-04-01', '2024-04-01', 'care', 6000, { lineId: '1', providerId: 'p2' }),
+        ...daily('2024-04-01', '2024-04-01', 'care', 3000, { lineId: '2' }),
+        ...daily('2024-04-01', '2024-04-01', 'care', 4000, { lineId: '3' }),
       ],
     });
     expect(summary(found)).toEqual([

@@ -216,6 +216,7 @@ const UNTITLED = [
   'outside-entitlement',
   'hospital-stay',
   'no-agreement',
+  'not-chosen',
   'not-priced',
   'paid-already',
 ];

@@ -58,7 +58,7 @@ describe('the five schemes', () => {
     const refusals = loadSchemeFolder(`${seedsDirectory}/${city}`).versions.flatMap(({ refusals }) =>
       Object.values(refusals),
     );
-    expect(refusals.filter(({ clause }) => clause === undefined)).toEqual([]);
+    expect(refusals.filter((refusal) => refusal?.clause === undefined)).toEqual([]);
   });
 
   it('say what is unset', () => {

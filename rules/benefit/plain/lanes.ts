@@ -1,4 +1,4 @@
-import type { ServiceLine } from '../../base/facts.ts';
+import type { ProviderFacts, ServiceLine } from '../../base/facts.ts';
 import type { TraceStep } from '../../base/trace.ts';
 import { DAY_TEXTS, dayOf, earlier, later, monthLengthOf, type PlainPeriod, suspensionOn } from './period.ts';
 import { planFor } from './plan-index.ts';
@@ -92,17 +92,28 @@ export function openLane(period: PlainPeriod, line: ServiceLine): Lane | null {
   };
 }
 
-function priced(
-  { facts, scheme, spell, firstDate, lastDate }: PlainPeriod,
-  line: ServiceLine,
-): RowPlan | null {
+function priced(period: PlainPeriod, line: ServiceLine): RowPlan | null {
+  const { facts, scheme, spell } = period;
   const { careMode, grade } = spell;
   const provider = line.providerId === null ? null : facts.providers[line.providerId];
   if (provider === undefined) return null;
   const plan = planFor(scheme, careMode, grade, line.component, provider);
-  if (!plan || plan.method === 'allowance' || !provider) return plan;
-  const { agreementFrom, agreementTo, careModes } = provider;
+  if (!plan || plan.method === 'allowance') return plan;
+  return holdsThroughout(period, provider) ? plan : null;
+}
+
+/** Whether the provider is the chosen one and all that the mode asks of it holds on every day of the period. */
+function holdsThroughout(
+  { scheme, spell, firstDate, lastDate }: PlainPeriod,
+  provider: ProviderFacts | null,
+) {
+  if (spell.providerId !== null && spell.providerId !== provider?.providerId) return false;
+  if (!provider) return true;
+  const { agreementFrom, agreementTo, careModes, liabilityCoverTo } = provider;
   const isInForce = agreementFrom <= firstDate && (agreementTo === null || agreementTo >= lastDate);
-  const own = spell.providerId === null || spell.providerId === provider.providerId;
-  return isInForce && careModes.includes(careMode) && (own || plan.method !== 'package-month') ? plan : null;
+  const isInsured =
+    liabilityCoverTo === undefined ||
+    !scheme.values.providers.liabilityCover?.value ||
+    (liabilityCoverTo !== null && liabilityCoverTo >= lastDate);
+  return isInForce && isInsured && careModes.includes(spell.careMode);
 }

@@ -27,6 +27,11 @@ export function plainPeriodOf(book: SchemeBook, facts: BenefitFacts): PlainPerio
   const firstDate = later(later(from, spell.from), benefitsFrom);
   const lastDate = earlier(earlier(to, spell.to), person.diedOn);
   if (lastDate < firstDate || !isCovered(person.coverSpells, from, to)) return null;
+  if (
+    scheme.careMode(spell.careMode)?.needsLivingElsewhere?.value &&
+    !isCovered(person.livingElsewhere, from, to)
+  )
+    return null;
   const isOneMonth = monthNumberOf(from) === monthNumberOf(to) && yearNumberOf(from) === yearNumberOf(to);
   return { facts, scheme, spell, firstDate, lastDate, isOneMonth, isSuspendedAtTimes: isSuspended(facts) };
 }

@@ -2,7 +2,7 @@ import { exclusionOf, exclusionReason } from '../../application/exclusions.ts';
 import type { ServiceLine } from '../../base/facts.ts';
 import type { Reason } from '../../base/trace.ts';
 import type { SchemeBook } from '../../scheme/index.ts';
-import { refusalReason } from '../days.ts';
+import { refusalReason } from '../refusals.ts';
 import type { RefusedService } from '../types.ts';
 import { type Lane, openLane } from './lanes.ts';
 import { dayOf, type PlainPeriod, suspensionOn } from './period.ts';

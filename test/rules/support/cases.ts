@@ -79,6 +79,11 @@ export function entitlement(
   return { providerId: null, carer: null, ...always, ...facts };
 }
 
+/** Filed as living elsewhere from ever to ever. */
+export const elsewhere: Pick<PersonFacts, 'livingElsewhere'> = {
+  livingElsewhere: [{ place: '外地', ...always }],
+};
+
 /** One line a day, both days included. */
 export function daily(
   from: string,

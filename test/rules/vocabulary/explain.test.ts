@@ -4,6 +4,7 @@ import { explainLine } from '../../../rules/explanation/explain.ts';
 import {
   daily,
   determine,
+  elsewhere,
   entitlement,
   type InventedCity,
   inPool,
@@ -122,6 +123,7 @@ const cases: Record<string, Case> = {
     ],
   },
   'monthly cash that rises within the month': {
+    person: elsewhere,
     city: 'qinglan',
     careMode: 'elsewhere',
     grade: 'first',

@@ -3,6 +3,7 @@ import type { Contribution, ServiceLine } from '../../../rules/base/facts.ts';
 import {
   daily,
   determine,
+  elsewhere,
   entitlement,
   inPool,
   inventedBook,
@@ -156,6 +157,7 @@ describe('a monthly price or allowance', () => {
 
   it('is paid to the person by the days of care of the month', () => {
     const found = determine(qinglan, {
+      person: person(elsewhere),
       entitlements: [entitlement({ grade: 'first', careMode: 'elsewhere', from: '2024-04-16' })],
       services: record('2024-04-30', 'cash'),
     });
@@ -171,6 +173,7 @@ describe('a monthly price or allowance', () => {
   it('rises after twelve months of home care; one record pays both parts of the month', () => {
     // Complete on 16 April: 15 days of 600 and 15 of 700.
     const found = determine(qinglan, {
+      person: person(elsewhere),
       entitlements: [entitlement({ grade: 'first', careMode: 'elsewhere', from: '2023-04-16' })],
       services: record('2024-04-01', 'cash'),
     });
@@ -182,7 +185,10 @@ describe('a monthly price or allowance', () => {
 
   it('leaves out the days in hospital', () => {
     const found = determine(qinglan, {
-      person: person({ hospitalStays: [{ admittedOn: '2024-04-01', dischargedOn: '2024-04-07' }] }),
+      person: person({
+        ...elsewhere,
+        hospitalStays: [{ admittedOn: '2024-04-01', dischargedOn: '2024-04-07' }],
+      }),
       entitlements: [entitlement({ grade: 'second', careMode: 'elsewhere', from: '2024-01-01' })],
       services: record('2024-04-30', 'cash'),
     });
