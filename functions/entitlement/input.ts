@@ -16,6 +16,14 @@ export const CareModeChangeInput = z.strictObject({
   note: Note.optional(),
 });
 
+/** Another provider in the chosen one's place. */
+export const StandInInput = z.strictObject({
+  providerId: Identifier,
+  from: DateText.meta({ description: '代班首日，不早于今天 · the first day, today at the earliest' }),
+  to: DateText.meta({ description: '代班末日，至多 92 天 · the last day, 92 days at most' }),
+  note: Note,
+});
+
 export const RenewalInput = z.strictObject({
   applicant: z.enum(['self', 'family', 'provider', 'agency']),
   papers: z

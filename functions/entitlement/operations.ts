@@ -4,7 +4,13 @@ import { Identifier, PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
-import { CareModeChangeInput, ReassessmentInput, RenewalInput, TerminationInput } from './input.ts';
+import {
+  CareModeChangeInput,
+  ReassessmentInput,
+  RenewalInput,
+  StandInInput,
+  TerminationInput,
+} from './input.ts';
 import { CareModeOptionsView, EntitlementSummary, EntitlementView } from './views.ts';
 
 export const entitlementsOperations = {
@@ -57,6 +63,18 @@ export const entitlementsOperations = {
     body: CareModeChangeInput,
     status: 200,
     answer: EntitlementSummary,
+  }),
+  agreeStandIn: define({
+    method: 'POST',
+    path: '/entitlements/{entitlementId}/stand-ins',
+    functionName: 'api-entitlements',
+    summary: {
+      zh: '约定其他机构在一段时间内代为服务',
+      en: 'Agree that another provider stands in for the chosen one for some days',
+    },
+    body: StandInInput,
+    status: 200,
+    answer: EntitlementView,
   }),
   requestRenewal: define({
     method: 'POST',

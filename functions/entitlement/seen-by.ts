@@ -4,9 +4,12 @@ import type { TenantTable } from '../storage/table.ts';
 import { type Standing, standingOf } from './change.ts';
 import type { Entitlement } from './store.ts';
 
-/** The providers that ever gave the care. */
+/** The providers that ever gave the care, or were to stand in for who gives it. */
 export function seenProviders({ spells }: Entitlement): (string | null)[] {
-  return spells.map(({ providerId }) => providerId);
+  return spells.flatMap(({ providerId, standIns = [] }) => [
+    providerId,
+    ...standIns.map((standIn) => standIn.providerId),
+  ]);
 }
 
 /** @throws Problem `entitlement_unknown`, also where the caller has nothing to do with it */

@@ -28,7 +28,18 @@ export const EntitlementSummary = z.object({
 });
 
 export const EntitlementView = EntitlementSummary.extend({
-  spells: z.array(z.object({ from: z.string(), to: z.string(), grade: z.string(), ...Choice })),
+  spells: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      grade: z.string(),
+      ...Choice,
+      standIns: z
+        .array(z.object({ providerId: z.string(), from: z.string(), to: z.string() }))
+        .optional()
+        .meta({ description: '约定代班的机构 · providers that stand in for the chosen one' }),
+    }),
+  ),
   suspensions: z
     .array(z.object({ from: z.string(), to: z.string() }))
     .meta({ description: '因住院停止待遇的日期，含首尾两日 · days of hospital stays, both included' }),

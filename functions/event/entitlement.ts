@@ -177,6 +177,25 @@ export const ENTITLEMENT_EVENTS = {
       en: `another care mode or provider holds from ${from}`,
     }),
   }),
+  'stand-in-agreed': event({
+    subject: 'entitlement',
+    what: 'stand-in-agreed',
+    title: { zh: '约定代班机构', en: 'Stand-in agreed' },
+    when: 'Another provider is to give the care of some days in the place of the chosen one.',
+    details: Id.extend({ providerId: z.string(), from: Day, to: Day, note: z.string() }),
+    data: Id.extend({ providerId: z.string(), from: Day, to: Day }),
+    example: {
+      ...EXAMPLE,
+      providerId: 'provider-2',
+      from: '2025-02-01',
+      to: '2025-02-10',
+      note: '原机构护理员休假',
+    },
+    sentence: ({ providerId, from, to, note }) => ({
+      zh: `${from} 至 ${to} 由机构 ${providerId} 代为服务：${note}`,
+      en: `the provider ${providerId} stands in from ${from} to ${to}`,
+    }),
+  }),
   'grade-changed': event({
     subject: 'entitlement',
     what: 'grade-changed',

@@ -8,6 +8,7 @@ import {
   type GradeChanged,
   inRecordedOrder,
   type ModeChanged,
+  type StandInAgreed,
   type Started,
 } from './events.ts';
 import { type Entitlement, foldEntitlement, invalid } from './fold.ts';
@@ -37,6 +38,19 @@ export function startEntitlement(
 export function changeMode(events: Events, change: Stamp & Choice & { from: string }): ModeChanged {
   assertStandsOn(events, change.from);
   return { type: 'mode-changed', ...change };
+}
+
+/**
+ * Another provider in the chosen one's place, both days included.
+ * @throws RuleError `entitlement_invalid` when the entitlement does not stand on the first or the last day
+ */
+export function agreeStandIn(
+  events: Events,
+  agreed: Stamp & { providerId: string; from: string; to: string },
+): StandInAgreed {
+  assertStandsOn(events, agreed.from);
+  assertStandsOn(events, agreed.to);
+  return { type: 'stand-in-agreed', ...agreed };
 }
 
 /**

@@ -43,6 +43,14 @@ export interface ModeChanged extends Recorded, Choice {
   from: string;
 }
 
+/** Another provider gives the care of some days in the chosen one's place. */
+export interface StandInAgreed extends Recorded {
+  type: 'stand-in-agreed';
+  providerId: string;
+  from: string;
+  to: string;
+}
+
 /** A new grade from a day on, also within a month. */
 export interface GradeChanged extends Recorded {
   type: 'grade-changed';
@@ -85,6 +93,7 @@ export interface Continued extends Recorded {
 export type EntitlementEvent =
   | Started
   | ModeChanged
+  | StandInAgreed
   | GradeChanged
   | Suspended
   | Resumed

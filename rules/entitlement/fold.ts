@@ -1,5 +1,5 @@
 import { addDays, isHospitalDay, isWithin } from '../base/calendar.ts';
-import type { EntitlementSpell, HospitalStay, Spell } from '../base/facts.ts';
+import type { EntitlementSpell, HospitalStay, Spell, StandIn } from '../base/facts.ts';
 import { RuleError } from '../base/trace.ts';
 import {
   type Choice,
@@ -172,7 +172,18 @@ function spellsOf(ordered: readonly EntitlementEvent[], started: Started, endsOn
       ...valueOn(choices, day),
     };
   });
-  return joined(spells);
+  return joined(spells).map((spell) => withStandIns(spell, ordered));
+}
+
+/** With those who stand in on days of the spell for its provider. */
+function withStandIns(spell: EntitledSpell, ordered: readonly EntitlementEvent[]): EntitledSpell {
+  const standIns = ordered.flatMap((event): StandIn[] => {
+    if (event.type !== 'stand-in-agreed' || event.providerId === spell.providerId) return [];
+    const from = event.from < spell.from ? spell.from : event.from;
+    const to = event.to > spell.to ? spell.to : event.to;
+    return from > to ? [] : [{ providerId: event.providerId, from, to }];
+  });
+  return standIns.length === 0 ? spell : { ...spell, standIns };
 }
 
 /** What holds on the day: the change nearest before it, of several from that day the last recorded. */

@@ -1,4 +1,5 @@
 export {
+  agreeStandIn,
   changeGrade,
   changeMode,
   continueEntitlement,

@@ -67,6 +67,7 @@ const expected: Record<string, string> = {
   getStatement: '      x  .  x  x  x  x  x  .',
   determine: '         .  .  .  x  x  x  x  .',
   changeCareMode: '    x  .  .  x  x  .  .  .',
+  agreeStandIn: '      .  .  .  x  x  .  .  .',
   endLicence: '        .  .  .  .  x  .  .  .',
   getMessage: '        x  .  .  x  x  .  x  .',
   listCareModeOptions: 'x .  x  x  x  .  x  .',

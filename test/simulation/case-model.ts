@@ -80,6 +80,7 @@ const STEPS: Record<Exclude<EventType, 'applied' | 'incident'>, Step> = {
   'entitlement-resumed': stays,
   'suspension-corrected': stays,
   'care-mode-changed': stays,
+  'stand-in-agreed': stays,
   'bed-kept': stays,
   'bed-given-back': stays,
   'renewal-opened': stays,

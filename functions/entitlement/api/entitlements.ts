@@ -16,6 +16,7 @@ import { entitlementDetails, entitlementSummary } from '../entitlement-view.ts';
 import { type Call, type Decision, entitlementsOperations } from '../operations.ts';
 import { orderReassessment, requestRenewal, terminateEntitlement } from '../requests.ts';
 import { seenProviders, standingSeenBy } from '../seen-by.ts';
+import { agreeStandIn } from '../stand-in.ts';
 import { type Entitlement, entitlementPage, entitlementsOf } from '../store.ts';
 
 export const handler = resource(
@@ -63,6 +64,7 @@ export const handler = resource(
     },
 
     changeCareMode,
+    agreeStandIn,
     requestRenewal,
     orderReassessment,
     terminateEntitlement,
