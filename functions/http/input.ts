@@ -3,11 +3,17 @@ import { isRealDate } from '../../rules/base/calendar.ts';
 import { personCategories } from '../../rules/base/facts.ts';
 import { idNumberProblem } from '../../rules/base/identity.ts';
 
+/** Whoever is insured was born after 1900, and no scheme looks further than 2199: beyond are slips of the keyboard. */
+function isOfOurTime(text: string): boolean {
+  return '1900' <= text && text < '2200';
+}
+
 /** A real calendar day, ISO, Asia/Shanghai. */
 export const DateText = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date as YYYY-MM-DD')
   .refine(isRealDate, 'is not a day of the calendar')
+  .refine(isOfOurTime, 'must be a day from 1900 to 2199')
   .meta({ format: 'date', examples: ['2024-03-04'] });
 
 /** A UTC instant, ISO 8601. */
@@ -15,6 +21,7 @@ export const Instant = z.iso.datetime({ offset: true }).transform((text) => new 
 export const MonthText = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month as YYYY-MM')
+  .refine(isOfOurTime, 'must be a month from 1900 to 2199')
   .meta({ examples: ['2024-04'] });
 
 export const Fen = z.int().min(0).max(1_000_000_000).meta({ description: '金额，单位分 · amount in fen' });

@@ -67,4 +67,10 @@ export const DeterminationView = z.object({
   providerFen: FenOut,
   refusedFen: FenOut,
   lines: z.array(StatementLineView),
+  limitUses: z
+    .array(z.object({ limitId: z.string(), month: z.string(), week: z.string().optional(), used: z.int() }))
+    .meta({
+      description:
+        '本次占用的跨月限额（分、分钟或次），供其他月份的 usedBefore · uses of limits that reach over months, in fen, minutes or visits, for `usedBefore` of other months',
+    }),
 });

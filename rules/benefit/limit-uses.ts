@@ -1,4 +1,5 @@
 import type { LimitUse } from '../base/facts.ts';
+import type { CompiledScheme } from '../scheme/index.ts';
 
 /** What is used of limits that reach over months: what was handed in, and what this determination adds. */
 export class LimitUses {
@@ -39,4 +40,28 @@ export class LimitUses {
 
 function total(uses: LimitUse[]): number {
   return uses.reduce((sum, { used }) => sum + used, 0);
+}
+
+/** A limit that reaches over months: how it counts, under the name that its uses are remembered by. */
+export interface ReachingLimit {
+  limitId: string;
+  per: 'week' | 'month' | 'year';
+}
+
+/** The scheme's limits of which other months may have used something. */
+export function reachingLimitsOf({ values, ruleById }: CompiledScheme): ReachingLimit[] {
+  return values.benefitRules.flatMap((rule) => {
+    if (rule.method !== 'reimbursement') return [];
+    const weekly = (rule.quotas ?? []).filter(({ per }) => per.value === 'week');
+    const limits = (ruleById(rule.id)?.limits ?? []).filter(
+      ({ per, carriedOver }) => per === 'year' || carriedOver?.value === true,
+    );
+    return [
+      ...weekly.map(({ id }) => ({ limitId: `${rule.id}/${id}`, per: 'week' as const })),
+      ...limits.map(({ limitId, per }) => ({
+        limitId,
+        per: per === 'year' ? ('year' as const) : ('month' as const),
+      })),
+    ];
+  });
 }

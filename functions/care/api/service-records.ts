@@ -1,6 +1,7 @@
 import type { ServiceLine } from '../../../rules/base/facts.ts';
 import type { CompiledScheme } from '../../../rules/scheme/index.ts';
 import { pick } from '../../base/objects.ts';
+import { mustBeOneOf } from '../../http/known.ts';
 import { concerns, mustConcern } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
@@ -103,11 +104,6 @@ function mustTellItsTime(
 
 function itemsOf({ values }: CompiledScheme, component: string): string[] {
   return (values.items ?? []).filter((item) => item.component === component).map(({ code }) => code);
-}
-
-function mustBeOneOf(field: string, value: string, known: readonly string[]): void {
-  if (!known.includes(value))
-    throw fieldProblem(field, `须为：${known.join('、')}`, `${value} is not one of ${known.join(', ')}`);
 }
 
 function mustBeNew({ lines }: Input, months: ServiceMonthItem[]): void {

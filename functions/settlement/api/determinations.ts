@@ -1,29 +1,26 @@
 import { determineBenefit } from '../../../rules/benefit/index.ts';
-import { fieldProblem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { type Call, determinationsOperations } from '../determination-operations.ts';
 import { lineView } from '../statement-view.ts';
+import { mustBeKnown } from '../trial.ts';
 
 const PROVIDER = 'provider';
 
 /** The calculator: what the scheme would pay for a case that is described rather than booked. */
 export const handler = resource(determinationsOperations, {
   determine: async ({ table, body }) => {
-    if (body.from > body.to) throw fieldProblem('body.to', '不能早于 from', 'must not be before from');
     const book = await publishedBookOf(table);
-    const { lines, feeFen, fundFen, selfFen, providerFen, refusedFen } = determineBenefit(
-      book,
-      factsOf(body),
-    );
-    return {
-      answer: { feeFen, fundFen, selfFen, providerFen, refusedFen, lines: lines.map(lineView) },
-      writes: [],
-    };
+    mustBeKnown(book, body);
+    const { lines, ...found } = determineBenefit(book, factsOf(body));
+    return { answer: { ...found, lines: lines.map(lineView) }, writes: [] };
   },
 });
 
-/** A person who is covered, entitled and waiting no more in the whole period, as the body describes them. */
+/**
+ * A person who is covered, entitled, waiting no more and, where the care mode asks for it, living elsewhere in the whole
+ * period, as the body describes them; the provider is the chosen one and has all that it must have.
+ */
 function factsOf(body: Call<'determine'>['body']): Parameters<typeof determineBenefit>[1] {
   const { from, to, grade, careMode, provider, carerTrained, categories, services } = body;
   const { pool, contributionYears, entitledSince, usedBefore } = body;
@@ -39,7 +36,7 @@ function factsOf(body: Call<'determine'>['body']): Parameters<typeof determineBe
       categories: categories.map((category) => ({ category, ...always })),
       hospitalStays: [],
       pools: pool === undefined ? [] : [{ pool, ...always }],
-      livingElsewhere: [],
+      livingElsewhere: [{ ...always, place: '-' }],
     },
     benefitsFrom: always.from,
     entitlements: [
@@ -60,7 +57,6 @@ function factsOf(body: Call<'determine'>['body']): Parameters<typeof determineBe
             agreementFrom: always.from,
             agreementTo: null,
             careModes: [careMode],
-            liabilityCoverTo: null,
           },
         }
       : {},

@@ -1,3 +1,5 @@
+import { addMonths } from '../../../rules/base/calendar.ts';
+import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import { pick, withoutUndefined } from '../../base/objects.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
@@ -35,9 +37,22 @@ async function startSettlementRun(call: Call<'startSettlementRun'>): Promise<Dec
   if (body.toMonth >= today.slice(0, 7)) {
     throw fieldProblem('body.toMonth', '该月尚未结束', `${body.toMonth} has not ended; today is ${today}`);
   }
-  await publishedBookOf(table);
+  mustBeOnePeriod(await publishedBookOf(table), body);
   const { run, writes, message } = newRun(table, { runId: newId('run'), ...body, startedAt: at });
   return { answer: view(run), writes, messages: [message] };
+}
+
+/** One settlement period of the scheme at most, and none from before it. */
+function mustBeOnePeriod(
+  { versions, on }: SchemeBook,
+  { fromMonth, toMonth }: Call<'startSettlementRun'>['body'],
+): void {
+  const first = (versions[0]?.effectiveFrom ?? '').slice(0, 7);
+  if (fromMonth < first)
+    throw fieldProblem('body.fromMonth', `政策自 ${first} 起施行`, `the scheme is in force from ${first} on`);
+  const most = on(`${toMonth}-01`).settlementPeriodMonths;
+  if (toMonth >= addMonths(`${fromMonth}-01`, most).slice(0, 7))
+    throw fieldProblem('body.toMonth', `一次至多结算 ${most} 个月`, `a run is of ${most} months at most`);
 }
 
 async function runOf({

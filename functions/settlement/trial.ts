@@ -1,0 +1,102 @@
+import { addMonths, mondayOf } from '../../rules/base/calendar.ts';
+import { type ReachingLimit, reachingLimitsOf } from '../../rules/benefit/limit-uses.ts';
+import type { CompiledScheme, SchemeBook } from '../../rules/scheme/index.ts';
+import { mustBeOneOf } from '../http/known.ts';
+import { fieldProblem } from '../http/problems.ts';
+import type { Call } from './determination-operations.ts';
+
+const MOST_MONTHS = 24;
+
+type Body = Call<'determine'>['body'];
+
+/**
+ * A trial names only what the scheme knows on its days: what is unknown would be left out, and the answer be right for
+ * another case than the one described.
+ * @throws Problem `validation_failed` with the field and what there is
+ */
+export function mustBeKnown(book: SchemeBook, body: Body): void {
+  if (body.from > body.to) throw fieldProblem('body.to', '不能早于 from', 'must not be before from');
+  if (body.to >= addMonths(body.from, MOST_MONTHS))
+    throw fieldProblem(
+      'body.to',
+      `一次至多试算 ${MOST_MONTHS} 个月`,
+      `a trial is of ${MOST_MONTHS} months at most`,
+    );
+  for (const scheme of versionsOf(book, body)) mustBeOf(scheme, body);
+  for (const [index, service] of body.services.entries()) mustBeServiceOf(book, body, service, index);
+  for (const [index, use] of body.usedBefore.entries()) mustBeUseOf(book, body, use, index);
+}
+
+/** The versions in force on days of the period. */
+function versionsOf({ versions, on }: SchemeBook, { from, to }: Body): CompiledScheme[] {
+  const first = on(from);
+  return [first, ...versions.filter(({ effectiveFrom }) => effectiveFrom > from && effectiveFrom <= to)];
+}
+
+function mustBeOf({ grades, careModes, values }: CompiledScheme, { grade, careMode, pool }: Body): void {
+  mustBeOneOf(
+    'body.grade',
+    grade,
+    grades.map(({ id }) => id),
+  );
+  mustBeOneOf(
+    'body.careMode',
+    careMode,
+    careModes.map(({ id }) => id),
+  );
+  const pools = values.pools.names.value;
+  if (pool !== undefined && pools) mustBeOneOf('body.pool', pool, pools);
+}
+
+function mustBeServiceOf(
+  { on }: SchemeBook,
+  { from, to, careMode }: Body,
+  { date, component, item, exclusionCode }: Body['services'][number],
+  index: number,
+): void {
+  const field = `body.services.${index}`;
+  if (date < from || to < date)
+    throw fieldProblem(`${field}.date`, '不在试算期间内', `is not from ${from} to ${to}`);
+  const { careMode: modeOf, values, exclusions } = on(date);
+  mustBeOneOf(`${field}.component`, component, modeOf(careMode)?.components ?? []);
+  if (item) {
+    const items = (values.items ?? []).filter((known) => known.component === component);
+    mustBeOneOf(
+      `${field}.item`,
+      item,
+      items.map(({ code }) => code),
+    );
+  }
+  if (exclusionCode)
+    mustBeOneOf(
+      `${field}.exclusionCode`,
+      exclusionCode,
+      exclusions.map(({ code }) => code),
+    );
+}
+
+function mustBeUseOf(
+  book: SchemeBook,
+  body: Body,
+  { limitId, month, week }: Body['usedBefore'][number],
+  index: number,
+): void {
+  const field = `body.usedBefore.${index}`;
+  const limits = new Map<string, ReachingLimit>();
+  for (const scheme of versionsOf(book, body))
+    for (const limit of reachingLimitsOf(scheme)) limits.set(limit.limitId, limit);
+  mustBeOneOf(`${field}.limitId`, limitId, [...limits.keys()]);
+  const isWeekly = limits.get(limitId)?.per === 'week';
+  if (isWeekly !== (week !== undefined))
+    throw isWeekly
+      ? fieldProblem(`${field}.week`, '按周的限额须填写周一日期', 'is needed: the limit is one of a week')
+      : fieldProblem(`${field}.week`, '该限额不按周', 'the limit is not one of a week');
+  if (week !== undefined && mondayOf(week) !== week)
+    throw fieldProblem(`${field}.week`, '须为周一', `must be a Monday, like ${mondayOf(week)}`);
+  if (body.from.slice(0, 7) <= month && month <= body.to.slice(0, 7))
+    throw fieldProblem(
+      `${field}.month`,
+      '属于试算期间，由试算得出',
+      'is of the period, whose uses are computed',
+    );
+}
