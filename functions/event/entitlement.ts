@@ -201,11 +201,14 @@ export const ENTITLEMENT_EVENTS = {
     what: 'grade-changed',
     title: { zh: '待遇等级变更', en: 'Grade changed' },
     when: 'An ordered re-assessment finds another grade.',
-    details: Graded.extend({ from: Day }),
-    example: { ...EXAMPLE, level: 3, grade: 'severe', from: '2025-05-11' },
-    sentence: ({ level, from }) => ({
-      zh: `重新评估为失能等级 ${level} 级，待遇等级自 ${from} 起变更`,
-      en: `assessed again at level ${level}: another grade holds from ${from}`,
+    details: Graded.extend({
+      from: Day,
+      validTo: Day.optional().meta({ description: 'Last valid day of the new conclusion.' }),
+    }),
+    example: { ...EXAMPLE, level: 3, grade: 'severe', from: '2025-05-11', validTo: '2027-05-10' },
+    sentence: ({ level, from, validTo }) => ({
+      zh: `重新评估为失能等级 ${level} 级，待遇等级自 ${from} 起变更${validTo === undefined ? '' : `，结论有效至 ${validTo}`}`,
+      en: `assessed again at level ${level}: another grade holds from ${from}${validTo === undefined ? '' : `, valid to ${validTo}`}`,
     }),
   }),
   'grade-confirmed': event({

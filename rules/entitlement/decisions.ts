@@ -57,7 +57,10 @@ export function agreeStandIn(
  * A new grade from a day on; within a month it splits the month.
  * @throws RuleError `entitlement_invalid` when the entitlement does not stand on that day
  */
-export function changeGrade(events: Events, change: Stamp & { from: string; grade: string }): GradeChanged {
+export function changeGrade(
+  events: Events,
+  change: Stamp & { from: string; grade: string; validTo?: string },
+): GradeChanged {
   assertStandsOn(events, change.from);
   return { type: 'grade-changed', ...change };
 }

@@ -56,6 +56,8 @@ export interface GradeChanged extends Recorded {
   type: 'grade-changed';
   from: string;
   grade: string;
+  /** Last valid day of the conclusion that found the grade; absent where it leaves the one before in force. */
+  validTo?: string;
 }
 
 /** Told when a hospital stay begins or ends; which days are suspended follows from the stays themselves. */

@@ -100,6 +100,7 @@ function startOf(ordered: readonly EntitlementEvent[]): Started {
 function lastValidDay(ordered: readonly EntitlementEvent[], started: Started): string {
   let { validTo } = started;
   for (const event of ordered) {
+    if (event.type === 'grade-changed') validTo = event.validTo ?? validTo;
     if (event.type !== 'continued') continue;
     if (event.from > addDays(validTo, 1))
       throw invalid(`it is valid to ${validTo}, so it cannot continue only from ${event.from}`);

@@ -71,10 +71,12 @@ describe('the course of an entitlement', () => {
     );
     expect(byPerson).toMatchObject({ status: 403, code: 'role_not_allowed' });
     const concludedOn = await reassess(entitlementId, 2);
-    const { spells, state } = await seen(town, entitlementId);
+    const { spells, state, to } = await seen(town, entitlementId);
     expect(state).toBe('active');
     expect(spells.map(({ grade }) => grade)).toEqual(['severe', 'moderate']);
     expect(spells[0]?.to).toBe(concludedOn);
+    // The new conclusion is valid two years of its own.
+    expect(to).toBe(`${Number(concludedOn.slice(0, 4)) + 2}${concludedOn.slice(4)}`);
   });
 
   it('is assessed again by others than those who assessed before', async () => {

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { validityOf } from '../../../rules/assessment/validity.ts';
 import { addDays } from '../../../rules/base/calendar.ts';
 import { changeGrade, type EntitlementEvent, endEntitlement } from '../../../rules/entitlement/index.ts';
+import type { CompiledScheme } from '../../../rules/scheme/index.ts';
 import { shanghaiDate } from '../../base/time.ts';
 import { record } from '../../case/record.ts';
 import { type CaseChange, caseById } from '../../case/store.ts';
@@ -30,8 +32,8 @@ interface Decided {
 }
 
 /**
- * What an ordered re-assessment found holds from the day after its conclusion: another grade, which splits the month,
- * or no benefit any more.
+ * What an ordered re-assessment found holds from the day after its conclusion: another grade, which splits the month and
+ * is a conclusion of its own with its own time, or no benefit any more. The same grade leaves the conclusion as it is.
  * @throws CaseEnded
  */
 export const handler = step(Input, async (input, table) => {
@@ -39,7 +41,8 @@ export const handler = step(Input, async (input, table) => {
   const [current, book] = await Promise.all([caseById(table, caseId), publishedBookOf(table)]);
   const standing = current?.entitlementId && (await standingOf(table, current.entitlementId));
   if (!standing) throw new Error(`case ${caseId} is about no entitlement`);
-  const decided = decisionOf(standing, input, shanghaiDate(at));
+  const today = shanghaiDate(at);
+  const decided = decisionOf(book.on(today), standing, input, today);
   const told = { eventId: visit, at, by: 'changhu', ...decided };
   const change: Change | null =
     decided.events.length === 0 ? null : await changeOf(table, book, standing, told);
@@ -48,7 +51,7 @@ export const handler = step(Input, async (input, table) => {
     clock: null,
     level: grading.level,
     ...(grading.grade !== null && { grade: grading.grade }),
-    concludedOn: shanghaiDate(at),
+    concludedOn: today,
   };
   const { entitlementId } = standing.entitlement;
   await record(table, {
@@ -67,7 +70,12 @@ export const handler = step(Input, async (input, table) => {
   return { outcome: decided.type };
 });
 
-function decisionOf(standing: Standing, { at, visit, grading }: Input, today: string): Decided {
+function decisionOf(
+  scheme: CompiledScheme,
+  standing: Standing,
+  { at, visit, grading }: Input,
+  today: string,
+): Decided {
   const { to, spells } = asItStands(standing);
   const { level, grade, eligible } = grading;
   const known = eventsOf(standing.history);
@@ -82,6 +90,7 @@ function decisionOf(standing: Standing, { at, visit, grading }: Input, today: st
   const from = addDays(today, 1);
   if (spells.findLast((spell) => spell.from <= from)?.grade === grade)
     return { type: 'grade-confirmed', details: { level, grade }, events: [] };
-  const changed = changeGrade(known, { ...stamp, from, grade });
-  return { type: 'grade-changed', details: { level, grade, from }, events: [changed] };
+  const { validTo } = validityOf(scheme, { concludedOn: today });
+  const changed = changeGrade(known, { ...stamp, from, validTo, grade });
+  return { type: 'grade-changed', details: { level, grade, from, validTo }, events: [changed] };
 }
