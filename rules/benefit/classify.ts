@@ -1,5 +1,5 @@
 import { exclusionOf, exclusionReason } from '../application/exclusions.ts';
-import { isWithin } from '../base/calendar.ts';
+import { isOfCategory } from '../base/categories.ts';
 import type {
   EntitlementSpell,
   PersonCategory,
@@ -136,13 +136,11 @@ function pricedService(
 }
 
 function categoriesOn(
-  { categories }: PersonFacts,
+  person: PersonFacts,
   counted: readonly PersonCategory[],
   date: string,
 ): PersonCategory[] {
-  return counted.filter((category) =>
-    categories.some((spell) => spell.category === category && isWithin(date, spell)),
-  );
+  return counted.filter((category) => isOfCategory(person, category, date));
 }
 
 export function isTrained({ carer }: EntitlementSpell, date: string): boolean {

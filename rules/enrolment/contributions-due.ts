@@ -1,4 +1,5 @@
 import { compareDates, isWithin } from '../base/calendar.ts';
+import { isOfCategory } from '../base/categories.ts';
 import { requiredValue, traceStep, unset } from '../base/citations.ts';
 import type { CoverSpell, Insurance, PersonFacts } from '../base/facts.ts';
 import { Exact, roundHalfUpToFen, sumOf } from '../base/money.ts';
@@ -140,16 +141,15 @@ function spellOn(scheme: CompiledScheme, person: PersonFacts, date: string): Cov
   return insuredSpells(scheme, person).find((spell) => isWithin(date, spell));
 }
 
-function holds(person: PersonFacts, category: string, date: string): boolean {
-  return person.categories.some((spell) => spell.category === category && isWithin(date, spell));
-}
-
 /** The plan of a category of the person's goes before the one for all others. */
 function planIndex(plans: readonly Plan[], insurance: Insurance, person: PersonFacts, date: string): number {
   const isFor = (plan: Plan) => plan.appliesTo.includes(insurance);
-  const category = (plan: Plan) => (plan.kind === 'rate-of-base-a-month' ? plan.category : undefined);
-  const own = plans.findIndex((plan) => isFor(plan) && holds(person, category(plan) ?? '', date));
-  return own >= 0 ? own : plans.findIndex((plan) => isFor(plan) && category(plan) === undefined);
+  const categoryOf = (plan: Plan) => (plan.kind === 'rate-of-base-a-month' ? plan.category : undefined);
+  const own = plans.findIndex((plan) => {
+    const category = categoryOf(plan);
+    return isFor(plan) && category !== undefined && isOfCategory(person, category, date);
+  });
+  return own >= 0 ? own : plans.findIndex((plan) => isFor(plan) && categoryOf(plan) === undefined);
 }
 
 type Instead = Contributions['paidInstead'][number];
@@ -157,7 +157,7 @@ type Instead = Contributions['paidInstead'][number];
 function paysInstead({ paidInstead }: Contributions, person: PersonFacts, date: string): Instead | undefined {
   return paidInstead.find(
     ({ category, until }) =>
-      (category === 'all' || holds(person, category, date)) && (until === undefined || date <= until),
+      (category === 'all' || isOfCategory(person, category, date)) && (until === undefined || date <= until),
   );
 }
 

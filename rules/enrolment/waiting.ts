@@ -4,6 +4,7 @@ import type { Contribution, CoverSpell, PersonFacts } from '../base/facts.ts';
 import { reasonOf } from '../base/reasons.ts';
 import type { Reason, TraceStep } from '../base/trace.ts';
 import type { CompiledScheme, SchemeVersion } from '../scheme/index.ts';
+import { individualShareDue } from './contributions-due.ts';
 import type { CoverFacts } from './cover-facts.ts';
 
 export interface WaitingResult {
@@ -18,8 +19,8 @@ type AfterContribution = Extract<
 >;
 
 /** From which day benefits may be paid, after the scheme's own kind of waiting. */
-export function waitingOf({ values }: CompiledScheme, facts: CoverFacts, spell: CoverSpell): WaitingResult {
-  const { waiting } = values.eligibility;
+export function waitingOf(scheme: CompiledScheme, facts: CoverFacts, spell: CoverSpell): WaitingResult {
+  const { waiting } = scheme.values.eligibility;
   if (waiting.kind === 'none') {
     return {
       benefitsFrom: spell.from,
@@ -35,23 +36,50 @@ export function waitingOf({ values }: CompiledScheme, facts: CoverFacts, spell: 
       trace: [traceStep('waiting', [waiting], { medicalBenefitsFrom: benefitsFrom, benefitsFrom })],
     };
   }
-  return afterContribution(waiting, facts, spell);
+  return afterContribution(scheme, waiting, facts, spell);
 }
 
 /** Whether the contribution is paid that a waiting would count from; the only part of it that needs no cover. */
 export function contributionCheck(
-  { values }: CompiledScheme,
+  scheme: CompiledScheme,
   { person, onDate }: CoverFacts,
 ): Pick<WaitingResult, 'reasons' | 'trace'> {
-  const { waiting } = values.eligibility;
+  const { waiting } = scheme.values.eligibility;
   if (waiting.kind !== 'after-full-contribution') return { reasons: [], trace: [] };
-  const first = firstOfUnbrokenYears(waiting, person.contributions, onDate);
+  const first = firstOfUnbrokenYears(waiting, paidYears(scheme, person, onDate), onDate);
   return first ? { reasons: [], trace: [] } : notPaid(waiting, onDate);
 }
 
-function afterContribution(waiting: AfterContribution, facts: CoverFacts, spell: CoverSpell): WaitingResult {
+/**
+ * The person's own share of each year, paid in full by the day. Where others bear all of it there is nothing to pay, and
+ * nothing that could be owed: such a year, from the scheme's first on, counts as paid with its first insured day.
+ */
+function paidYears(scheme: CompiledScheme, person: PersonFacts, onDate: string): Contribution[] {
+  const paid = person.contributions.filter(({ paidInFull, paidOn }) => paidInFull && paidOn <= onDate);
+  const known = new Set(paid.map(({ year }) => year));
+  for (let year = yearOf(scheme.effectiveFrom); year <= yearOf(onDate); year += 1) {
+    const paidOn = known.has(year) ? null : firstDayWithoutShare(scheme, person, year);
+    if (paidOn !== null && paidOn <= onDate) paid.push({ year, paidOn, paidInFull: true });
+  }
+  return paid;
+}
+
+function firstDayWithoutShare(scheme: CompiledScheme, person: PersonFacts, year: number): string | null {
+  if (individualShareDue(scheme, person, year) !== 0) return null;
+  const insuredFrom = person.coverSpells
+    .filter(({ to }) => to === null || to >= `${year}-01-01`)
+    .reduce((first, { from }) => (from < first ? from : first), `${year}-12-31`);
+  return insuredFrom > `${year}-01-01` ? insuredFrom : `${year}-01-01`;
+}
+
+function afterContribution(
+  scheme: CompiledScheme,
+  waiting: AfterContribution,
+  facts: CoverFacts,
+  spell: CoverSpell,
+): WaitingResult {
   const { onDate, person, firstApplicationOn } = facts;
-  const first = firstOfUnbrokenYears(waiting, person.contributions, onDate);
+  const first = firstOfUnbrokenYears(waiting, paidYears(scheme, person, onDate), onDate);
   if (!first) return notPaid(waiting, onDate);
   const { months, exemption } = waiting;
   if (exemption && isExempt(waiting, facts, first)) {
@@ -85,14 +113,10 @@ function afterContribution(waiting: AfterContribution, facts: CoverFacts, spell:
  */
 function firstOfUnbrokenYears(
   { paidInTimeUntil }: AfterContribution,
-  contributions: Contribution[],
+  contributions: readonly Contribution[],
   onDate: string,
 ): Contribution | null {
-  const paid = new Map(
-    contributions
-      .filter(({ paidInFull, paidOn }) => paidInFull && paidOn <= onDate)
-      .map((entry) => [entry.year, entry]),
-  );
+  const paid = new Map(contributions.map((entry) => [entry.year, entry]));
   const inTimeUntil = (year: number) => `${year}-${paidInTimeUntil.value}`;
   const year = yearOf(onDate);
   let current = paid.get(year) ?? (onDate <= inTimeUntil(year) ? paid.get(year - 1) : undefined);

@@ -12,7 +12,7 @@ import { bookOf, type City } from '../rules/support/cases.ts';
 const always = { from: '2016-01-01', to: null };
 
 function person(insurance: 'employee' | 'resident', ...facts: PersonFact[]) {
-  return [{ kind: 'cover' as const, ...always, insurance }, ...facts].reduce(applyFact, bornOn('1950-05-01'));
+  return [{ kind: 'cover' as const, ...always, insurance }, ...facts].reduce(applyFact, bornOn('1960-05-01'));
 }
 
 function due(city: City, year: number, facts: ReturnType<typeof person>, baseFen?: number) {

@@ -19,14 +19,14 @@ const ROW: RosterCells = { name: '王秀英', idNumber: ID, insurance: '居民',
 function errorsOf(cells: RosterCells, context = xuzhou): string[] {
   const read = readRosterRow(cells);
   if ('errors' in read) return read.errors.map(({ field }) => field);
-  const merged = newPersonOf(read.row, '1949-12-31', context);
+  const merged = newPersonOf(read.row, '1959-12-31', context);
   return 'errors' in merged ? merged.errors.map(({ field }) => field) : [];
 }
 
 function factsOf(cells: RosterCells, context = xuzhou) {
   const read = readRosterRow(cells);
   if ('errors' in read) throw new Error(JSON.stringify(read.errors));
-  const merged = newPersonOf(read.row, '1949-12-31', context);
+  const merged = newPersonOf(read.row, '1959-12-31', context);
   if ('errors' in merged) throw new Error(JSON.stringify(merged.errors));
   return merged.facts;
 }
@@ -37,7 +37,7 @@ describe('A row of a roster', () => {
       rosterColumns.map((column) => [column, ROSTER_COLUMNS[column].example]),
     );
     expect(factsOf(example)).toEqual({
-      birthDate: '1949-12-31',
+      birthDate: '1959-12-31',
       diedOn: null,
       coverSpells: [{ from: '2016-01-01', to: null, insurance: 'resident' }],
       contributions: [{ year: 2024, paidOn: '2024-01-15', amountFen: 2000, dueFen: 0, paidInFull: true }],

@@ -116,7 +116,39 @@ describe('the waiting of Xuzhou', () => {
     ],
   ])('%s', (_, onDate, contributions, expected) => {
     const coverSpells = [{ from: '2022-06-01', to: null, insurance: 'resident' as const }];
-    expect(cover('xuzhou', onDate, { coverSpells, contributions })).toEqual(expected);
+    expect(cover('xuzhou', onDate, { birthDate: '1960-05-01', coverSpells, contributions })).toEqual(expected);
+  });
+
+  it.each<[string, Partial<PersonFacts>, unknown[]]>([
+    [
+      'of a medical-aid recipient, whose part the government pays, from the year in which that began',
+      {
+        birthDate: '1960-05-01',
+        coverSpells: [{ ...always, insurance: 'resident' }],
+        categories: [{ category: 'medical-aid', from: '2023-06-01', to: null }],
+      },
+      [true, '2024-07-02', ''],
+    ],
+    [
+      'of a resident of 70, whether or not anybody recorded the age, from the first year due after the birthday',
+      { birthDate: '1953-10-02', coverSpells: [{ ...always, insurance: 'resident' }] },
+      [true, '2024-07-02', ''],
+    ],
+    [
+      'of who came late in the year, as newly insured from the first insured day',
+      {
+        birthDate: '1940-05-01',
+        coverSpells: [{ from: '2024-03-05', to: null, insurance: 'resident' }],
+      },
+      [true, '2024-09-06', ''],
+    ],
+    [
+      'but not of an employee of 70, who pays',
+      { birthDate: '1940-05-01', coverSpells: [{ ...always, insurance: 'employee' }] },
+      [false, null, 'contribution-missing 五（一）'],
+    ],
+  ])('asks no payment where there is nothing to pay: %s', (_, facts, expected) => {
+    expect(cover('xuzhou', '2024-04-10', { contributions: [], ...facts })).toEqual(expected);
   });
 
   it('clamps to the last day of the month', () => {
