@@ -1,5 +1,5 @@
-import { addMonths, isWithin } from '../base/calendar.ts';
-import type { PersonFacts } from '../base/facts.ts';
+import { addMonths } from '../base/calendar.ts';
+import { poolOn } from '../enrolment/areas.ts';
 import type { Circumstances, CompiledRule } from '../scheme/index.ts';
 import type { PersonDays } from './days.ts';
 
@@ -24,10 +24,6 @@ export function circumstancesOn(
 
 function highest(steps: readonly number[], isReached: (step: number) => boolean): number {
   return steps.findLast(isReached) ?? 0;
-}
-
-function poolOn({ pools }: PersonFacts, date: string): string | null {
-  return pools.find((spell) => isWithin(date, spell))?.pool ?? null;
 }
 
 /** Whether both are of one pool and have reached the same steps; grade and provider are compared apart. */

@@ -1,6 +1,7 @@
 import { compareDates, isHospitalDay, isWithin } from '../base/calendar.ts';
 import type { Contribution, EntitlementSpell } from '../base/facts.ts';
 import type { Reason } from '../base/trace.ts';
+import { areaReason, poolOn } from '../enrolment/areas.ts';
 import type { RefusalCode, SchemeBook } from '../scheme/index.ts';
 import { conditionOfMode } from './conditions.ts';
 import { homeCareStart } from './home-care.ts';
@@ -69,6 +70,8 @@ function refusalOfDay(
 ): Reason | null {
   const code = refusalCode(facts, spell, date);
   if (code) return refusalReason(book, code, date);
+  const outside = poolOn(facts.person, date) === null ? null : areaReason(book.on(date), facts.person, date);
+  if (outside) return outside;
   return spell && conditionOfMode(book.on(date), spell, facts.person, date);
 }
 

@@ -5,6 +5,7 @@ import { reasonOf } from '../base/reasons.ts';
 import type { Reason, TraceStep } from '../base/trace.ts';
 import type { CompiledScheme } from '../scheme/index.ts';
 import { ageCheck } from './age.ts';
+import { areaReason, poolOn } from './areas.ts';
 import type { CoverFacts } from './cover-facts.ts';
 import { contributionCheck, waitingOf } from './waiting.ts';
 
@@ -48,10 +49,10 @@ function refused(reasons: Reason[], trace: TraceStep[]): CoverResult {
 }
 
 function insuredOn(
-  { values }: CompiledScheme,
+  scheme: CompiledScheme,
   { person, onDate }: CoverFacts,
 ): { trace: TraceStep[] } & ({ spell: CoverSpell } | { reason: Reason }) {
-  const { groups } = values.insured;
+  const { groups, areas, onlyInAreas } = scheme.values.insured;
   const spells = person.coverSpells.filter((spell) => isWithin(onDate, spell));
   const spell = spells.find(({ insurance }) => groups.value.includes(insurance));
   const inputs = {
@@ -59,9 +60,11 @@ function insuredOn(
     insurance: spell?.insurance ?? null,
     insuredGroups: groups.value.join(' '),
     coverFrom: spell?.from ?? null,
+    ...(onlyInAreas && { areas: (areas.value ?? []).join(' '), pool: poolOn(person, onDate) }),
   };
-  const trace = [traceStep('insured', [groups], inputs)];
-  if (spell) return { spell, trace };
+  const trace = [traceStep('insured', onlyInAreas ? [groups, areas] : [groups], inputs)];
+  const outside = areaReason(scheme, person, onDate);
+  if (spell) return outside ? { reason: outside, trace } : { spell, trace };
   const zh = `${onDate} 不在参保范围内（须参加${groups.value.map((group) => INSURANCE[group].zh).join('或')}）`;
   const en = `not insured on ${onDate}: ${groups.value.map((group) => INSURANCE[group].en).join(' or ')} is needed`;
   return { reason: reasonOf('not-insured', groups, zh, en), trace };

@@ -129,6 +129,8 @@ export const VersionSchema = z.strictObject({
   insured: z.strictObject({
     groups: cited(z.array(InsuranceId).min(1)),
     areas: citedOrUnset(z.array(Text).min(1)),
+    /** A pilot in parts of the city: the areas are pools, and persons of others are outside. */
+    onlyInAreas: cited(z.literal(true)).optional(),
     mandatory: cited(z.literal(true)).optional(),
     needs: cited(Text).optional().meta({ description: '保障范围 · what it protects' }),
     priority: cited(Text).optional().meta({ description: '重点保障人群 · whom the scheme is for first' }),

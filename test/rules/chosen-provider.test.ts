@@ -170,6 +170,25 @@ describe('What a care mode asks for holds day by day', () => {
     expect(found.lines[1]?.refusal?.clause).toBe('五（三）2(3)');
   });
 
+  it('benefits of a pilot end where the person moves to an area that has none', () => {
+    const found = determine(bookOf('jining'), {
+      person: person({
+        pools: [
+          { pool: '金乡县', from: '2020-01-01', to: '2024-05-20' },
+          { pool: '嘉祥县', from: '2024-05-21', to: null },
+        ],
+      }),
+      entitlements: [entitlement({ grade: 'severe', careMode: 'home', providerId: 'p1' })],
+      providerList: [provider({ careModes: ['home'] })],
+      services: daily('2024-05-19', '2024-05-22', 'care', 10_000),
+    });
+    // 2 × 100 × 70 %.
+    expect(summary(found)).toEqual([
+      ['p1', 140, 0, null],
+      ['p1', 0, 200, 'outside-area'],
+    ]);
+  });
+
   it('and so does the third-party liability cover of the provider', () => {
     const found = determine(bookOf('xuzhou'), {
       person: person(elsewhere),

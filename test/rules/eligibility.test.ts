@@ -5,7 +5,7 @@ import { validityOf } from '../../rules/assessment/validity.ts';
 import type { PersonFacts } from '../../rules/base/facts.ts';
 import { checkCareMode } from '../../rules/care-mode/choice.ts';
 import { checkCover } from '../../rules/enrolment/cover.ts';
-import { always, bookOf, type City, person, provider } from './support/cases.ts';
+import { always, bookOf, type City, inPool, person, provider } from './support/cases.ts';
 
 function cover(
   city: City,
@@ -59,12 +59,17 @@ describe('cover', () => {
       'a Liaocheng resident within the medical insurance’s waiting',
       'liaocheng',
       {
+        ...inPool('茌平区'),
         coverSpells: [
           { from: '2024-03-01', to: null, insurance: 'resident', medicalBenefitsFrom: '2024-06-01' },
         ],
       },
       [true, '2024-06-01', ''],
     ],
+    ['a Liaocheng resident without a pool', 'liaocheng', {}, [false, null, 'outside-area 二']],
+    ['a resident of Jining’s pilot areas', 'jining', inPool('金乡县'), [true, '2000-01-01', '']],
+    ['a resident of Jining outside them', 'jining', inPool('嘉祥县'), [false, null, 'outside-area 一']],
+    ['a resident of Jining whose area nobody knows', 'jining', {}, [true, '2000-01-01', '']],
   ])('%s', (_, city, facts, expected) => {
     expect(cover(city, '2024-04-10', facts)).toEqual(expected);
   });
@@ -116,7 +121,9 @@ describe('the waiting of Xuzhou', () => {
     ],
   ])('%s', (_, onDate, contributions, expected) => {
     const coverSpells = [{ from: '2022-06-01', to: null, insurance: 'resident' as const }];
-    expect(cover('xuzhou', onDate, { birthDate: '1960-05-01', coverSpells, contributions })).toEqual(expected);
+    expect(cover('xuzhou', onDate, { birthDate: '1960-05-01', coverSpells, contributions })).toEqual(
+      expected,
+    );
   });
 
   it.each<[string, Partial<PersonFacts>, unknown[]]>([

@@ -27,6 +27,7 @@ export function plainPeriodOf(book: SchemeBook, facts: BenefitFacts): PlainPerio
   const firstDate = later(later(from, spell.from), benefitsFrom);
   const lastDate = earlier(earlier(to, spell.to), person.diedOn);
   if (lastDate < firstDate || !isCovered(person.coverSpells, from, to)) return null;
+  if (person.pools.some(({ pool }) => isOutside(scheme, pool))) return null;
   if (
     scheme.careMode(spell.careMode)?.needsLivingElsewhere?.value &&
     !isCovered(person.livingElsewhere, from, to)
@@ -34,6 +35,11 @@ export function plainPeriodOf(book: SchemeBook, facts: BenefitFacts): PlainPerio
     return null;
   const isOneMonth = monthNumberOf(from) === monthNumberOf(to) && yearNumberOf(from) === yearNumberOf(to);
   return { facts, scheme, spell, firstDate, lastDate, isOneMonth, isSuspendedAtTimes: isSuspended(facts) };
+}
+
+function isOutside({ values }: CompiledScheme, pool: string): boolean {
+  const { areas, onlyInAreas } = values.insured;
+  return onlyInAreas !== undefined && areas.value?.includes(pool) === false;
 }
 
 /** The version in force on all days of the period. */
