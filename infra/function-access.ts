@@ -61,6 +61,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-person-facts': { tenantData: true, starts: FACT_EFFECTS },
   'api-roster-imports': { tenantData: true, memoryMb: 1024, starts: FACT_EFFECTS },
   'api-trainings': { tenantData: true, starts: ['correction'] },
+  'api-service-records': { tenantData: true, starts: ['correction'] },
   'api-licences': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true, publishes: true },
   'api-cases': {
     tenantData: true,

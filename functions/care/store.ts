@@ -10,10 +10,12 @@ export interface ServiceMonth {
   lines: ServiceLine[];
   /** The settlement run that settled it; from then on it takes no further line. */
   settledBy?: string;
+  /** Recorded after the person's month was settled; the next settlement takes it in as a correction. */
+  late?: { recordedOn: string; recordId: string };
 }
 export type ServiceMonthItem = Item & ServiceMonth & { version: number };
 
-/** The person's records of a month, one item a provider. */
+/** The person's records of a month: one item a provider, and one for each that came late. */
 export function servicesOf(table: TenantTable, personId: string, month: string): Promise<ServiceMonthItem[]> {
   return table.collection<ServiceMonthItem>(partition(month, shardOf(personId)), `${personId}#`);
 }
@@ -21,15 +23,16 @@ export function servicesOf(table: TenantTable, personId: string, month: string):
 /** Stores the month with the version that was read (0: none yet); a collision is a WriteConflict. */
 export function serviceMonthWrite(table: TenantTable, value: ServiceMonth, version: number): Write {
   const pk = partition(value.month, shardOf(value.personId));
-  return table.replace({ ...value, pk, sk: `${value.personId}#${value.providerId ?? ''}` }, version);
+  const late = value.late ? `#LATE#${value.late.recordId}` : '';
+  return table.replace({ ...value, pk, sk: `${value.personId}#${value.providerId ?? ''}${late}` }, version);
 }
 
 /** Items of each shard that a count of unsettled records looks at. */
 const EXAMINED_PER_SHARD = 250;
 
-/** How many records of the month (one a person and provider) no run has settled; 16 reads. */
+/** How many records of the month (one a person and provider) no run has settled, late ones aside; 16 reads. */
 export async function unsettledTally(table: TenantTable, month: string): Promise<Tally> {
-  const filter = { expression: 'attribute_not_exists(settledBy)' };
+  const filter = { expression: 'attribute_not_exists(settledBy) AND attribute_not_exists(late)' };
   const shards = Array.from({ length: SHARD_COUNT }, (_, shard) => partition(month, shard));
   const tallies = await Promise.all(shards.map((shard) => table.tally(shard, filter, EXAMINED_PER_SHARD)));
   return {

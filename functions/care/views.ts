@@ -17,5 +17,9 @@ export const ServiceMonthView = z.object({
   providerId: z.string().nullable(),
   month: z.string(),
   settledBy: z.string().optional(),
+  late: z.object({ recordedOn: z.string() }).optional().meta({
+    description:
+      '当月结算后补报，由下一次结算支付 · recorded after the month was settled; the next settlement pays it',
+  }),
   lines: z.array(ServiceLineView),
 });

@@ -124,7 +124,11 @@ export const PROBLEMS = {
   },
   task_closed: { status: 409, zh: '该事项已办结', en: 'This task is already closed' },
   service_recorded: { status: 409, zh: '该服务记录已上传', en: 'This service line is already recorded' },
-  period_settled: { status: 409, zh: '该人员当月已结算', en: 'This person-month is already settled' },
+  records_too_late: {
+    status: 409,
+    zh: '已超过服务记录补报期限',
+    en: 'It is too late to record services of this month',
+  },
   settlement_run_unknown: { status: 404, zh: '没有此结算批次', en: 'No such settlement run' },
   statement_unknown: { status: 404, zh: '没有此结算单', en: 'No such statement' },
   hospital_stay_overlaps: {

@@ -124,6 +124,8 @@ export interface ServiceLine {
   /** The service item, where the scheme lists items. */
   item?: string;
   exclusionCode?: string;
+  /** The day on which it was recorded after the month was settled: it counts after what was settled. */
+  lateSince?: string;
 }
 
 /**

@@ -35,7 +35,8 @@ export function classify(days: PersonDays): { priced: PricedService[]; refused: 
 }
 
 /**
- * In the order of service. What happened on one day comes by what it is, never by the ids that its sender chose: the
+ * In the order of service; what was recorded after the settlement counts last, so that nothing settled changes by it.
+ * What happened on one day comes by what it is, never by the ids that its sender chose: the
  * chosen provider before who stands in, the higher fee before the lower. Lines that differ in their ids alone are alike.
  */
 function servicesOfPeriod({ facts, entitlementOn }: PersonDays): ServiceLine[] {
@@ -54,6 +55,7 @@ function servicesOfPeriod({ facts, entitlementOn }: PersonDays): ServiceLine[] {
   };
   return services.sort(
     (a, b) =>
+      compare(a.lateSince ?? '', b.lateSince ?? '') ||
       compare(a.date, b.date) ||
       isStandIn(a) - isStandIn(b) ||
       b.feeFen - a.feeFen ||

@@ -22,6 +22,7 @@ export const causeCodes = [
   'carer-trained',
   'grade-changed',
   'renewed',
+  'late-records',
 ] as const;
 /** Why settled months are computed anew: a ground of refusal that became known late, or a fact that was put right. */
 export type CauseCode = (typeof causeCodes)[number];
@@ -72,6 +73,8 @@ function basisOf(values: CompiledScheme['values'], code: CauseCode): Citation {
     case 'contribution-changed':
     case 'carer-trained':
       return PRACTICE;
+    case 'late-records':
+      return values.settlement.lateRecordsMonths ?? PRACTICE;
     default:
       return values.refusals[code];
   }
@@ -96,5 +99,6 @@ const WORDS: Record<CauseCode, { zh: string; en: string }> = {
   'contribution-changed': { zh: '缴费情况变动', en: 'the contributions were other than known' },
   'carer-trained': { zh: '亲情照护人员已培训合格', en: 'the family carer had passed the training' },
   'grade-changed': { zh: '待遇等级变动', en: 'the grade was another' },
+  'late-records': { zh: '补报服务记录', en: 'services were recorded after the settlement' },
   renewed: { zh: '续评通过，待遇接续', en: 'the entitlement went on after its renewal' },
 };

@@ -23,16 +23,23 @@ export interface CorrectionFacts {
   determined: readonly BookedLine[];
   /** Why it is computed anew; see `lateFactCause`. */
   cause: Reason;
+  /** Services are among the determined ones that were recorded after the settlement: fees are added. */
+  hasLateServices?: boolean;
 }
 
 /**
  * The differences between what was booked and a new determination of the same services, in the order of month,
  * provider and component; places without a difference are left out. Each keeps
  * `feeFen = fundFen + selfFen + providerFen + refusedFen`. The fee itself does not change, except of an allowance,
- * whose fee is what the fund pays, or what was asked where it is refused.
+ * whose fee is what the fund pays, or what was asked where it is refused, and by services that were recorded late.
  * @throws RuleError `amount_invalid` when the fees differ otherwise, so that it is not the same services
  */
-export function correctionsOwed({ booked, determined, cause }: CorrectionFacts): Correction[] {
+export function correctionsOwed({
+  booked,
+  determined,
+  cause,
+  hasLateServices,
+}: CorrectionFacts): Correction[] {
   const before = sumsByPlace(booked);
   const after = sumsByPlace(determined);
   const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
@@ -43,7 +50,8 @@ export function correctionsOwed({ booked, determined, cause }: CorrectionFacts):
     const difference = less(is, was);
     if (!place || AMOUNTS.every((name) => difference[name] === 0)) return [];
     assertAddsUp(key, difference);
-    if (difference.feeFen !== 0 && ![was, is].every(mayBeAllowance)) throw otherServices(key, difference);
+    if (difference.feeFen !== 0 && !hasLateServices && ![was, is].every(mayBeAllowance))
+      throw otherServices(key, difference);
     return [correction(key, place, was, is, difference, cause)];
   });
 }

@@ -171,6 +171,8 @@ export const VersionSchema = z.strictObject({
     periodMonths: cited(z.int().min(1).max(12)),
     /** Whether a period is settled early when the care is interrupted or ends. */
     earlyOnEnd: cited(z.boolean()).optional(),
+    /** Whole months after a month in which services of it are still taken; without it, there is no end to it. */
+    lateRecordsMonths: cited(z.int().min(0).max(60)).optional(),
     signature: cited(z.boolean()).optional(),
     method: citedOrUnset(Text).optional(),
     documents: cited(z.array(Text).min(1)).optional(),

@@ -1,3 +1,4 @@
+import { addDays, addMonths } from '../../../rules/base/calendar.ts';
 import type { ServiceLine } from '../../../rules/base/facts.ts';
 import type { CompiledScheme } from '../../../rules/scheme/index.ts';
 import { pick } from '../../base/objects.ts';
@@ -5,6 +6,8 @@ import { mustBeOneOf } from '../../http/known.ts';
 import { concerns, mustConcern } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import { deliverAll } from '../../outbox/delivery.ts';
+import { type Cause, correctionMessage } from '../../person/fact-effects.ts';
 import { personFile } from '../../person/store.ts';
 import { registered } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
@@ -13,14 +16,19 @@ import { type ServiceMonth, type ServiceMonthItem, serviceMonthWrite, servicesOf
 
 type Input = Call<'recordServices'>['body'];
 
-export const handler = resource(servicesOperations, {
-  recordServices,
+export const handler = resource(
+  servicesOperations,
+  {
+    recordServices,
 
-  listServiceRecords: async ({ table, query, principal }) => {
-    const months = await servicesOf(table, query.personId, query.month);
-    return { items: months.filter((item) => concerns(principal, item.personId, item.providerId)).map(view) };
+    listServiceRecords: async ({ table, query, principal }) => {
+      const months = await servicesOf(table, query.personId, query.month);
+      const seen = months.filter((item) => concerns(principal, item.personId, item.providerId));
+      return { items: seen.map(view) };
+    },
   },
-});
+  deliverAll,
+);
 
 async function recordServices(call: Call<'recordServices'>): Promise<Decision<'recordServices'>> {
   const { table, body, principal } = call;
@@ -29,13 +37,8 @@ async function recordServices(call: Call<'recordServices'>): Promise<Decision<'r
   await mustBeKnown(call);
 
   const months = await servicesOf(table, body.personId, body.month);
-  const settled = months.find((item) => item.settledBy);
-  if (settled)
-    throw new Problem(
-      'period_settled',
-      `body.month: ${body.month} was settled for this person by run ${settled.settledBy}`,
-    );
   mustBeNew(body, months);
+  if (months.some(({ settledBy }) => settledBy !== undefined)) return recordLate(call);
 
   const known = months.find((item) => item.providerId === body.providerId);
   const { personId, providerId, month } = body;
@@ -46,6 +49,29 @@ async function recordServices(call: Call<'recordServices'>): Promise<Decision<'r
     lines: [...(known?.lines ?? []), ...linesOf(body)],
   };
   return { answer: view(value), writes: [serviceMonthWrite(table, value, known?.version ?? 0)] };
+}
+
+/** What was settled stays as it is: a record of its own, for which an execution finds what is owed. */
+function recordLate({ table, body, today, newId }: Call<'recordServices'>): Decision<'recordServices'> {
+  const { personId, providerId, month } = body;
+  const recordId = newId('late');
+  const value: ServiceMonth = {
+    ...{ personId, providerId, month, lines: linesOf(body) },
+    late: { recordedOn: today, recordId },
+  };
+  const days = body.lines.map(({ date }) => date).sort();
+  const cause: Cause = {
+    code: 'late-records',
+    from: days[0] ?? `${month}-01`,
+    to: days.at(-1) ?? null,
+    reportedOn: today,
+    source: { kind: 'service-records', id: recordId },
+  };
+  return {
+    answer: view(value),
+    writes: [serviceMonthWrite(table, value, 0)],
+    messages: [correctionMessage(table.tenantId, `correction-${recordId}`, [personId], cause)],
+  };
 }
 
 function linesOf({ lines, providerId }: Input): ServiceLine[] {
@@ -67,7 +93,7 @@ function mustBeOwnDays({ lines, month }: Input, today: string): void {
   }
 }
 
-async function mustBeKnown({ table, body }: Call<'recordServices'>): Promise<void> {
+async function mustBeKnown({ table, body, today }: Call<'recordServices'>): Promise<void> {
   const [file, provider, book] = await Promise.all([
     personFile(table, body.personId),
     body.providerId === null ? null : registered(table, 'provider', body.providerId),
@@ -80,6 +106,7 @@ async function mustBeKnown({ table, body }: Call<'recordServices'>): Promise<voi
   for (const [index, line] of body.lines.entries()) {
     const scheme = book.on(line.date);
     const field = `body.lines.${index}`;
+    mustBeInTime(`${field}.date`, line.date, scheme, today);
     mustBeOneOf(`${field}.component`, line.component, scheme.components);
     mustTellItsTime(`${field}.minutes`, line, scheme);
     if (line.item) mustBeOneOf(`${field}.item`, line.item, itemsOf(scheme, line.component));
@@ -90,6 +117,19 @@ async function mustBeKnown({ table, body }: Call<'recordServices'>): Promise<voi
         scheme.exclusions.map(({ code }) => code),
       );
   }
+}
+
+/** Where the scheme sets an end to late records. */
+function mustBeInTime(field: string, date: string, { values }: CompiledScheme, today: string): void {
+  const months = values.settlement.lateRecordsMonths?.value;
+  if (months === undefined) return;
+  const lastDay = addDays(`${addMonths(`${date.slice(0, 7)}-01`, months + 1).slice(0, 7)}-01`, -1);
+  if (today <= lastDay) return;
+  throw new Problem(
+    'records_too_late',
+    `${field}: records of ${date.slice(0, 7)} were taken until ${lastDay}`,
+    [{ field, reason: { zh: `补报截止 ${lastDay}`, en: `records were taken until ${lastDay}` } }],
+  );
 }
 
 /** What is billed by the hour needs its minutes. */
@@ -106,8 +146,10 @@ function itemsOf({ values }: CompiledScheme, component: string): string[] {
   return (values.items ?? []).filter((item) => item.component === component).map(({ code }) => code);
 }
 
-function mustBeNew({ lines }: Input, months: ServiceMonthItem[]): void {
-  const seen = new Set(months.flatMap((month) => month.lines.map(({ lineId }) => lineId)));
+/** A line's id is its sender's: another provider may use the same. */
+function mustBeNew({ lines, providerId }: Input, months: ServiceMonthItem[]): void {
+  const own = months.filter((month) => month.providerId === providerId);
+  const seen = new Set(own.flatMap((month) => month.lines.map(({ lineId }) => lineId)));
   for (const [index, { lineId }] of lines.entries()) {
     if (seen.has(lineId))
       throw new Problem('service_recorded', `body.lines.${index}.lineId: ${lineId} is already recorded`);
@@ -116,5 +158,9 @@ function mustBeNew({ lines }: Input, months: ServiceMonthItem[]): void {
 }
 
 function view(services: ServiceMonth) {
-  return pick(services, 'personId', 'providerId', 'month', 'settledBy', 'lines');
+  const { late } = services;
+  return {
+    ...pick(services, 'personId', 'providerId', 'month', 'settledBy', 'lines'),
+    ...(late && { late: pick(late, 'recordedOn') }),
+  };
 }

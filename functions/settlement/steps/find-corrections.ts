@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { daysOfMonth, monthOf, monthsBetween } from '../../../rules/base/calendar.ts';
+import type { ServiceLine } from '../../../rules/base/facts.ts';
 import { type Determination, determineBenefit } from '../../../rules/benefit/index.ts';
 import { causeCodes, lateFactCause } from '../../../rules/correction/causes.ts';
 import { type BookedLine, correctionsOwed } from '../../../rules/correction/corrections.ts';
@@ -46,7 +47,8 @@ export const handler = step(Input, async (input, table) => {
     determineAgain(table, book, file, settled),
   ]);
   const reason = lateFactCause(book.on(from), cause);
-  const lines = correctionsOwed({ booked, determined: determination.lines, cause: reason });
+  const hasLateServices = settled.some(({ late }) => late);
+  const lines = correctionsOwed({ booked, determined: determination.lines, cause: reason, hasLateServices });
   if (lines.length === 0) return { found: 0 };
   const correction: Correction = {
     correctionId: idFrom('cor', input.tenantId, personId, cause.source.id, String(file.corrections.length)),
@@ -72,7 +74,7 @@ function entitledOnOrAfter({ person, entitlements }: SettlementFile, from: strin
   return first === undefined || first > from ? first : from;
 }
 
-/** The person's records of settled months from the day's month on. */
+/** The person's records of settled months from the day's month on, with those that came after the settlement. */
 async function settledMonths(
   table: TenantTable,
   personId: string,
@@ -81,7 +83,7 @@ async function settledMonths(
 ): Promise<ServiceMonthItem[]> {
   const months = monthsBetween(monthOf(from), monthOf(today));
   const records = await Promise.all(months.map((month) => servicesOf(table, personId, month)));
-  return records.flat().filter(({ settledBy }) => settledBy !== undefined);
+  return records.flat().filter(({ settledBy, late }) => settledBy !== undefined || late);
 }
 
 async function bookedLines(
@@ -91,7 +93,9 @@ async function bookedLines(
 ): Promise<BookedLine[]> {
   const months = new Set(settled.map(({ month }) => month));
   const ids = new Set(
-    settled.map(({ settledBy, providerId }) => statementIdOf(settledBy ?? '', person.personId, providerId)),
+    settled.flatMap(({ settledBy, providerId }) =>
+      settledBy === undefined ? [] : statementIdOf(settledBy, person.personId, providerId),
+    ),
   );
   const statements = await Promise.all([...ids].map((statementId) => statementById(table, statementId)));
   // What a statement took in of corrections stands in the corrections themselves.
@@ -112,13 +116,19 @@ async function determineAgain(
   return determineBenefit(book, {
     ...(await benefitFactsOf(file, carersIn(table))),
     providers: await providersById(table),
-    services: settled.flatMap(({ lines }) => lines),
+    services: settled.flatMap(linesOf),
     from: `${first}-01`,
     to: `${last}-${daysOfMonth(last)}`,
     usedBefore: usedInOtherMonths(file.limitUses, new Set(months)),
   });
 }
 
+function linesOf({ lines, late }: ServiceMonthItem): ServiceLine[] {
+  return late ? lines.map((line) => ({ ...line, lateSince: late.recordedOn })) : lines;
+}
+
 function runsByMonth(settled: readonly ServiceMonthItem[]): Map<string, string> {
-  return new Map(settled.map(({ month, settledBy }) => [month, settledBy ?? '']));
+  return new Map(
+    settled.flatMap(({ month, settledBy }) => (settledBy === undefined ? [] : [[month, settledBy] as const])),
+  );
 }

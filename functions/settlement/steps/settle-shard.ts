@@ -83,7 +83,8 @@ export const handler = step(
 async function settlePerson(run: Run, { personId, months, owed }: PersonServices): Promise<Statement[]> {
   const { table, input } = run;
   const { runId } = input;
-  const due = months.filter(({ settledBy }) => settledBy === undefined);
+  // What came late is taken in by its correction.
+  const due = months.filter(({ settledBy, late }) => settledBy === undefined && !late);
   const owing = owed.some(({ takenBy }) => takenBy === undefined);
   const isSettled =
     months.some(({ settledBy }) => settledBy === runId) || owed.some(({ takenBy }) => takenBy === runId);

@@ -28,6 +28,7 @@ const KEYS: Record<string, [zh: string, en: string]> = {
   insured: ['参保范围', 'insured'],
   groups: ['人群', 'groups'],
   areas: ['地区', 'areas'],
+  lateRecordsMonths: ['补报期限（月）', 'months in which late records are taken'],
   onlyInAreas: ['仅限试点地区', 'only in the pilot areas'],
   pools: ['基金统筹区', 'pools'],
   level: ['级别', 'level'],
