@@ -5,6 +5,7 @@ import { type Case, caseById, openCaseWrites } from '../case/store.ts';
 import { mustBePapers } from '../case/task-checks/papers.ts';
 import type { Principal } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
+import * as common from '../http/words.ts';
 import { tellEvent } from '../message/telling.ts';
 import type { Message } from '../outbox/store.ts';
 import { type Cause, reachesIntoSettled } from '../person/fact-effects.ts';
@@ -14,6 +15,7 @@ import { asItStands, type Standing } from './change.ts';
 import { entitlementSummary } from './entitlement-view.ts';
 import type { Call, Decision } from './operations.ts';
 import { standingSeenBy } from './seen-by.ts';
+import * as words from './words.ts';
 
 type Opening = Pick<Case, 'kind' | 'state' | 'applicant' | 'papers' | 'selfAssessment' | 'stateChanged'>;
 
@@ -35,7 +37,7 @@ export async function requestRenewal(call: Call<'requestRenewal'>): Promise<Deci
     throw new Problem(code, `path.entitlementId: ${reason.en}`, errors);
   }
   if ((principal.role === 'provider') !== (body.applicant === 'provider'))
-    throw fieldProblem('body.applicant', '与登录角色不符', 'a provider, and nobody else, asks as provider');
+    throw fieldProblem('body.applicant', words.asksAsProvider);
   await mustBePapers(table, today, 'body.papers', body.papers);
   const opening = { kind: 'renewal', state: 'screening', stateChanged: false, ...body } as const;
   return openCase(call, standing, opening, {
@@ -78,10 +80,8 @@ export async function terminateEntitlement(
   const standing = await standingSeenBy(call);
   const { from, to, entitlementId, personId } = asItStands(standing);
   const lastDay = body.lastDay ?? today;
-  if (lastDay > today)
-    throw fieldProblem('body.lastDay', '不能晚于今天', `must not be after today, ${today}`);
-  if (lastDay < addDays(from, -1))
-    throw fieldProblem('body.lastDay', '早于待遇起始日前一天', `must not be before the day before ${from}`);
+  if (lastDay > today) throw fieldProblem('body.lastDay', common.notAfterToday({ today }));
+  if (lastDay < addDays(from, -1)) throw fieldProblem('body.lastDay', words.notBeforeStart({ from }));
   if (to <= lastDay)
     throw new Problem('entitlement_ended', `path.entitlementId: ${entitlementId} ended on ${to} already`);
   const cause: Cause = {

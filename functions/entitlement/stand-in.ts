@@ -2,6 +2,7 @@ import { addDays } from '../../rules/base/calendar.ts';
 import { agreeStandIn as decideStandIn, type EntitledSpell } from '../../rules/entitlement/index.ts';
 import { caseById, eventWrites } from '../case/store.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
+import * as common from '../http/words.ts';
 import { tellEvent } from '../message/telling.ts';
 import { partiesNamed } from '../provider/parties.ts';
 import { publishedBookOf } from '../scheme/store.ts';
@@ -10,6 +11,7 @@ import { asItStands, changeOf, eventsOf, type Standing } from './change.ts';
 import { entitlementDetails } from './entitlement-view.ts';
 import type { Call, Decision } from './operations.ts';
 import { standingSeenBy } from './seen-by.ts';
+import * as words from './words.ts';
 
 type Body = Call<'agreeStandIn'>['body'];
 
@@ -51,11 +53,10 @@ export async function agreeStandIn(call: Call<'agreeStandIn'>): Promise<Decision
 
 /** The spell of the days, which has a provider to stand in for. */
 function spellOf(standing: Standing, { providerId, from, to }: Body, today: string): EntitledSpell {
-  if (from < today) throw fieldProblem('body.from', '不能早于今天', `must not be before today, ${today}`);
-  if (to < from) throw fieldProblem('body.to', '早于代班首日', `must not be before ${from}`);
+  if (from < today) throw fieldProblem('body.from', common.notBeforeToday({ today }));
+  if (to < from) throw fieldProblem('body.to', words.standInBackwards({ from }));
   const latest = addDays(from, MOST_DAYS - 1);
-  if (to > latest)
-    throw fieldProblem('body.to', `一次至多约定 ${MOST_DAYS} 天`, `must not be after ${latest}`);
+  if (to > latest) throw fieldProblem('body.to', words.standInTooLong({ mostDays: MOST_DAYS, latest }));
   const { spells, entitlementId } = asItStands(standing);
   const spell = spells.find((known) => known.from <= from && to <= known.to);
   if (!spell)
@@ -63,13 +64,7 @@ function spellOf(standing: Standing, { providerId, from, to }: Body, today: stri
       'change_not_possible',
       `body.from: ${entitlementId} has no care mode and provider that holds from ${from} to ${to}`,
     );
-  if (spell.providerId === null)
-    throw fieldProblem(
-      'body.providerId',
-      '该服务形式没有选定机构，无须代班',
-      'there is no chosen provider to stand in for',
-    );
-  if (spell.providerId === providerId)
-    throw fieldProblem('body.providerId', '即为已选定的机构', 'is the chosen provider itself');
+  if (spell.providerId === null) throw fieldProblem('body.providerId', words.nobodyToStandInFor);
+  if (spell.providerId === providerId) throw fieldProblem('body.providerId', words.isChosenAlready);
   return spell;
 }

@@ -1,4 +1,5 @@
 import { fieldProblem, Problem } from './problems.ts';
+import * as words from './words.ts';
 
 /** How deep a body may be nested, how many values it may hold, and how long a key may be. */
 const MOST_LEVELS = 32;
@@ -31,21 +32,11 @@ function mustBeBounded(value: unknown): void {
   let seen = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     seen += 1;
-    if (seen > MOST_VALUES)
-      throw fieldProblem(
-        'body',
-        `不得超过 ${MOST_VALUES} 个值`,
-        `must not hold more than ${MOST_VALUES} values`,
-      );
+    if (seen > MOST_VALUES) throw fieldProblem('body', words.tooManyValues({ mostValues: MOST_VALUES }));
     if (typeof next.value === 'string') mustBeText(next.value);
     if (typeof next.value !== 'object' || next.value === null) continue;
     const level = next.level + 1;
-    if (level > MOST_LEVELS)
-      throw fieldProblem(
-        'body',
-        `嵌套不得超过 ${MOST_LEVELS} 层`,
-        `must not be nested deeper than ${MOST_LEVELS} levels`,
-      );
+    if (level > MOST_LEVELS) throw fieldProblem('body', words.nestedTooDeep({ mostLevels: MOST_LEVELS }));
     for (const [key, inner] of Object.entries(next.value)) {
       mustBeKey(key);
       open.push({ value: inner, level });
@@ -55,22 +46,13 @@ function mustBeBounded(value: unknown): void {
 
 function mustBeKey(key: string): void {
   if (key.length > LONGEST_KEY)
-    throw fieldProblem(
-      'body',
-      `字段名不得超过 ${LONGEST_KEY} 个字符`,
-      `must not have a field name longer than ${LONGEST_KEY} characters`,
-    );
+    throw fieldProblem('body', words.fieldNameTooLong({ longestKey: LONGEST_KEY }));
   mustBeText(key);
 }
 
 /** Half of a surrogate pair is no character: it could be neither stored nor shown again. */
 function mustBeText(text: string): void {
-  if (!text.isWellFormed())
-    throw fieldProblem(
-      'body',
-      '含有不完整的字符（孤立的代理项）',
-      'holds half a character (a lone surrogate)',
-    );
+  if (!text.isWellFormed()) throw fieldProblem('body', words.halfCharacter);
 }
 
 /**
@@ -85,9 +67,5 @@ export function pathParameters(given: Record<string, string | undefined>): Recor
 
 function mustBeParameter(field: string, value: string): void {
   if (value.length <= LONGEST_PARAMETER && value.isWellFormed() && !/\p{Cc}/u.test(value)) return;
-  throw fieldProblem(
-    field,
-    `不得超过 ${LONGEST_PARAMETER} 个字符，不得含控制字符`,
-    `must be at most ${LONGEST_PARAMETER} characters, none of them a control character`,
-  );
+  throw fieldProblem(field, words.parameterTooLong({ longestParameter: LONGEST_PARAMETER }));
 }

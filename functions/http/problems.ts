@@ -1,3 +1,5 @@
+import type { Words } from '../../rules/base/words.ts';
+
 /** Every error the API can answer: stable code → HTTP status and title. The one catalogue; docs and OpenAPI read it. */
 export const PROBLEMS = {
   malformed_json: { status: 400, zh: '请求体不是有效的 JSON', en: 'The body is not valid JSON' },
@@ -194,7 +196,7 @@ export class Problem extends Error {
   }
 }
 
-export function fieldProblem(field: string, zh: string, en: string): Problem {
+export function fieldProblem(field: string, { zh, en }: Words): Problem {
   return new Problem('validation_failed', `${field}: ${en}`, [{ field, reason: { zh, en } }]);
 }
 

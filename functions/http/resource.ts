@@ -21,6 +21,7 @@ import type { Principal } from './principal.ts';
 import { fieldProblem, Problem } from './problems.ts';
 import { html, json, problemResponses } from './responses.ts';
 import { validate } from './validate.ts';
+import * as words from './words.ts';
 
 type Event = APIGatewayProxyEventV2WithLambdaAuthorizer<Principal>;
 
@@ -174,10 +175,6 @@ function requireIdempotencyKey(event: Event): void {
     );
   }
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw fieldProblem(
-      'header.Idempotency-Key',
-      '须为 1 至 200 个可见 ASCII 字符',
-      'must be 1 to 200 visible ASCII characters',
-    );
+    throw fieldProblem('header.Idempotency-Key', words.keyForm);
   }
 }

@@ -3,6 +3,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { RuleError } from '../../rules/base/trace.ts';
 import { CursorInvalid, WriteConflict } from '../storage/errors.ts';
 import { fieldProblem, PROBLEMS, Problem, type ProblemCode, problemDocument } from './problems.ts';
+import * as words from './words.ts';
 
 export function json(
   status: number,
@@ -44,7 +45,7 @@ function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof WriteConflict) return new Problem('busy', error.message);
   if (error instanceof CursorInvalid)
-    return fieldProblem('query.cursor', '不是本接口给出的游标', error.message);
+    return fieldProblem('query.cursor', words.foreignCursor({ message: error.message }));
   if (error instanceof RuleError)
     return new Problem(isProblemCode(error.code) ? error.code : 'rule_violated', error.message);
   console.error(

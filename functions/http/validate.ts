@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { zhCN } from 'zod/v4/locales';
 import { type FieldError, Problem } from './problems.ts';
+import { unknownField } from './words.ts';
 
 const chinese = zhCN().localeError;
 
@@ -25,7 +26,7 @@ function fieldErrorsOf(issue: z.core.$ZodIssue, where: string): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       field: `${base}.${key}`,
-      reason: { zh: '不认识的字段', en: 'unknown field' },
+      reason: unknownField,
     }));
   }
   return [{ field: base, reason: { zh: chineseReason(issue), en: issue.message } }];

@@ -1,6 +1,6 @@
 import { isHospitalDay, isWithin } from '../../rules/base/calendar.ts';
 import type { PersonFacts } from '../../rules/base/facts.ts';
-import type { CauseCode } from '../../rules/correction/causes.ts';
+import type { CauseCode } from '../../rules/correction/late-fact.ts';
 import { type Differences, differencesOf, type Extent } from '../../rules/enrolment/index.ts';
 import { shanghaiDate } from '../base/time.ts';
 import type { MachineName } from '../outbox/machines.ts';

@@ -5,6 +5,7 @@ import type { PersonFile } from '../person/store.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { withFreeBeds } from './free-beds.ts';
 import { registered } from './store.ts';
+import * as words from './words.ts';
 
 /** Who is to give care, as registered. */
 export interface Parties {
@@ -22,7 +23,7 @@ export async function partiesNamed(
   const { providerId, carerId } = named;
   const provider = providerId === null ? null : await registered(table, 'provider', providerId);
   if (provider === undefined)
-    throw fieldProblem('body.providerId', '没有此护理服务机构', `there is no provider ${providerId}`);
+    throw fieldProblem('body.providerId', words.noSuchProvider({ providerId: String(providerId) }));
   const [onDay = null] = provider ? await withFreeBeds(table, [provider], span, entitlementIdsOf(file)) : [];
   return { provider: onDay, carer: await carerNamed(table, carerId, 'body.carerId') };
 }
@@ -35,7 +36,7 @@ export async function carerNamed(
   if (carerId === null) return null;
   const carer = await registered(table, 'carer', carerId);
   if (carer) return { carerId, trainedOn: carer.trainedOn };
-  throw fieldProblem(field, '没有此护理人员', `there is no carer ${carerId}`);
+  throw fieldProblem(field, words.noSuchCarer({ carerId }));
 }
 
 /** Whose beds a person has already. */

@@ -25,6 +25,7 @@ import {
 import { WriteConflict } from '../storage/errors.ts';
 import type { Key, TenantTable, Write } from '../storage/table.ts';
 import { dryRunMarks, dryRunMarkWrite, type RowResult } from './store.ts';
+import * as words from './words.ts';
 
 /** The import that a chunk belongs to. */
 export interface ChunkContext extends MergeContext {
@@ -105,8 +106,7 @@ function rosterRow({ importId }: ChunkContext, pointer: IdNumberItem | undefined
 }
 
 function repeats(row: number): RowError {
-  const reason = { zh: `与第 ${row} 行的身份证号重复`, en: `the ID number of row ${row} again` };
-  return { field: 'idNumber', reason };
+  return { field: 'idNumber', reason: words.sameNumberAs({ row }) };
 }
 
 interface Planning {
@@ -179,11 +179,7 @@ async function planKnown(planning: Planning, person: PersonItem, pointer: IdNumb
 
 function nameErrors(person: Person, { name }: RosterRow): RowError[] {
   if (person.name === name) return [];
-  const reason = {
-    zh: '与已登记的姓名不符',
-    en: 'is not the name that is registered with this ID number',
-  };
-  return [{ field: 'name', reason }];
+  return [{ field: 'name', reason: words.otherName }];
 }
 
 function isOf(recording: Recording | undefined, { importId }: ChunkContext, row: number): boolean {

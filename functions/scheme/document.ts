@@ -6,6 +6,7 @@ import {
   type SchemeIssue,
 } from '../../rules/scheme/index.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
+import * as words from './words.ts';
 
 /** An item of the table holds 400 KB; the document is the largest part of one. */
 const MAX_BYTES = 300_000;
@@ -20,22 +21,12 @@ export function schemeDocumentOf(value: unknown, field: string, tenantId: string
   if (document.tenant.id !== tenantId)
     throw fieldProblem(
       `${field}.tenant.id`,
-      '不是本统筹地区的政策',
-      `is ${document.tenant.id}, but this sign-in belongs to ${tenantId}`,
+      words.otherTenant({ documentTenantId: document.tenant.id, tenantId }),
     );
   const dates = document.versions.map(({ effectiveFrom }) => effectiveFrom);
-  if (dates.length !== 1)
-    throw fieldProblem(
-      `${field}.versions`,
-      '须只含一个版本',
-      `must hold exactly one version; it holds ${dates.join(', ')}`,
-    );
+  if (dates.length !== 1) throw fieldProblem(`${field}.versions`, words.oneVersionOnly({ dates }));
   if (Buffer.byteLength(JSON.stringify(document)) > MAX_BYTES)
-    throw fieldProblem(
-      field,
-      `不得超过 ${MAX_BYTES / 1000} KB`,
-      `must not be larger than ${MAX_BYTES / 1000} KB`,
-    );
+    throw fieldProblem(field, words.documentTooLarge({ kilobytes: MAX_BYTES / 1000 }));
   return document;
 }
 

@@ -4,6 +4,7 @@ import type { CompiledScheme, SchemeBook } from '../../rules/scheme/index.ts';
 import { mustBeOneOf } from '../http/known.ts';
 import { fieldProblem } from '../http/problems.ts';
 import type { Call } from './determination-operations.ts';
+import * as words from './words.ts';
 
 const MOST_MONTHS = 24;
 
@@ -15,13 +16,9 @@ type Body = Call<'determine'>['body'];
  * @throws Problem `validation_failed` with the field and what there is
  */
 export function mustBeKnown(book: SchemeBook, body: Body): void {
-  if (body.from > body.to) throw fieldProblem('body.to', '不能早于 from', 'must not be before from');
+  if (body.from > body.to) throw fieldProblem('body.to', words.endBeforeStart);
   if (body.to >= addMonths(body.from, MOST_MONTHS))
-    throw fieldProblem(
-      'body.to',
-      `一次至多试算 ${MOST_MONTHS} 个月`,
-      `a trial is of ${MOST_MONTHS} months at most`,
-    );
+    throw fieldProblem('body.to', words.trialTooLong({ mostMonths: MOST_MONTHS }));
   for (const scheme of versionsOf(book, body)) mustBeOf(scheme, body);
   for (const [index, service] of body.services.entries()) mustBeServiceOf(book, body, service, index);
   for (const [index, use] of body.usedBefore.entries()) mustBeUseOf(book, body, use, index);
@@ -55,8 +52,7 @@ function mustBeServiceOf(
   index: number,
 ): void {
   const field = `body.services.${index}`;
-  if (date < from || to < date)
-    throw fieldProblem(`${field}.date`, '不在试算期间内', `is not from ${from} to ${to}`);
+  if (date < from || to < date) throw fieldProblem(`${field}.date`, words.outsideTrial({ from, to }));
   const { careMode: modeOf, values, exclusions } = on(date);
   mustBeOneOf(`${field}.component`, component, modeOf(careMode)?.components ?? []);
   if (item) {
@@ -89,14 +85,10 @@ function mustBeUseOf(
   const isWeekly = limits.get(limitId)?.per === 'week';
   if (isWeekly !== (week !== undefined))
     throw isWeekly
-      ? fieldProblem(`${field}.week`, '按周的限额须填写周一日期', 'is needed: the limit is one of a week')
-      : fieldProblem(`${field}.week`, '该限额不按周', 'the limit is not one of a week');
+      ? fieldProblem(`${field}.week`, words.weekNeeded)
+      : fieldProblem(`${field}.week`, words.notWeekly);
   if (week !== undefined && mondayOf(week) !== week)
-    throw fieldProblem(`${field}.week`, '须为周一', `must be a Monday, like ${mondayOf(week)}`);
+    throw fieldProblem(`${field}.week`, words.mustBeMonday({ monday: mondayOf(week) }));
   if (body.from.slice(0, 7) <= month && month <= body.to.slice(0, 7))
-    throw fieldProblem(
-      `${field}.month`,
-      '属于试算期间，由试算得出',
-      'is of the period, whose uses are computed',
-    );
+    throw fieldProblem(`${field}.month`, words.ofTheTrial);
 }

@@ -3,6 +3,7 @@ import { traceStep } from '../base/citations.ts';
 import { reasonOf } from '../base/reasons.ts';
 import type { Reason, TraceStep } from '../base/trace.ts';
 import type { CompiledScheme } from '../scheme/index.ts';
+import * as words from './words.ts';
 
 export interface DisabilityDurationFacts {
   onDate: string;
@@ -50,11 +51,13 @@ export function checkDisabilityDuration(
     satisfiedFrom,
     satisfied,
   };
-  const zh = `失能状态自 ${disabledSince} 起，至 ${onDate} 未满 ${months} 个月${kind === 'lasted' ? '' : '，预期也不足'}；满期日为 ${satisfiedFrom}`;
-  const en = `the disability began on ${disabledSince} and has not lasted${kind === 'lasted' ? '' : ', nor is it expected to last,'} ${months} months on ${onDate}; they are complete on ${satisfiedFrom}`;
+  const reason = words.disabilityTooShort({
+    ...{ disabledSince, onDate, months, satisfiedFrom },
+    mayBeExpected: kind !== 'lasted',
+  });
   return {
     satisfied,
-    reasons: satisfied ? [] : [reasonOf('disability-too-short', duration, zh, en)],
+    reasons: satisfied ? [] : [reasonOf('disability-too-short', duration, reason)],
     trace: [traceStep('disability-duration', [duration], inputs)],
   };
 }

@@ -2,6 +2,7 @@ import { traceStep } from '../base/citations.ts';
 import { reasonOf } from '../base/reasons.ts';
 import { type Reason, RuleError, type TraceStep } from '../base/trace.ts';
 import type { CompiledScheme, Exclusion } from '../scheme/index.ts';
+import * as words from './words.ts';
 
 /**
  * Which of the named grounds keep a fee line from being paid, with the place in the text. Exclusions are per
@@ -31,6 +32,5 @@ export function exclusionOf(scheme: CompiledScheme, code: string): Exclusion {
 }
 
 export function exclusionReason(exclusion: Exclusion): Reason {
-  const zh = `不纳入长期护理保险支付范围：${exclusion.titleZh}`;
-  return reasonOf(exclusion.code, exclusion, zh, `outside what the fund pays for: ${exclusion.titleEn}`);
+  return reasonOf(exclusion.code, exclusion, words.outsideScope(exclusion));
 }

@@ -2,6 +2,7 @@ import { traceStep } from '../base/citations.ts';
 import { reasonOf } from '../base/reasons.ts';
 import type { Reason, TraceStep } from '../base/trace.ts';
 import type { CompiledScheme, SchemeVersion } from '../scheme/index.ts';
+import * as words from './words.ts';
 
 type Paper = SchemeVersion['application']['papers'][number];
 
@@ -53,10 +54,5 @@ export function checkPapers(scheme: CompiledScheme, facts: PapersFacts): PapersR
 }
 
 function missingReason(paper: Paper): Reason {
-  return reasonOf(
-    'paper-missing',
-    paper,
-    `缺少申请材料：${paper.titleZh}`,
-    `a paper is missing: ${paper.titleEn}`,
-  );
+  return reasonOf('paper-missing', paper, words.paperMissing(paper));
 }

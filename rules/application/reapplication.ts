@@ -3,6 +3,7 @@ import { traceStep } from '../base/citations.ts';
 import { reasonOf } from '../base/reasons.ts';
 import type { Reason, TraceStep } from '../base/trace.ts';
 import type { CompiledScheme } from '../scheme/index.ts';
+import * as words from './words.ts';
 
 export interface ReapplicationFacts {
   onDate: string;
@@ -31,12 +32,11 @@ export function checkReapplication(
   const earliestOn = addMonths(lastConcludedOn, interval.value);
   const allowed = stateChanged || onDate >= earliestOn;
   const inputs = { onDate, lastConcludedOn, months: interval.value, earliestOn, stateChanged, allowed };
-  const zh = `距上次评估结论（${lastConcludedOn}）未满 ${interval.value} 个月，${earliestOn} 起可再次申请；失能状态有明显变化的除外`;
-  const en = `the last conclusion of ${lastConcludedOn} is less than ${interval.value} months ago; a new request is possible from ${earliestOn}, or earlier when the state has visibly changed`;
+  const tooEarly = words.reapplicationTooEarly({ lastConcludedOn, months: interval.value, earliestOn });
   return {
     allowed,
     earliestOn,
-    reasons: allowed ? [] : [reasonOf('reapplication-too-early', interval, zh, en)],
+    reasons: allowed ? [] : [reasonOf('reapplication-too-early', interval, tooEarly)],
     trace: [traceStep('reapplication', [interval], inputs)],
   };
 }

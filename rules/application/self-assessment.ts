@@ -2,6 +2,7 @@ import { traceStep } from '../base/citations.ts';
 import { reasonOf } from '../base/reasons.ts';
 import type { Reason, TraceStep } from '../base/trace.ts';
 import { type CompiledScheme, type SelfAssessmentGrade, selfAssessmentGrades } from '../scheme/index.ts';
+import * as words from './words.ts';
 
 /** 自评六项: class a weighs more than class b. */
 export const selfAssessmentItems = {
@@ -70,13 +71,9 @@ function rankOf(grade: SelfAssessmentGrade): number {
 type Gate = NonNullable<CompiledScheme['values']['application']['selfAssessment']>['minimumGrade'];
 
 function missing(gate: Gate): Reason {
-  const zh = `申请前须完成自评，自评等级达到 ${gate.value} 级方可申请`;
-  const en = `a self-assessment of grade ${gate.value} or above is needed before the application`;
-  return reasonOf('self-assessment-missing', gate, zh, en);
+  return reasonOf('self-assessment-missing', gate, words.selfAssessmentMissing({ needed: gate.value }));
 }
 
 function tooLow(gate: Gate, grade: SelfAssessmentGrade): Reason {
-  const zh = `自评等级为 ${grade} 级，达到 ${gate.value} 级方可申请`;
-  const en = `the self-assessment gives grade ${grade}; grade ${gate.value} or above is needed`;
-  return reasonOf('self-assessment-too-low', gate, zh, en);
+  return reasonOf('self-assessment-too-low', gate, words.selfAssessmentTooLow({ grade, needed: gate.value }));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Reason, RuleError, type TraceStep } from '../base/trace.ts';
 import { type AssessorCandidate, isExpert, withdrawalReason } from './fitness.ts';
+import { NATIONAL_RULE } from './words.ts';
 
 export { type AssessorCandidate, isExpert } from './fitness.ts';
 
@@ -49,8 +50,6 @@ export interface Draw {
   record: DrawRecord;
   trace: TraceStep[];
 }
-
-const NATIONAL_RULE = '国家失能等级评估管理要求';
 
 /**
  * Draws assessors by lot, the experts that are still needed first. The lot of each is a hash of the seed and the

@@ -1,4 +1,5 @@
 import type { Reason } from '../base/trace.ts';
+import { WITHDRAWALS } from './words.ts';
 
 export const assessorQualifications = [
   'clinical',
@@ -66,26 +67,3 @@ export function isLicensed(
 ): boolean {
   return (validFrom ?? onDate) <= onDate && onDate <= (validTo ?? onDate);
 }
-
-const WITHDRAWALS = {
-  'licence-not-valid': {
-    zh: '评估资质在当日无效',
-    en: 'holds no valid licence on the day',
-  },
-  'took-part-before': {
-    zh: '参加过本案此前的评估',
-    en: 'took part in an earlier assessment of this case',
-  },
-  'interest-in-person': {
-    zh: '与评估对象有利害关系',
-    en: 'has an interest in the person',
-  },
-  'employed-by-provider': {
-    zh: '任职于为评估对象提供护理的机构',
-    en: 'is employed by a provider that cares for the person',
-  },
-  'interest-in-provider': {
-    zh: '与护理服务机构有利害关系',
-    en: 'has an interest in a provider that cares for the person',
-  },
-} as const;

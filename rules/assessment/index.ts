@@ -4,6 +4,7 @@ import type { Reason, TraceStep } from '../base/trace.ts';
 import type { CompiledScheme } from '../scheme/index.ts';
 import { type DomainScores, levelOf, severityOf } from './level.ts';
 import { sumScores } from './scores.ts';
+import * as words from './words.ts';
 
 export {
   type AssessorForm,
@@ -37,14 +38,13 @@ export function gradeAssessment(
   if (!mapped) throw new RangeError(`level ${level} stands in no entry of levelGrades`);
   const eligible = mapped.grade !== null;
   const minimum = values.eligibility.minimumLevel;
-  const zh = `失能等级为 ${level} 级，未达到享受待遇所需的 ${minimum.value} 级`;
-  const en = `the disability level is ${level}, below level ${minimum.value} from which benefits are due`;
+  const tooLow = words.levelTooLow({ level, needed: minimum.value });
   return {
     ...sums,
     level,
     grade: mapped.grade,
     eligible,
-    reasons: eligible ? [] : [reasonOf('level-too-low', minimum, zh, en)],
+    reasons: eligible ? [] : [reasonOf('level-too-low', minimum, tooLow)],
     trace: [
       levelStep(scheme, sums, level),
       traceStep('grade', [mapped, minimum], { level, grade: mapped.grade, minimumLevel: minimum.value }),
@@ -60,7 +60,7 @@ function levelStep({ standard }: CompiledScheme, sums: DomainScores, level: numb
   };
   return {
     step: 'level',
-    clause: `《${standard.titleZh}》`,
+    clause: words.standardName(standard),
     inputs: { standard: standard.id, ...sums, ...severity, level },
   };
 }

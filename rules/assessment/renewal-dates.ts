@@ -4,6 +4,7 @@ import { reasonOf } from '../base/reasons.ts';
 import type { Reason, TraceStep } from '../base/trace.ts';
 import type { CompiledScheme } from '../scheme/index.ts';
 import { validityOf } from './validity.ts';
+import * as words from './words.ts';
 
 export interface RenewalDates {
   /** First day on which a renewal may be requested. */
@@ -41,14 +42,12 @@ export function checkRenewalRequest(
   const { opensDaysBefore, continuation } = scheme.values.renewal;
   const { opensOn, trace } = renewalDatesOf(scheme, { validTo });
   if (requestedOn < opensOn) {
-    const zh = `续评于 ${opensOn} 开放（${validTo} 到期前 ${opensDaysBefore.value} 天）`;
-    const en = `renewal opens on ${opensOn}, ${opensDaysBefore.value} days before ${validTo}`;
-    return { inTime: false, reasons: [reasonOf('renewal-not-open', opensDaysBefore, zh, en)], trace };
+    const notOpen = words.renewalNotOpen({ opensOn, validTo, days: opensDaysBefore.value });
+    return { inTime: false, reasons: [reasonOf('renewal-not-open', opensDaysBefore, notOpen)], trace };
   }
   if (requestedOn > validTo) {
-    const zh = `待遇资格已于 ${validTo} 到期，按新的申请办理`;
-    const en = `the entitlement expired on ${validTo}; this is a new application`;
-    return { inTime: false, reasons: [reasonOf('renewal-too-late', continuation, zh, en)], trace };
+    const tooLate = words.renewalTooLate({ validTo });
+    return { inTime: false, reasons: [reasonOf('renewal-too-late', continuation, tooLate)], trace };
   }
   return { inTime: true, reasons: [], trace };
 }

@@ -1,8 +1,9 @@
 import type { Citation } from './cited.ts';
 import type { Reason } from './trace.ts';
+import type { Words } from './words.ts';
 
 /** A reason in words, with the place in the text that it rests on. */
-export function reasonOf(code: string, basis: Citation, zh: string, en: string): Reason {
+export function reasonOf(code: string, basis: Citation, { zh, en }: Words): Reason {
   return {
     code,
     clause: basis.clause ?? '',

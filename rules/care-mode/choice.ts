@@ -5,6 +5,7 @@ import { reasonOf } from '../base/reasons.ts';
 import type { Reason, TraceStep } from '../base/trace.ts';
 import { gradeTitle, providerKindTitle } from '../base/words.ts';
 import type { CareMode, CompiledScheme } from '../scheme/index.ts';
+import * as words from './words.ts';
 
 /** A provider with what changes from day to day. */
 export type ProviderOnDay = ProviderFacts & {
@@ -58,9 +59,8 @@ export function checkCareMode(scheme: CompiledScheme, facts: CareModeFacts): Car
 }
 
 function unknownMode({ careModes, values }: CompiledScheme, { careMode }: CareModeFacts): Reason {
-  const zh = `没有“${careMode}”这种护理服务形式，可选：${careModes.map(({ titleZh }) => titleZh).join('、')}`;
-  const en = `there is no care mode ${careMode}; there are ${careModes.map(({ id }) => id).join(', ')}`;
-  return reasonOf('care-mode-unknown', values.oneModeAtATime, zh, en);
+  const unknown = words.unknownMode({ careMode, known: careModes });
+  return reasonOf('care-mode-unknown', values.oneModeAtATime, unknown);
 }
 
 function reasonsAgainst(scheme: CompiledScheme, mode: CareMode, facts: CareModeFacts): Reason[] {
@@ -77,24 +77,14 @@ function gradeReasons({ values }: CompiledScheme, mode: CareMode, { grade }: Car
     ({ match }) => match.careModes.includes(mode.id) && match.grades.includes(grade),
   );
   if (offered) return [];
-  const title = gradeTitle(values, grade);
-  const zh = `“${title.zh}”不能选择“${mode.titleZh}”`;
-  return [
-    reasonOf(
-      'grade-not-offered',
-      mode.definition,
-      zh,
-      `the care mode ${mode.titleEn} is not offered for ${title.en}`,
-    ),
-  ];
+  const reason = words.notOffered(mode, gradeTitle(values, grade));
+  return [reasonOf('grade-not-offered', mode.definition, reason)];
 }
 
 /** Why somebody who lives in the city of insurance, or elsewhere, cannot be in this mode. */
 export function placeReason(mode: CareMode, livingElsewhere: boolean): Reason | null {
   if (!mode.needsLivingElsewhere?.value || livingElsewhere) return null;
-  const zh = `“${mode.titleZh}”须已办理异地居住备案`;
-  const en = `${mode.titleEn} is for persons filed as living elsewhere`;
-  return reasonOf('not-living-elsewhere', mode.needsLivingElsewhere, zh, en);
+  return reasonOf('not-living-elsewhere', mode.needsLivingElsewhere, words.onlyElsewhere(mode));
 }
 
 function listed(reason: Reason | null): Reason[] {
@@ -103,8 +93,7 @@ function listed(reason: Reason | null): Reason[] {
 
 function carerReasons(mode: CareMode, { carer }: CareModeFacts): Reason[] {
   if (!mode.needsCarer?.value || carer) return [];
-  const zh = `“${mode.titleZh}”须登记亲情照护人员`;
-  return [reasonOf('carer-missing', mode.needsCarer, zh, `${mode.titleEn} needs a registered family carer`)];
+  return [reasonOf('carer-missing', mode.needsCarer, words.needsCarer(mode))];
 }
 
 function providerReasons(
@@ -114,10 +103,7 @@ function providerReasons(
 ): Reason[] {
   if (mode.providerKinds.value.length === 0) return [];
   if (!provider) {
-    const zh = `“${mode.titleZh}”须选择协议护理服务机构`;
-    return [
-      reasonOf('provider-missing', mode.definition, zh, `${mode.titleEn} needs a provider with an agreement`),
-    ];
+    return [reasonOf('provider-missing', mode.definition, words.needsProvider(mode))];
   }
   return [
     ...kindReasons(mode, provider),
@@ -127,22 +113,20 @@ function providerReasons(
   ];
 }
 
-function bedReasons({ occupiesBed, titleZh, titleEn }: CareMode, { bedsFree }: ProviderOnDay): Reason[] {
+function bedReasons(mode: CareMode, { bedsFree }: ProviderOnDay): Reason[] {
+  const { occupiesBed } = mode;
   if (!occupiesBed || typeof bedsFree !== 'number' || bedsFree > 0) return [];
-  const zh = `该机构当日没有可用于“${titleZh}”的空床`;
-  return [reasonOf('no-free-bed', occupiesBed, zh, `the provider has no free bed for ${titleEn} on the day`)];
+  return [reasonOf('no-free-bed', occupiesBed, words.noFreeBed(mode))];
 }
 
 function kindReasons(mode: CareMode, { kind, level }: ProviderFacts): Reason[] {
-  const title = providerKindTitle(kind);
   if (!mode.providerKinds.value.includes(kind)) {
-    const zh = `${title.zh}不能提供“${mode.titleZh}”`;
-    return [reasonOf('provider-kind', mode.providerKinds, zh, `a ${title.en} cannot give ${mode.titleEn}`)];
+    return [reasonOf('provider-kind', mode.providerKinds, words.wrongKind(mode, providerKindTitle(kind)))];
   }
   if (mode.providerLevels && (level === null || !mode.providerLevels.value.includes(level))) {
-    const zh = `机构级别不符合“${mode.titleZh}”的要求，须为 ${mode.providerLevels.value.join('、')} 级`;
-    const en = `${mode.titleEn} needs a provider of level ${mode.providerLevels.value.join(', ')}`;
-    return [reasonOf('provider-level', mode.providerLevels, zh, en)];
+    return [
+      reasonOf('provider-level', mode.providerLevels, words.wrongLevel(mode, mode.providerLevels.value)),
+    ];
   }
   return [];
 }
@@ -154,15 +138,7 @@ function agreementReasons(
   onDate: string,
 ): Reason[] {
   if (hasAgreement(provider, mode.id, onDate)) return [];
-  const zh = `该机构在 ${onDate} 没有“${mode.titleZh}”的有效服务协议`;
-  return [
-    reasonOf(
-      'no-agreement',
-      values.providers.agreement,
-      zh,
-      `the provider has no agreement for ${mode.titleEn} in force on ${onDate}`,
-    ),
-  ];
+  return [reasonOf('no-agreement', values.providers.agreement, words.noAgreement(mode, onDate))];
 }
 
 /** Why the provider may give no care on the day, where the scheme asks for third-party liability cover. */
@@ -173,13 +149,7 @@ export function liabilityReason(
 ): Reason | null {
   const duty = values.providers.liabilityCover;
   if (!duty?.value || (typeof liabilityCoverTo === 'string' && liabilityCoverTo >= onDate)) return null;
-  const zh = `该机构在 ${onDate} 没有有效的第三方责任保险`;
-  return reasonOf(
-    'no-liability-cover',
-    duty,
-    zh,
-    `the provider holds no third-party liability cover on ${onDate}`,
-  );
+  return reasonOf('no-liability-cover', duty, words.noLiabilityCover({ onDate }));
 }
 
 /** Whether the provider has an agreement in force that covers the care mode. */

@@ -1,7 +1,7 @@
 import { traceStep } from '../base/citations.ts';
-import { money } from '../base/format-money.ts';
 import { type Reason, RuleError, type TraceStep } from '../base/trace.ts';
 import type { Amounts, DeterminationLine } from '../benefit/types.ts';
+import * as words from './words.ts';
 
 type Place = Pick<DeterminationLine, 'month' | 'providerId' | 'component'>;
 
@@ -104,18 +104,7 @@ function correction(
   cause: Reason,
 ): Correction {
   const { fundFen } = difference;
-  const sum = money(Math.abs(fundFen));
-  const change =
-    fundFen === 0
-      ? { zh: '基金支付不变', en: 'the fund pays the same' }
-      : fundFen < 0
-        ? { zh: `基金少付 ${sum} 元，应予收回`, en: `the fund pays ${sum} yuan less, which is owed back` }
-        : { zh: `基金补付 ${sum} 元`, en: `the fund pays ${sum} yuan more` };
-  const reason = {
-    ...cause,
-    zh: `${place.month}：${cause.zh}；${change.zh}`,
-    en: `${place.month}: ${cause.en}; ${change.en}`,
-  };
+  const reason = { ...cause, ...words.corrected({ month: place.month, cause, fundFen }) };
   const inputs = {
     cause: cause.code,
     ...place,

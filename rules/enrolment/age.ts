@@ -4,6 +4,7 @@ import { reasonOf } from '../base/reasons.ts';
 import type { Reason, TraceStep } from '../base/trace.ts';
 import type { CompiledScheme } from '../scheme/index.ts';
 import type { CoverFacts } from './cover-facts.ts';
+import * as words from './words.ts';
 
 /**
  * Whether the person has reached the age from which the scheme gives benefits. An age is reached on the birthday;
@@ -19,7 +20,6 @@ export function ageCheck(
   const inputs = { onDate, birthDate, minimumAge: minimumAge.value, reachedOn, reached: reachedOn <= onDate };
   const trace = [traceStep('minimum-age', [minimumAge], inputs)];
   if (reachedOn <= onDate) return { reasons: [], trace };
-  const zh = `申请之日 ${onDate} 未满 ${minimumAge.value} 周岁；${reachedOn} 年满`;
-  const en = `not yet ${minimumAge.value} years old on ${onDate}; reaches that age on ${reachedOn}`;
-  return { reasons: [reasonOf('too-young', minimumAge, zh, en)], trace };
+  const tooYoung = words.tooYoung({ onDate, age: minimumAge.value, reachedOn });
+  return { reasons: [reasonOf('too-young', minimumAge, tooYoung)], trace };
 }

@@ -3,6 +3,7 @@ import type { PersonFacts } from '../base/facts.ts';
 import { reasonOf } from '../base/reasons.ts';
 import type { Reason } from '../base/trace.ts';
 import type { CompiledScheme } from '../scheme/index.ts';
+import { outsideArea } from './words.ts';
 
 /** The person's pool on the day; `null` where none is known. */
 export function poolOn({ pools }: Pick<PersonFacts, 'pools'>, date: string): string | null {
@@ -18,11 +19,5 @@ export function areaReason({ values }: CompiledScheme, person: PersonFacts, date
   const pool = poolOn(person, date);
   if (!onlyInAreas || areas.value === undefined || areas.value.includes(pool ?? '')) return null;
   if (pool === null && values.pools.names.value === undefined) return null;
-  const where = areas.value.join('、');
-  const zh = pool === null ? `未登记所属统筹区；本办法只在${where}施行` : `${pool}不在施行地区（${where}）内`;
-  const en =
-    pool === null
-      ? `no pool is recorded; the scheme holds in ${where} only`
-      : `${pool} is not one of the areas in which the scheme holds: ${where}`;
-  return reasonOf('outside-area', areas, zh, en);
+  return reasonOf('outside-area', areas, outsideArea({ pool, areas: areas.value }));
 }

@@ -1,13 +1,13 @@
 import type { CategorySpell, PersonFacts } from '../base/facts.ts';
+import type { Words } from '../base/words.ts';
 import type { PersonFact } from './fact.ts';
 import { applyFact } from './fold.ts';
+import * as words from './words.ts';
 
 /** Why a fact is not taken; `field` is a key of the fact. */
-export interface FactIssue {
+export interface FactIssue extends Words {
   code: FactIssueCode;
   field: string;
-  zh: string;
-  en: string;
 }
 export type FactIssueCode = 'date-impossible' | 'after-death' | 'overlaps' | 'contradicts' | 'stay-unknown';
 
@@ -70,23 +70,15 @@ function dateIssues({ birthDate, diedOn }: PersonFacts, fact: PersonFact, today:
   const { startField: field, start, endField, end, happened } = extentOf(fact);
   if (start === null) return [];
   const issues: FactIssue[] = [];
-  const impossible = (at: string, zh: string, en: string) =>
-    issues.push({ code: 'date-impossible', field: at, zh, en });
-  if (start < birthDate)
-    impossible(field, `早于出生日期 ${birthDate}`, `is before the date of birth, ${birthDate}`);
-  if (end !== null && end < start) impossible(endField, `早于 ${start}`, `is before ${start}`);
-  if (happened && start > today) impossible(field, `晚于今天 ${today}`, `is after today, ${today}`);
-  if (happened && end !== null && end > today)
-    impossible(endField, `晚于今天 ${today}`, `is after today, ${today}`);
+  const impossible = (at: string, why: Words) => issues.push({ code: 'date-impossible', field: at, ...why });
+  if (start < birthDate) impossible(field, words.beforeBirth({ birthDate }));
+  if (end !== null && end < start) impossible(endField, words.before({ start }));
+  if (happened && start > today) impossible(field, words.afterToday({ today }));
+  if (happened && end !== null && end > today) impossible(endField, words.afterToday({ today }));
   if (fact.kind === 'cover' && fact.medicalBenefitsFrom !== undefined && fact.medicalBenefitsFrom < start)
-    impossible('medicalBenefitsFrom', `早于参保日期 ${start}`, `is before the first day of cover, ${start}`);
+    impossible('medicalBenefitsFrom', words.beforeCover({ start }));
   if (fact.kind !== 'death' && diedOn !== null && start > diedOn)
-    issues.push({
-      code: 'after-death',
-      field,
-      zh: `晚于死亡日期 ${diedOn}`,
-      en: `is after the death on ${diedOn}`,
-    });
+    issues.push({ code: 'after-death', field, ...words.afterDeath({ diedOn }) });
   return issues;
 }
 
@@ -98,21 +90,11 @@ function contradictionsOf(known: PersonFacts, fact: PersonFact): FactIssue[] {
 }
 
 function deathIssues(known: PersonFacts, diedOn: string): FactIssue[] {
-  const contradiction = (zh: string, en: string): FactIssue[] => [
-    { code: 'contradicts', field: 'diedOn', zh, en },
-  ];
+  const contradiction = (why: Words): FactIssue[] => [{ code: 'contradicts', field: 'diedOn', ...why }];
   if (known.diedOn !== null && known.diedOn !== diedOn)
-    return contradiction(
-      `已登记死亡日期 ${known.diedOn}；更正须指明被更正的记录`,
-      `the death on ${known.diedOn} is recorded already; a correction names the fact that it supersedes`,
-    );
+    return contradiction(words.deathRecorded({ diedOn: known.diedOn }));
   const later = startsOf(known).find((start) => start > diedOn);
-  return later === undefined
-    ? []
-    : contradiction(
-        `与 ${later} 开始的记录矛盾，请先更正该记录`,
-        `contradicts what is recorded to begin on ${later}; correct that first`,
-      );
+  return later === undefined ? [] : contradiction(words.contradictsLater({ later }));
 }
 
 function startsOf({ coverSpells, categories, arrears, pools, livingElsewhere, hospitalStays }: PersonFacts) {
@@ -129,17 +111,12 @@ function contributionIssues(
       known.year === year && known.paidInFull && known.dueFen === undefined && known.paidOn !== paidOn,
   );
   if (!full || paidInFull === false) return [];
-  const zh = `${year} 年度已于 ${full.paidOn} 足额缴费；更正须指明被更正的记录`;
-  const en = `the contribution of ${year} was paid in full on ${full.paidOn}; a correction names the fact that it supersedes`;
-  return [{ code: 'contradicts', field: 'year', zh, en }];
+  return [{ code: 'contradicts', field: 'year', ...words.paidAlready({ year, paidOn: full.paidOn }) }];
 }
 
 function withdrawnStayIssues({ hospitalStays }: PersonFacts, admittedOn: string): FactIssue[] {
   if (hospitalStays.some((stay) => stay.admittedOn === admittedOn)) return [];
-  const zh = `没有 ${admittedOn} 入院的住院记录`;
-  return [
-    { code: 'stay-unknown', field: 'admittedOn', zh, en: `no stay that began on ${admittedOn} is recorded` },
-  ];
+  return [{ code: 'stay-unknown', field: 'admittedOn', ...words.noSuchStay({ admittedOn }) }];
 }
 
 /** What cannot be true together: one insurance, one stay in hospital, one place to live at a time. */
@@ -153,8 +130,7 @@ function overlapsIn(facts: PersonFacts, field: string): FactIssue[] {
   return [...dayTwice, ...stayTwice].map((other) => ({
     code: 'overlaps' as const,
     field,
-    zh: `与 ${other} 开始的记录重叠`,
-    en: `overlaps what is recorded to begin on ${other}`,
+    ...words.overlaps({ other }),
   }));
 }
 

@@ -8,6 +8,7 @@ import { ageCheck } from './age.ts';
 import { areaReason, poolOn } from './areas.ts';
 import type { CoverFacts } from './cover-facts.ts';
 import { contributionCheck, waitingOf } from './waiting.ts';
+import * as words from './words.ts';
 
 export interface CoverResult {
   /** Whether the person may apply on the day. */
@@ -65,15 +66,9 @@ function insuredOn(
   const trace = [traceStep('insured', onlyInAreas ? [groups, areas] : [groups], inputs)];
   const outside = areaReason(scheme, person, onDate);
   if (spell) return outside ? { reason: outside, trace } : { spell, trace };
-  const zh = `${onDate} 不在参保范围内（须参加${groups.value.map((group) => INSURANCE[group].zh).join('或')}）`;
-  const en = `not insured on ${onDate}: ${groups.value.map((group) => INSURANCE[group].en).join(' or ')} is needed`;
-  return { reason: reasonOf('not-insured', groups, zh, en), trace };
+  const reason = reasonOf('not-insured', groups, words.notInsured({ onDate, groups: groups.value }));
+  return { reason, trace };
 }
-
-const INSURANCE = {
-  employee: { zh: '职工基本医疗保险', en: 'basic medical insurance of employees' },
-  resident: { zh: '居民基本医疗保险', en: 'basic medical insurance of residents' },
-} as const;
 
 function arrearsReasons(
   { values }: CompiledScheme,
@@ -85,12 +80,7 @@ function arrearsReasons(
     traceStep('arrears', [basis], { onDate, inArrears: open !== undefined, arrearsFrom: open?.from ?? null }),
   ];
   if (!open) return { reasons: [], trace };
-  const reason = reasonOf(
-    'arrears',
-    basis,
-    `自 ${open.from} 起欠费，欠费期间不支付待遇`,
-    `in arrears since ${open.from}; no benefit is paid meanwhile`,
-  );
+  const reason = reasonOf('arrears', basis, words.inArrears(open));
   return { reasons: [reason], trace };
 }
 
@@ -121,9 +111,8 @@ function newEntrantCheck(
   };
   const trace = [traceStep('disabled-new-entrant', [rule], inputs)];
   if (satisfied) return { reasons: [], trace };
-  const zh = `参保前已处于失能状态，须连续参保 ${rule.months} 个月以上；自 ${continuousFrom} 起算，${satisfiedFrom} 满期`;
-  const en = `disabled before being insured: ${rule.months} months of continuous cover are needed, counted from ${continuousFrom}, complete on ${satisfiedFrom}`;
-  return { reasons: [reasonOf('continuous-cover-too-short', rule, zh, en)], trace };
+  const tooShort = words.coverTooShort({ months: rule.months, continuousFrom, satisfiedFrom });
+  return { reasons: [reasonOf('continuous-cover-too-short', rule, tooShort)], trace };
 }
 
 /** The first day of the unbroken cover that the spell belongs to; arrears break it on the day after their last. */

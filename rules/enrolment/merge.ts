@@ -9,6 +9,7 @@ import { poolIssue, schemeInForce } from './pools.ts';
 import type { RosterColumn } from './roster-columns.ts';
 import type { RosterRow, RowError } from './roster-row.ts';
 import { sameJson } from './same.ts';
+import * as words from './words.ts';
 
 /** What a roster row adds to what is known of its person. */
 export interface Merged {
@@ -31,8 +32,7 @@ export function newPersonOf(
 ): Merged | { errors: RowError[] } {
   const cover = row.facts.find(({ fact }) => fact.kind === 'cover');
   if (!cover) {
-    const reason = { zh: '新参保人员须填写参保开始日期', en: 'is required of a person not registered yet' };
-    return { errors: [{ field: 'coverFrom', reason }] };
+    return { errors: [{ field: 'coverFrom', reason: words.coverFromNeeded }] };
   }
   const coverFrom = cover.fact.kind === 'cover' ? cover.fact.from : context.today;
   return merge(bornOn(birthDate), row, coverFrom, context);
@@ -60,11 +60,7 @@ function merge(
   for (const { field, fact: said } of factsWithPool(row, poolFrom)) {
     const fact = measured(said, facts, context.book);
     if (!fact) {
-      const reason = {
-        zh: '政策未定应缴金额，须填写足额缴费',
-        en: 'the scheme does not set what is due: say whether it is paid in full',
-      };
-      errors.push({ field: 'paidInFull', reason });
+      errors.push({ field: 'paidInFull', reason: words.fullOrNot });
       continue;
     }
     const after = applyFact(facts, fact);

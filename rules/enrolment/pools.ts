@@ -1,5 +1,6 @@
 import type { Words } from '../base/words.ts';
 import type { CompiledScheme, SchemeBook } from '../scheme/index.ts';
+import { notAPool } from './words.ts';
 
 /** The version in force on the day, or `null` before the first. */
 export function schemeInForce(book: SchemeBook | null, date: string): CompiledScheme | null {
@@ -14,8 +15,5 @@ export function poolIssue(scheme: CompiledScheme | null, pool: string | undefine
   const known = scheme?.values.pools.names.value;
   if (!known || (pool === undefined && !scheme.asksForPool)) return null;
   if (pool !== undefined && known.includes(pool)) return null;
-  return {
-    zh: `须为基金统筹区之一：${known.join('、')}`,
-    en: `must be one of the scheme's pools: ${known.join(', ')}`,
-  };
+  return notAPool({ known });
 }

@@ -2,9 +2,10 @@ import { dateOfDayNumber, isRealDate } from '../base/calendar.ts';
 import { type Insurance, type PersonCategory, personCategories } from '../base/facts.ts';
 import { idNumberProblem } from '../base/identity.ts';
 import { Exact } from '../base/money.ts';
-import { categoryTitle } from '../base/words.ts';
+import { categoryTitle, type Words } from '../base/words.ts';
 import type { PersonFact } from './fact.ts';
 import type { RosterColumn } from './roster-columns.ts';
+import * as words from './words.ts';
 
 /** The cells of a row by column, as text; a column that the file does not have is absent. */
 export type RosterCells = Partial<Record<RosterColumn, string>>;
@@ -29,6 +30,7 @@ export interface RosterRow {
 }
 
 export const MAX_CELL_LENGTH = 300;
+const MAX_NAME_LENGTH = 80;
 
 /** Reads a row's cells; everything wrong with them at once. */
 export function readRosterRow(cells: RosterCells): { row: RosterRow } | { errors: RowError[] } {
@@ -36,11 +38,10 @@ export function readRosterRow(cells: RosterCells): { row: RosterRow } | { errors
   const name = read.required('name');
   const idNumber = read.required('idNumber').toUpperCase();
   const problem = idNumber === '' ? null : idNumberProblem(idNumber);
-  if (problem) read.wrong('idNumber', problem.zh, problem.en);
-  if (name.length > 80) read.wrong('name', '超过 80 字', 'is longer than 80 characters');
+  if (problem) read.wrong('idNumber', problem);
+  if (name.length > MAX_NAME_LENGTH) read.wrong('name', words.longerThan({ letters: MAX_NAME_LENGTH }));
   const phone = read.text('phone');
-  if (phone !== '' && !/^1\d{10}$/.test(phone))
-    read.wrong('phone', '须为 11 位手机号', 'must be a mobile number of 11 digits');
+  if (phone !== '' && !/^1\d{10}$/.test(phone)) read.wrong('phone', words.notAPhone);
   const pool = poolOf(read);
   const row: RosterRow = {
     name,
@@ -69,13 +70,13 @@ class CellReader {
   text(field: RosterColumn): string {
     const text = (this.#cells[field] ?? '').trim();
     if (text.length <= MAX_CELL_LENGTH) return text;
-    this.wrong(field, `超过 ${MAX_CELL_LENGTH} 字`, `is longer than ${MAX_CELL_LENGTH} characters`);
+    this.wrong(field, words.longerThan({ letters: MAX_CELL_LENGTH }));
     return '';
   }
 
   required(field: RosterColumn): string {
     const text = this.text(field);
-    if (text === '') this.wrong(field, '不能为空', 'must not be empty');
+    if (text === '') this.wrong(field, words.empty);
     return text;
   }
 
@@ -87,16 +88,11 @@ class CellReader {
 
   asDate(field: RosterColumn, text: string): string | null {
     const date = dateOf(text);
-    if (date === null)
-      this.wrong(
-        field,
-        `不是日期：${short(text)}`,
-        `is not a day of the calendar (YYYY-MM-DD): ${short(text)}`,
-      );
+    if (date === null) this.wrong(field, words.notADay({ text: short(text) }));
     return date;
   }
 
-  wrong(field: RosterColumn, zh: string, en: string): void {
+  wrong(field: RosterColumn, { zh, en }: Words): void {
     this.errors.push({ field, reason: { zh, en } });
   }
 }
@@ -133,11 +129,11 @@ function coverOf(read: CellReader): RosterRow['facts'] {
   const to = read.date('coverTo');
   const medicalBenefitsFrom = read.date('medicalBenefitsFrom');
   if (insuranceText === '' && read.text('coverFrom') === '') {
-    mustBeEmpty(read, ['coverTo', 'medicalBenefitsFrom'], '险种和参保开始日期', 'insurance and cover from');
+    mustBeEmpty(read, ['coverTo', 'medicalBenefitsFrom'], words.CELLS.insuranceAndCoverFrom);
     return [];
   }
   const insurance = INSURANCES[insuranceText.toLowerCase()];
-  if (!insurance) read.wrong('insurance', '须为 职工 或 居民', 'must be employee or resident');
+  if (!insurance) read.wrong('insurance', words.employeeOrResident);
   if (read.text('coverFrom') === '') read.required('coverFrom');
   if (!insurance || from === null) return [];
   const fact = {
@@ -154,7 +150,7 @@ function poolOf(read: CellReader): RosterRow['pool'] {
   const pool = read.text('pool');
   const from = read.date('poolFrom');
   if (pool === '') {
-    mustBeEmpty(read, ['poolFrom'], '基金统筹区', 'pool');
+    mustBeEmpty(read, ['poolFrom'], words.CELLS.pool);
     return undefined;
   }
   return { pool, ...(from && { from }) };
@@ -176,11 +172,7 @@ function categoriesOf(read: CellReader): RosterRow['facts'] {
     const [name = '', fromText = '', toText = ''] = entry.split(/[:：]/).map((part) => part.trim());
     const category = CATEGORY_OF.get(name);
     if (!category) {
-      read.wrong(
-        'categories',
-        `没有此人员类别：${short(name)}`,
-        `there is no person category ${short(name)}`,
-      );
+      read.wrong('categories', words.noSuchCategory({ name: short(name) }));
       return [];
     }
     const from = read.asDate('categories', fromText);
@@ -193,18 +185,17 @@ function categoriesOf(read: CellReader): RosterRow['facts'] {
 function contributionOf(read: CellReader): RosterRow['facts'] {
   const yearText = read.text('contributionYear');
   if (yearText === '') {
-    mustBeEmpty(read, ['paidOn', 'amountYuan', 'paidInFull'], '缴费年度', 'contribution year');
+    mustBeEmpty(read, ['paidOn', 'amountYuan', 'paidInFull'], words.CELLS.contributionYear);
     return [];
   }
   const year = Number(yearText);
   if (!/^\d{4}$/.test(yearText) || year < 2000 || year > 2100)
-    read.wrong('contributionYear', '须为 2000 至 2100 的年份', 'must be a year from 2000 to 2100');
+    read.wrong('contributionYear', words.yearInRange);
   if (read.text('paidOn') === '') read.required('paidOn');
   const paidOn = read.date('paidOn');
   const amountFen = amountOf(read);
   const paidInFull = yesOrNo(read);
-  if (amountFen === undefined && paidInFull === undefined)
-    read.wrong('amountYuan', '金额和足额缴费至少填一项', 'the amount or paid in full is needed');
+  if (amountFen === undefined && paidInFull === undefined) read.wrong('amountYuan', words.amountOrFull);
   if (paidOn === null) return [];
   const fact = {
     kind: 'contribution' as const,
@@ -220,7 +211,7 @@ function amountOf(read: CellReader): number | undefined {
   const text = read.text('amountYuan');
   if (text === '') return undefined;
   if (/^\d{1,7}(\.\d{1,2})?$/.test(text)) return new Exact(text).times(100).toNumber();
-  read.wrong('amountYuan', '须为金额，如 20.00', 'must be an amount in yuan such as 20.00');
+  read.wrong('amountYuan', words.notAnAmount);
   return undefined;
 }
 
@@ -229,14 +220,14 @@ function yesOrNo(read: CellReader): boolean | undefined {
   if (text === '') return undefined;
   if (['是', 'yes', 'true', '1'].includes(text)) return true;
   if (['否', 'no', 'false', '0'].includes(text)) return false;
-  read.wrong('paidInFull', '须为 是 或 否', 'must be yes or no');
+  read.wrong('paidInFull', words.yesOrNo);
   return undefined;
 }
 
 function arrearsOf(read: CellReader): RosterRow['facts'] {
   const from = read.date('arrearsFrom');
   const to = read.date('arrearsTo');
-  if (read.text('arrearsFrom') === '') mustBeEmpty(read, ['arrearsTo'], '欠费开始日期', 'arrears from');
+  if (read.text('arrearsFrom') === '') mustBeEmpty(read, ['arrearsTo'], words.CELLS.arrearsFrom);
   return from === null ? [] : [{ field: 'arrearsFrom', fact: { kind: 'arrears', from, to } }];
 }
 
@@ -245,7 +236,6 @@ function deathOf(read: CellReader): RosterRow['facts'] {
   return diedOn === null ? [] : [{ field: 'diedOn', fact: { kind: 'death', diedOn } }];
 }
 
-function mustBeEmpty(read: CellReader, fields: RosterColumn[], zh: string, en: string): void {
-  for (const field of fields)
-    if (read.text(field) !== '') read.wrong(field, `须同时填写${zh}`, `needs ${en} beside it`);
+function mustBeEmpty(read: CellReader, fields: RosterColumn[], without: Words): void {
+  for (const field of fields) if (read.text(field) !== '') read.wrong(field, words.needsBeside(without));
 }

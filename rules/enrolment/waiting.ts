@@ -6,6 +6,7 @@ import type { Reason, TraceStep } from '../base/trace.ts';
 import type { CompiledScheme, SchemeVersion } from '../scheme/index.ts';
 import { individualShareDue } from './contributions-due.ts';
 import type { CoverFacts } from './cover-facts.ts';
+import * as words from './words.ts';
 
 export interface WaitingResult {
   benefitsFrom: string;
@@ -154,13 +155,7 @@ function hadMedicalBenefitsIn(year: number, { coverSpells }: PersonFacts): boole
 
 function notPaid({ lapse, paidInTimeUntil }: AfterContribution, onDate: string): WaitingResult {
   const year = yearOf(onDate);
-  const zh = `${year} 年度长护险费用未足额缴纳`;
-  const reason = reasonOf(
-    'contribution-missing',
-    lapse,
-    zh,
-    `the contribution of ${year} is not paid in full`,
-  );
+  const reason = reasonOf('contribution-missing', lapse, words.notPaid({ year }));
   return {
     benefitsFrom: onDate,
     reasons: [reason],

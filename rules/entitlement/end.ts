@@ -6,6 +6,7 @@ import type { Reason, TraceStep } from '../base/trace.ts';
 import type { Citation, CompiledScheme } from '../scheme/index.ts';
 import type { EndReason } from './events.ts';
 import { earliestEnd } from './fold.ts';
+import * as words from './words.ts';
 
 /** Ends that somebody decides; the others follow from facts. */
 export type DecidedEnd = Extract<EndReason, 'recovered' | 'fraud' | 'renewed' | 'superseded'>;
@@ -54,17 +55,11 @@ export function endOf(scheme: CompiledScheme, facts: EndFacts, onDate: string): 
     endsOn,
     endReason: reason,
   };
-  const { zh, en } = WORDS[reason];
   return {
     endsOn,
     endReason: reason,
     ended: endsOn < onDate,
-    reason: reasonOf(
-      reason,
-      basis,
-      `待遇资格止于 ${endsOn}：${zh}`,
-      `the entitlement ends on ${endsOn}: ${en}`,
-    ),
+    reason: reasonOf(reason, basis, words.endsOn({ endsOn, reason })),
     trace: [traceStep('entitlement-end', [basis], inputs)],
   };
 }
@@ -98,13 +93,3 @@ function basisOf({ values }: CompiledScheme, reason: EndReason): Citation {
   if (reason === 'expired' || reason === 'renewed') return values.validity.months;
   return values.refusals['outside-entitlement'];
 }
-
-const WORDS: Record<EndReason, { zh: string; en: string }> = {
-  died: { zh: '参保人员去世', en: 'the insured person died' },
-  'cover-lost': { zh: '次日起未参保', en: 'not insured from the next day on' },
-  recovered: { zh: '失能状况好转，不再符合享受条件', en: 'the disability no longer meets the conditions' },
-  fraud: { zh: '以欺诈等手段取得待遇', en: 'obtained by deceit' },
-  renewed: { zh: '续评后转入新的待遇资格', en: 'followed by a renewed entitlement' },
-  superseded: { zh: '重新评估后转入新的待遇资格', en: 'followed by another entitlement' },
-  expired: { zh: '评估结论有效期届满', en: 'the conclusion is no longer valid' },
-};

@@ -51,11 +51,11 @@ describe('A stand-in for the chosen provider', () => {
     });
 
   it.each([
-    [{ from: '2024-04-08' }, 'body.from', '不能早于今天'],
-    [{ to: '2024-04-09' }, 'body.to', '早于代班首日'],
-    [{ to: '2024-07-11' }, 'body.to', '一次至多约定 92 天'],
+    [{ from: '2024-04-08' }, 'body.from', '不能早于今天 2024-04-09'],
+    [{ to: '2024-04-09' }, 'body.to', '早于代班首日 2024-04-10'],
+    [{ to: '2024-07-11' }, 'body.to', '一次至多约定 92 天，不能晚于 2024-07-10'],
     [{ providerId: 'home' }, 'body.providerId', '即为已选定的机构'],
-    [{ providerId: 'nobody' }, 'body.providerId', '没有此护理服务机构'],
+    [{ providerId: 'nobody' }, 'body.providerId', '没有护理服务机构 nobody'],
   ])('%j is refused by %s: %s', async (body, field, zh) => {
     const refused = await problemOf(() => agree(body));
     expect(refused.errors).toMatchObject([{ field, reason: { zh } }]);

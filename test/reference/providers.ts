@@ -3,7 +3,7 @@ import { type ReferenceFacts, standsInOn } from './bills.ts';
 import type { Day } from './day-table.ts';
 
 /** Whether the provider is the person's own on the day: nobody chose another, and where somebody did, it stands in. */
-export function isOwn({ spell, date }: Day, providerId: string | null): boolean {
+function isOwn({ spell, date }: Day, providerId: string | null): boolean {
   return spell !== null && [null, providerId].includes(spell.providerId)
     ? true
     : standsInOn(spell, providerId, date);

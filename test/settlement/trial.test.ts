@@ -49,18 +49,18 @@ describe('A trial calculation', () => {
   });
 
   it.each([
-    ['body.grade', { grade: 'worst' }, '须为：severe、moderate'],
+    ['body.grade', { grade: 'worst' }, '没有 worst，须为：severe、moderate'],
     ['body.careMode', { careMode: 'hotel' }, undefined],
     ['body.services.0.component', { services: [{ ...service, component: 'visit' }] }, undefined],
-    ['body.services.0.component', { careMode: 'home-visits' }, '须为：visit'],
-    ['body.services.0.date', { services: [{ ...service, date: '2024-05-01' }] }, '不在试算期间内'],
+    ['body.services.0.component', { careMode: 'home-visits' }, '没有 life-care，须为：visit'],
+    ['body.services.0.date', { services: [{ ...service, date: '2024-05-01' }] }, '不在试算期间 2024-04-01 至 2024-04-30 内'],
     ['body.services.0.exclusionCode', { services: [{ ...service, exclusionCode: 'whim' }] }, undefined],
     [
       'body.usedBefore.0.limitId',
       { usedBefore: [{ limitId: 'a/b', month: '2024-03', used: 1 }] },
       '没有可用的取值',
     ],
-    ['body.to', { to: '2024-03-31' }, '不能早于 from'],
+    ['body.to', { to: '2024-03-31' }, '不能早于开始日期（from）'],
     ['body.to', { to: '2026-04-01' }, '一次至多试算 24 个月'],
     ['body.from', { from: '0001-01-01' }, undefined],
     ['body.to', { to: '9999-12-31' }, undefined],

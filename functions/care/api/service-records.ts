@@ -13,6 +13,7 @@ import { registered } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { type Call, type Decision, servicesOperations } from '../operations.ts';
 import { type ServiceMonth, type ServiceMonthItem, serviceMonthWrite, servicesOf } from '../store.ts';
+import * as words from '../words.ts';
 
 type Input = Call<'recordServices'>['body'];
 
@@ -87,9 +88,8 @@ function linesOf({ lines, providerId }: Input): ServiceLine[] {
 function mustBeOwnDays({ lines, month }: Input, today: string): void {
   for (const [index, { date }] of lines.entries()) {
     const field = `body.lines.${index}.date`;
-    if (!date.startsWith(month))
-      throw fieldProblem(field, `不在 ${month} 月内`, `${date} is not in the month ${month}`);
-    if (date > today) throw fieldProblem(field, '服务日期不能晚于今天', `${date} is after today, ${today}`);
+    if (!date.startsWith(month)) throw fieldProblem(field, words.notOfMonth({ month, date }));
+    if (date > today) throw fieldProblem(field, words.serviceAfterToday({ date, today }));
   }
 }
 
@@ -128,7 +128,7 @@ function mustBeInTime(field: string, date: string, { values }: CompiledScheme, t
   throw new Problem(
     'records_too_late',
     `${field}: records of ${date.slice(0, 7)} were taken until ${lastDay}`,
-    [{ field, reason: { zh: `补报截止 ${lastDay}`, en: `records were taken until ${lastDay}` } }],
+    [{ field, reason: words.tooLate({ lastDay }) }],
   );
 }
 
@@ -139,7 +139,7 @@ function mustTellItsTime(
   scheme: CompiledScheme,
 ) {
   if (scheme.componentUnit(component) !== 'hour' || minutes !== undefined) return;
-  throw fieldProblem(field, '按小时计价的服务须填写分钟数', `is needed: ${component} is billed by the hour`);
+  throw fieldProblem(field, words.minutesNeeded({ component }));
 }
 
 function itemsOf({ values }: CompiledScheme, component: string): string[] {

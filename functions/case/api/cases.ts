@@ -4,6 +4,7 @@ import { type DetailsOf, wordsOf } from '../../event/catalogue.ts';
 import { concerns, type Principal } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import * as common from '../../http/words.ts';
 import { tellEvent } from '../../message/telling.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import { type PersonFile, personFile } from '../../person/store.ts';
@@ -23,6 +24,7 @@ import {
 } from '../store.ts';
 import { mustBePapers } from '../task-checks/papers.ts';
 import { openTasksOfCase } from '../task-store.ts';
+import * as words from '../words.ts';
 
 export const handler = resource(
   casesOperations,
@@ -136,7 +138,7 @@ async function withdrawCase({
 function mustActFor(principal: Principal, body: { personId: string; applicant: string }): void {
   if (principal.role === 'provider') {
     if (body.applicant === 'provider') return;
-    throw fieldProblem('body.applicant', '须为 provider', 'a provider applies as provider');
+    throw fieldProblem('body.applicant', words.appliesAsProvider);
   }
   if (concerns(principal, body.personId)) return;
   throw new Problem(
@@ -149,14 +151,9 @@ async function mustBeApplicable({ table, body, today }: Call<'apply'>, file: Per
   const { facts } = file.person;
   if (facts.diedOn !== null)
     throw new Problem('person_died', `body.personId: this person died on ${facts.diedOn}`);
-  if (body.disabledSince > today)
-    throw fieldProblem('body.disabledSince', '不能晚于今天', `must not be after today, ${today}`);
+  if (body.disabledSince > today) throw fieldProblem('body.disabledSince', common.notAfterToday({ today }));
   if (body.disabledSince < facts.birthDate) {
-    throw fieldProblem(
-      'body.disabledSince',
-      '不能早于出生日期',
-      `must not be before the day of birth, ${facts.birthDate}`,
-    );
+    throw fieldProblem('body.disabledSince', words.notBeforeBirth({ birthDate: facts.birthDate }));
   }
   const valid = file.entitlements.find(({ to }) => to >= today);
   if (valid)
@@ -165,11 +162,7 @@ async function mustBeApplicable({ table, body, today }: Call<'apply'>, file: Per
   const known = scheme.exclusions.map(({ code }) => code);
   const unknown = body.exclusionCodes.find((code) => !known.includes(code));
   if (unknown) {
-    throw fieldProblem(
-      'body.exclusionCodes',
-      `本地政策没有不予支付情形 ${unknown}`,
-      `${unknown} is no exclusion of this scheme; it has ${known.join(', ')}`,
-    );
+    throw fieldProblem('body.exclusionCodes', words.noSuchExclusion({ unknown, known }));
   }
   await mustBePapers(table, today, 'body.papers', body.papers);
 }

@@ -8,6 +8,7 @@ import type { TenantTable } from '../../storage/table.ts';
 import { deadlineScheduleName } from '../deadlines.ts';
 import { type Call, type Decision, licencesOperations } from '../licence-operations.ts';
 import { closeTaskWrites, openTasksOf, type TaskItem } from '../task-store.ts';
+import { licenceEnded } from '../words.ts';
 
 export const handler = resource(licencesOperations, { endLicence }, deliverAll);
 
@@ -28,7 +29,7 @@ async function endLicence({
   const changed: Assessor = { ...known, validTo: body.validTo };
   const visits = body.validTo < today ? await visitsOf(table, assessorId) : [];
   const told = together(...visits.map((task) => tellTaskClosed(table, task, at)));
-  const answers = visits.map((task) => replacement(task, `${body.validTo} 起无评估资格：${body.reason}`));
+  const answers = visits.map((task) => replacement(task, licenceEnded(body).zh));
   return {
     answer: changed,
     writes: [

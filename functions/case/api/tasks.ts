@@ -15,6 +15,7 @@ import { checkCorrection, checkHandedIn } from '../task-checks/papers.ts';
 import { TASK_RESULTS, type TaskResult } from '../task-input.ts';
 import { type Call, type Decision, tasksOperations } from '../task-operations.ts';
 import { closeTaskWrites, type TaskItem, taskById, taskPage } from '../task-store.ts';
+import * as words from '../words.ts';
 
 export const handler = resource(
   tasksOperations,
@@ -116,11 +117,7 @@ function closed(task: Task): Problem {
 
 function readableRole(principal: Principal, role: string): string {
   if (role === principal.role || LOOKS_AT_ALL.includes(principal.role)) return role;
-  throw fieldProblem(
-    'query.role',
-    '只能查看本角色的事项',
-    `a sign-in of role ${principal.role} sees only its own tasks`,
-  );
+  throw fieldProblem('query.role', words.ownTasksOnly({ role: principal.role }));
 }
 
 function ownSubject(principal: Principal): string | undefined {

@@ -7,6 +7,7 @@ import { registered } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import type { Call } from '../task-operations.ts';
+import * as words from '../words.ts';
 import { checkScores } from './scores.ts';
 
 type Completion = Call<'completeTask'>;
@@ -34,17 +35,13 @@ export async function checkAppointment<A extends Appointment>(
     return appointment;
   }
   if (replaced.length > 0) return { ...appointment, replaced };
-  throw fieldProblem(
-    'body.visitAt',
-    `抽取的评估员在 ${onDate} 均有资格，无须更换`,
-    `all drawn assessors are licensed on ${onDate}: nobody is to be replaced`,
-  );
+  throw fieldProblem('body.visitAt', words.nobodyToReplace({ onDate }));
 }
 
 function mustBeSoon(visitAt: string, now: string, lastDay: string): void {
-  if (visitAt < now) throw fieldProblem('body.visitAt', '不能早于现在', `must not be before now, ${now}`);
+  if (visitAt < now) throw fieldProblem('body.visitAt', words.notBeforeNow({ now }));
   if (shanghaiDate(visitAt) <= lastDay) return;
-  throw fieldProblem('body.visitAt', `不能晚于 ${lastDay}`, `must not be after ${lastDay}`);
+  throw fieldProblem('body.visitAt', words.notAfterDay({ lastDay }));
 }
 
 async function unlicensedOf(table: TenantTable, assessorIds: readonly string[], onDate: string) {
@@ -71,14 +68,10 @@ export async function checkForm(
 }
 
 function mustBeAfterDraw(task: Task, visitedAt: string, now: string): void {
-  if (visitedAt > now) throw fieldProblem('body.visitedAt', '不能晚于现在', `must not be after now, ${now}`);
+  if (visitedAt > now) throw fieldProblem('body.visitedAt', words.notAfterNow({ now }));
   const appointedOn = shanghaiDate(task.createdAt);
   if (shanghaiDate(visitedAt) >= appointedOn) return;
-  throw fieldProblem(
-    'body.visitedAt',
-    `不能早于预约之日 ${appointedOn}`,
-    `must not be before the visit was arranged, ${appointedOn}`,
-  );
+  throw fieldProblem('body.visitedAt', words.notBeforeAppointment({ appointedOn }));
 }
 
 function notLicensed(field: string, assessorId: string, onDate: string): Problem {
@@ -96,11 +89,7 @@ export async function checkSettlement(
 ): Promise<void> {
   const signed = [...new Set(result.assessorIds)].sort();
   if (signed.join() !== [...task.assignees].sort().join()) {
-    throw fieldProblem(
-      'body.assessorIds',
-      '须为参加评估的全部评估员',
-      `must be the assessors of this visit: ${task.assignees.join(', ')}`,
-    );
+    throw fieldProblem('body.assessorIds', words.allAssessors({ assignees: task.assignees }));
   }
   checkScores((await publishedBookOf(table)).on(today), result.scores);
   mustKeepCommonScores(task, result.scores);
@@ -110,10 +99,6 @@ function mustKeepCommonScores(task: Task, scores: Record<string, number>): void 
   const [first, ...others] = task.details.forms as { scores: Record<string, number> }[];
   for (const [item, score] of Object.entries(first?.scores ?? {})) {
     if (scores[item] === score || others.some((form) => form.scores[item] !== score)) continue;
-    throw fieldProblem(
-      `body.scores.${item}`,
-      `评估员评分一致的项目不能更改，应为 ${score}`,
-      `the assessors scored it the same: it stays ${score}`,
-    );
+    throw fieldProblem(`body.scores.${item}`, words.commonScoreStays({ score }));
   }
 }

@@ -3,6 +3,7 @@ import { fieldProblem, Problem } from '../../http/problems.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import type { Call } from '../task-operations.ts';
+import * as words from '../words.ts';
 
 type Completion = Call<'completeTask'>;
 
@@ -39,9 +40,5 @@ export async function mustBePapers(
   const known = papers.map(({ code }) => code);
   const unknown = codes.find((code) => !known.includes(code));
   if (unknown === undefined) return;
-  throw fieldProblem(
-    field,
-    `材料清单中没有 ${unknown}，有：${known.join('、')}`,
-    `${unknown} is not on the checklist: ${known.join(', ')}`,
-  );
+  throw fieldProblem(field, words.notOnChecklist({ unknown, known }));
 }

@@ -3,6 +3,7 @@ import type { ScoreProblem } from '../../../rules/assessment/scores.ts';
 import { RuleError } from '../../../rules/base/trace.ts';
 import type { CompiledScheme } from '../../../rules/scheme/index.ts';
 import { type FieldError, Problem } from '../../http/problems.ts';
+import * as words from '../words.ts';
 
 /** Refuses scores that are not options of the standard, naming each. */
 export function checkScores(scheme: CompiledScheme, scores: Record<string, number>): void {
@@ -17,12 +18,10 @@ export function checkScores(scheme: CompiledScheme, scores: Record<string, numbe
 
 function scoreError({ item, allowed, reason }: ScoreProblem): FieldError {
   const field = `body.scores.${item}`;
-  if (reason === 'unknown-item')
-    return { field, reason: { zh: '评估标准没有此项目', en: 'is not an item of the standard' } };
+  if (reason === 'unknown-item') return { field, reason: words.notAnItem };
   const options = allowed.join(', ');
-  const zh = `${reason === 'missing' ? '缺少此项' : '不是该项目的选项'}，可选：${options}`;
   return {
     field,
-    reason: { zh, en: `${reason === 'missing' ? 'is missing' : 'is not one of its options'}: ${options}` },
+    reason: reason === 'missing' ? words.scoreMissing({ options }) : words.notAnOption({ options }),
   };
 }

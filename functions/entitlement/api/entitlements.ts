@@ -18,6 +18,7 @@ import { orderReassessment, requestRenewal, terminateEntitlement } from '../requ
 import { seenProviders, standingSeenBy } from '../seen-by.ts';
 import { agreeStandIn } from '../stand-in.ts';
 import { type Entitlement, entitlementPage, entitlementsOf } from '../store.ts';
+import * as words from '../words.ts';
 
 export const handler = resource(
   entitlementsOperations,
@@ -120,7 +121,7 @@ function firstDayOfChange(book: SchemeBook, standing: Standing, today: string): 
 
 function dayOfChange(first: string, wanted: string | undefined): string {
   if (wanted === undefined || wanted >= first) return wanted ?? first;
-  throw fieldProblem('body.from', `最早自 ${first} 起`, `a change holds from ${first} at the earliest`);
+  throw fieldProblem('body.from', words.changesFrom({ first }));
 }
 
 function choosingFrom(
@@ -149,5 +150,5 @@ function mustBeAnother(
     known?.careMode === careMode &&
     known.providerId === providerId &&
     (known.carer?.carerId ?? null) === carerId;
-  if (isSame) throw fieldProblem('body.careMode', '与现行选择相同', 'care is given like this already');
+  if (isSame) throw fieldProblem('body.careMode', words.givenLikeThis);
 }

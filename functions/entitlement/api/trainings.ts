@@ -1,5 +1,6 @@
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import * as common from '../../http/words.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import { type Cause, correctionMessage, reachesIntoSettled } from '../../person/fact-effects.ts';
 import { type Carer, registerChange, registered } from '../../provider/store.ts';
@@ -23,8 +24,7 @@ async function recordTraining({
   const { trainedOn } = body;
   const known = await registered(table, 'carer', carerId);
   if (!known) throw new Problem('carer_unknown', `path.carerId: there is no carer ${carerId}`);
-  if (trainedOn > today)
-    throw fieldProblem('body.trainedOn', '不能晚于今天', `must not be after today, ${today}`);
+  if (trainedOn > today) throw fieldProblem('body.trainedOn', common.notAfterToday({ today }));
   if (known.trainedOn !== null)
     throw new Problem('training_recorded', `path.carerId: ${carerId} was trained on ${known.trainedOn}`);
   const changed: Carer = { ...known, trainedOn };

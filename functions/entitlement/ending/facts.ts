@@ -17,6 +17,7 @@ import type { TenantTable } from '../../storage/table.ts';
 import { eventsOf, fileOf, forEachStanding, type Standing, tell } from '../change.ts';
 import { coverWatches } from '../cover-watch.ts';
 import type { EntitledFile } from '../file.ts';
+import * as words from '../words.ts';
 import { closeOpenCase } from './open-case.ts';
 
 interface Ending {
@@ -125,14 +126,8 @@ function closingReason(
 ): Reason | null {
   const { diedOn, coverSpells } = person.facts;
   const { refusals } = scheme.values;
-  if (because === 'died' && diedOn !== null)
-    return reasonOf(
-      'died',
-      refusals.died,
-      `参保人员已于 ${diedOn} 去世`,
-      `the insured person died on ${diedOn}`,
-    );
+  if (because === 'died' && diedOn !== null) return reasonOf('died', refusals.died, words.died({ diedOn }));
   if (because === 'cover-lost' && !coverSpells.some((spell) => isWithin(today, spell)))
-    return reasonOf('cover-lost', refusals['outside-cover'], '已不再参保', 'not insured any more');
+    return reasonOf('cover-lost', refusals['outside-cover'], words.notInsuredAnyMore);
   return null;
 }

@@ -13,6 +13,7 @@ import {
 } from '../../message/store.ts';
 import type { Page, TenantTable } from '../../storage/table.ts';
 import { type Call, type Decision, messagesOperations } from '../operations.ts';
+import * as words from '../words.ts';
 
 export const handler = resource(messagesOperations, {
   listMessages: async (call) => {
@@ -40,8 +41,7 @@ async function pageOf({ table, query, principal }: Call<'listMessages'>): Promis
       throw new Problem('case_unknown', `query.caseId: there is no case ${caseId}`);
     return messagesOfCase(table, caseId, paging);
   }
-  if (personId === undefined || caseId !== undefined)
-    throw fieldProblem('query', '须给出 personId 或 caseId 之一', 'takes either personId or caseId');
+  if (personId === undefined || caseId !== undefined) throw fieldProblem('query', words.personOrCase);
   return concerns(principal, personId) ? messagesOfPerson(table, personId, paging) : { items: [] };
 }
 

@@ -38,6 +38,7 @@ import {
   type Recording,
   recordWrites,
 } from '../store.ts';
+import * as words from '../words.ts';
 
 type FactCall = Call<'recordFact'> | Call<'recordHospitalStay'>;
 
@@ -146,17 +147,13 @@ function isRepeated({ recorded }: PersonFile, said: PersonFact, factId: string):
 function mustBeMeasured(said: PersonFact, known: PersonFacts, book: SchemeBook | null): PersonFact {
   const fact = measured(said, known, book);
   if (fact) return fact;
-  throw fieldProblem(
-    'body.paidInFull',
-    '政策未定当年应缴金额，须填写是否足额',
-    'is needed: the scheme does not set what is due for the year',
-  );
+  throw fieldProblem('body.paidInFull', words.fullOrNot);
 }
 
 function mustBeOfAPool(fact: PersonFact, book: SchemeBook | null, today: string): void {
   if (fact.kind !== 'pool') return;
   const issue = poolIssue(schemeInForce(book, fact.from) ?? schemeInForce(book, today), fact.pool);
-  if (issue) throw fieldProblem('body.pool', issue.zh, issue.en);
+  if (issue) throw fieldProblem('body.pool', issue);
 }
 
 function enrolmentOf({ enrolled, facts }: Person): FactRecord[] {

@@ -21,7 +21,7 @@ export const handler = resource(personsOperations, {
   createPerson: async (call) => {
     const { table, body, today } = call;
     const issue = poolIssue(schemeInForce(await schemeBookOf(table), today), body.pool);
-    if (issue) throw fieldProblem('body.pool', issue.zh, issue.en);
+    if (issue) throw fieldProblem('body.pool', issue);
     const person = personOf(call);
     const refusal = () =>
       new Problem(

@@ -4,6 +4,7 @@ import { resource } from '../../http/resource.ts';
 import { schemeBookOf } from '../../scheme/store.ts';
 import { registersOperations } from '../operations.ts';
 import { registerPage, registerWrite } from '../store.ts';
+import * as words from '../words.ts';
 
 export const handler = resource(registersOperations, {
   registerProvider: async ({ table, body, today }) => {
@@ -11,11 +12,7 @@ export const handler = resource(registersOperations, {
     const known = book?.on(today).careModes.map(({ id }) => id) ?? [];
     const unknown = body.careModes.find((mode) => !known.includes(mode));
     if (unknown) {
-      throw fieldProblem(
-        'body.careModes',
-        `本地政策没有护理服务形式 ${unknown}`,
-        `${unknown} is no care mode of this scheme; it has ${known.join(', ')}`,
-      );
+      throw fieldProblem('body.careModes', words.noSuchCareMode({ unknown, known }));
     }
     const refusal = taken('provider_registered', body.providerId);
     return { answer: body, writes: [registerWrite(table, 'provider', body.providerId, body, refusal)] };

@@ -8,6 +8,7 @@ import { firstDayOf, schemeDocumentOf } from '../../scheme/document.ts';
 import { publishWrites, revisionsOf, schemeHead } from '../../scheme/store.ts';
 import { versionSummary } from '../../scheme/version-summary.ts';
 import { type Call, type Decision, schemeLoadingOperations } from '../loading-operations.ts';
+import * as words from '../words.ts';
 
 export const handler = resource(schemeLoadingOperations, { loadScheme });
 
@@ -22,8 +23,7 @@ async function loadScheme(call: Call<'loadScheme'>): Promise<Decision<'loadSchem
   if (firstDayOf(document) !== version)
     throw fieldProblem(
       'body.versions.0.effectiveFrom',
-      '须为路径所指的日期',
-      `must be the day of the path, ${version}; it is ${firstDayOf(document)}`,
+      words.dayOfPath({ version, firstDay: firstDayOf(document) }),
     );
   const hash = contentHash(document);
   const known = await revisionsOf(table, version);

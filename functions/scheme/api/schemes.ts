@@ -13,6 +13,7 @@ import {
   schemeVersions,
 } from '../store.ts';
 import { versionSummary } from '../version-summary.ts';
+import * as words from '../words.ts';
 
 export const handler = resource(schemesOperations, {
   listSchemes: async ({ table }) => {
@@ -46,7 +47,7 @@ export const handler = resource(schemesOperations, {
   setParameter: async ({ table, path, body, principal, at }) => {
     const year = Number(path.year);
     if (!Number.isInteger(year) || year < 2000 || year > 2100) {
-      throw fieldProblem('path.year', '须为 2000 至 2100 的年份', 'must be a year from 2000 to 2100');
+      throw fieldProblem('path.year', words.yearInRange);
     }
     const parameter = { name: path.name ?? '', year, ...body, setBy: principal.sub, setAt: at };
     return {

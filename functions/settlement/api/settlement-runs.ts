@@ -9,6 +9,7 @@ import { newRun } from '../new-run.ts';
 import { type Call, type Decision, settlementRunsOperations } from '../run-operations.ts';
 import { statementSummary } from '../statement-view.ts';
 import { runById, runPage, type SettlementRun, type SettlementRunItem, statementPage } from '../store.ts';
+import * as words from '../words.ts';
 
 export const handler = resource(
   settlementRunsOperations,
@@ -35,7 +36,7 @@ export const handler = resource(
 async function startSettlementRun(call: Call<'startSettlementRun'>): Promise<Decision<'startSettlementRun'>> {
   const { table, body, at, today, newId } = call;
   if (body.toMonth >= today.slice(0, 7)) {
-    throw fieldProblem('body.toMonth', '该月尚未结束', `${body.toMonth} has not ended; today is ${today}`);
+    throw fieldProblem('body.toMonth', words.monthNotOver({ toMonth: body.toMonth, today }));
   }
   mustBeOnePeriod(await publishedBookOf(table), body);
   const { run, writes, message } = newRun(table, { runId: newId('run'), ...body, startedAt: at });
@@ -48,11 +49,10 @@ function mustBeOnePeriod(
   { fromMonth, toMonth }: Call<'startSettlementRun'>['body'],
 ): void {
   const first = (versions[0]?.effectiveFrom ?? '').slice(0, 7);
-  if (fromMonth < first)
-    throw fieldProblem('body.fromMonth', `政策自 ${first} 起施行`, `the scheme is in force from ${first} on`);
+  if (fromMonth < first) throw fieldProblem('body.fromMonth', words.beforeScheme({ first }));
   const most = on(`${toMonth}-01`).settlementPeriodMonths;
   if (toMonth >= addMonths(`${fromMonth}-01`, most).slice(0, 7))
-    throw fieldProblem('body.toMonth', `一次至多结算 ${most} 个月`, `a run is of ${most} months at most`);
+    throw fieldProblem('body.toMonth', words.runTooLong({ most }));
 }
 
 async function runOf({

@@ -1,0 +1,10 @@
+import type { Words } from '../../rules/base/words.ts';
+
+export function sameNumberAs({ row }: { row: number }): Words {
+  return { zh: `与第 ${row} 行的身份证号重复`, en: `the ID number of row ${row} again` };
+}
+
+export const otherName: Words = {
+  zh: '与已登记的姓名不符',
+  en: 'is not the name that is registered with this ID number',
+};

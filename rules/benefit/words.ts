@@ -1,0 +1,31 @@
+import type { Words } from '../base/words.ts';
+import type { RefusalCode } from '../scheme/index.ts';
+
+/** The reading by which a provider that was not chosen is refused where the text does not say it. */
+export const NOT_CHOSEN = { assumption: '原文未就此另作规定；待遇只支付给参保人员选定并签约的机构' };
+
+/** Why nothing is paid for a service or a day. */
+export const REFUSALS: Record<RefusalCode, Words> = {
+  died: { zh: '参保人员已去世', en: 'the insured person had died' },
+  'outside-cover': { zh: '当日未参保', en: 'not insured on that day' },
+  waiting: { zh: '待遇等待期未满', en: 'the waiting period was not over' },
+  arrears: { zh: '欠费期间不支付待遇', en: 'no benefit is paid while in arrears' },
+  'outside-entitlement': { zh: '当日没有有效的待遇资格', en: 'no entitlement was in force on that day' },
+  'hospital-stay': {
+    zh: '住院期间停止长期护理保险待遇',
+    en: 'long-term care benefits stop during a hospital stay',
+  },
+  'not-chosen': {
+    zh: '机构不是参保人员当日选定的服务机构，也不是约定的代班机构',
+    en: 'the provider is not the one that the person had chosen for that day, nor one agreed to stand in for it',
+  },
+  'no-agreement': {
+    zh: '机构当日没有该服务形式的有效服务协议',
+    en: 'the provider had no agreement in force for this care mode',
+  },
+  'not-priced': {
+    zh: '该项服务不在所选服务形式的支付标准内',
+    en: 'the scheme has no price for this service in the chosen care mode',
+  },
+  'paid-already': { zh: '当日待遇已支付', en: 'the benefit of that day is already paid' },
+};

@@ -1,0 +1,33 @@
+export const causeCodes = [
+  'died',
+  'outside-cover',
+  'waiting',
+  'arrears',
+  'outside-entitlement',
+  'hospital-stay',
+  'no-agreement',
+  'not-priced',
+  'paid-already',
+  'stay-corrected',
+  'death-corrected',
+  'cover-corrected',
+  'arrears-corrected',
+  'category-changed',
+  'pool-changed',
+  'contribution-changed',
+  'carer-trained',
+  'grade-changed',
+  'renewed',
+  'late-records',
+] as const;
+/** Why settled months are computed anew: a ground of refusal that became known late, or a fact that was put right. */
+export type CauseCode = (typeof causeCodes)[number];
+
+export interface LateFact {
+  code: CauseCode;
+  /** First and last day that the fact changes; `null` when it is open. */
+  from: string;
+  to: string | null;
+  /** Day on which it became known. */
+  reportedOn: string;
+}

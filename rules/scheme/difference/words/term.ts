@@ -1,0 +1,2 @@
+/** Chinese, then English. */
+export type Term = readonly [zh: string, en: string];
