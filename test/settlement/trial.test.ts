@@ -53,7 +53,11 @@ describe('A trial calculation', () => {
     ['body.careMode', { careMode: 'hotel' }, undefined],
     ['body.services.0.component', { services: [{ ...service, component: 'visit' }] }, undefined],
     ['body.services.0.component', { careMode: 'home-visits' }, '没有 life-care，须为：visit'],
-    ['body.services.0.date', { services: [{ ...service, date: '2024-05-01' }] }, '不在试算期间 2024-04-01 至 2024-04-30 内'],
+    [
+      'body.services.0.date',
+      { services: [{ ...service, date: '2024-05-01' }] },
+      '不在试算期间 2024-04-01 至 2024-04-30 内',
+    ],
     ['body.services.0.exclusionCode', { services: [{ ...service, exclusionCode: 'whim' }] }, undefined],
     [
       'body.usedBefore.0.limitId',
