@@ -45,6 +45,8 @@ export interface Head extends Item {
   version: number;
   /** How many versions were published. */
   publications?: number;
+  /** The instant of the last change; absent where an earlier release made it. */
+  changedAt?: string;
 }
 
 interface Cached {
@@ -52,6 +54,8 @@ interface Cached {
   book: SchemeBook;
 }
 const cache = new Map<string, Cached>();
+/** Books of earlier days, by how much was published and set by then: both only grow. */
+const earlier = new Map<string, SchemeBook>();
 
 /**
  * The tenant's scheme, compiled. It is compiled again only when something was published since: the revision,
@@ -75,20 +79,43 @@ export async function publishedBookOf(table: TenantTable): Promise<SchemeBook> {
 }
 
 async function compileBook(table: TenantTable): Promise<SchemeBook | null> {
-  const [versions, parameters] = await Promise.all([
-    schemeVersions(table),
-    table.collection<ParameterItem>(PARTITION, 'PARAMETER#'),
-  ]);
+  const [versions, values] = await Promise.all([schemeVersions(table), parameters(table)]);
+  return compiled(table.tenantId, versions, values);
+}
+
+function compiled(
+  tenantId: string,
+  versions: readonly SchemeVersionItem[],
+  values: readonly ParameterItem[],
+): SchemeBook | null {
   if (versions.length === 0) return null;
-  const values = valuesByName(parameters);
-  const compiled = highestRevisions(versions).flatMap(({ document }) =>
-    document.versions.map((version) => compileScheme(document, version, values)),
+  const yearly = valuesByName(values);
+  const inForce = highestRevisions(versions).flatMap(({ document }) =>
+    document.versions.map((version) => compileScheme(document, version, yearly)),
   );
-  return bookOfVersions(table.tenantId, compiled);
+  return bookOfVersions(tenantId, inForce);
+}
+
+/**
+ * The scheme as it was known at an instant, whatever was published or set since: a run settles all its pages by one
+ * scheme, and what was settled is computed anew by what it was settled by. The same book as long as nothing changed.
+ * @throws RuleError `scheme_version_unknown` when nothing was published by then
+ */
+export async function bookAsKnown(table: TenantTable, at: string): Promise<SchemeBook> {
+  const head = await schemeHead(table);
+  if (head?.changedAt !== undefined && head.changedAt <= at) return publishedBookOf(table);
+  const [versions, values] = await Promise.all([schemeVersions(table), parameters(table)]);
+  const published = versions.filter(({ publishedAt }) => publishedAt <= at);
+  const set = values.filter(({ setAt }) => setAt <= at);
+  const key = `${table.tenantId}/${published.length}/${set.length}`;
+  const book = earlier.get(key) ?? compiled(table.tenantId, published, set);
+  if (!book) throw new RuleError('scheme_version_unknown', `no scheme version was published by ${at}`);
+  earlier.set(key, book);
+  return book;
 }
 
 /** Later revisions stand behind earlier ones. */
-function valuesByName(parameters: ParameterItem[]): YearlyParameters {
+function valuesByName(parameters: readonly ParameterItem[]): YearlyParameters {
   const values: Record<string, Record<string, number>> = {};
   for (const { name, year, value } of parameters) values[name] = { ...values[name], [String(year)]: value };
   return values;
@@ -122,7 +149,7 @@ export function schemeVersions(table: TenantTable): Promise<SchemeVersionItem[]>
 export function publishWrites(table: TenantTable, head: Head | undefined, version: SchemeVersion): Write[] {
   const sk = `VERSION#${version.version}#${padded(version.revision)}`;
   return [
-    nextHead(table, head, (head?.publications ?? 0) + 1),
+    nextHead(table, head, (head?.publications ?? 0) + 1, version.publishedAt),
     table.insert({ pk: PARTITION, sk, ...version }),
   ];
 }
@@ -137,13 +164,18 @@ export function parameterWrites(table: TenantTable, head: Head | undefined, para
   const revision = (head?.version ?? 0) + 1;
   const sk = `PARAMETER#${parameter.name}#${parameter.year}#${padded(revision)}`;
   return [
-    nextHead(table, head, head?.publications ?? 0),
+    nextHead(table, head, head?.publications ?? 0, parameter.setAt),
     table.insert({ pk: PARTITION, sk, ...parameter, revision }),
   ];
 }
 
-function nextHead(table: TenantTable, head: Head | undefined, publications: number): Write {
-  return table.replace({ pk: PARTITION, sk: 'HEAD', publications }, head?.version ?? 0);
+function nextHead(
+  table: TenantTable,
+  head: Head | undefined,
+  publications: number,
+  changedAt: string,
+): Write {
+  return table.replace({ pk: PARTITION, sk: 'HEAD', publications, changedAt }, head?.version ?? 0);
 }
 
 function padded(revision: number): string {

@@ -11,13 +11,13 @@ import { shanghaiDate } from '../../base/time.ts';
 import { type ServiceMonthItem, servicesOf } from '../../care/store.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import { personKey } from '../../person/store.ts';
-import { publishedBookOf } from '../../scheme/store.ts';
+import { bookAsKnown, publishedBookOf } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { benefitFactsOf, carersIn, providersById } from '../benefit-facts.ts';
 import { type Correction, correctionWrites } from '../correction-store.ts';
 import { type SettlementFile, settlementFile } from '../file.ts';
 import { correctedUseWrites, usedInOtherMonths } from '../limit-use-store.ts';
-import { type Statement, statementById, statementIdOf, sumFen } from '../store.ts';
+import { runById, type Statement, statementById, statementIdOf, sumFen } from '../store.ts';
 
 const Input = z.object({
   tenantId: TenantId,
@@ -45,7 +45,7 @@ export const handler = step(Input, async (input, table) => {
   if (from === undefined || settled.length === 0) return { found: 0 };
   const [booked, determination] = await Promise.all([
     bookedLines(table, file, settled),
-    determineAgain(table, book, file, settled),
+    determineAgain(table, file, settled),
   ]);
   const reason = lateFactCause(book.on(from), cause);
   const hasLateServices = settled.some(({ late }) => late);
@@ -106,22 +106,71 @@ async function bookedLines(
   return [...lines, ...corrections.flatMap((known) => known.lines)].filter(({ month }) => months.has(month));
 }
 
+/**
+ * The settled months once more, each by the scheme as its run knew it: a fact corrects what follows from the fact, and
+ * never what a value or a version changed since.
+ */
 async function determineAgain(
   table: TenantTable,
-  book: SchemeBook,
   file: SettlementFile,
   settled: readonly ServiceMonthItem[],
-): Promise<Determination> {
-  const months = settled.map(({ month }) => month).sort();
-  const [first = '', last = ''] = [months[0], months.at(-1)];
-  return determineBenefit(book, {
+): Promise<Redetermined> {
+  const months = [...new Set(settled.map(({ month }) => month))].sort();
+  const known = {
     ...(await benefitFactsOf(file, carersIn(table))),
     providers: await providersById(table),
-    services: settled.flatMap(linesOf),
-    from: `${first}-01`,
-    to: `${last}-${daysOfMonth(last)}`,
-    usedBefore: usedInOtherMonths(file.limitUses, new Set(months)),
-  });
+  };
+  const found: Redetermined = { lines: [], limitUses: [] };
+  for (const { book, months: part } of await byBook(table, settled, months)) {
+    const [first = '', last = ''] = [part[0], part.at(-1)];
+    const { lines, limitUses } = determineBenefit(book, {
+      ...known,
+      services: settled.filter(({ month }) => part.includes(month)).flatMap(linesOf),
+      from: `${first}-01`,
+      to: `${last}-${daysOfMonth(last)}`,
+      usedBefore: [...usedInOtherMonths(file.limitUses, new Set(months)), ...found.limitUses],
+    });
+    found.lines.push(...lines);
+    found.limitUses.push(...limitUses);
+  }
+  return found;
+}
+
+type Redetermined = Pick<Determination, 'lines' | 'limitUses'>;
+
+/** The months in order, those that stand together and were settled by the same scheme in one part. */
+async function byBook(
+  table: TenantTable,
+  settled: readonly ServiceMonthItem[],
+  months: readonly string[],
+): Promise<{ book: SchemeBook; months: string[] }[]> {
+  const startOf = await startsOfRuns(table, settled);
+  const parts: { book: SchemeBook; months: string[] }[] = [];
+  for (const month of months) {
+    const book = await bookAsKnown(table, startOf(month));
+    const last = parts.at(-1);
+    if (last?.book === book) last.months.push(month);
+    else parts.push({ book, months: [month] });
+  }
+  return parts;
+}
+
+/** When the run began that settled a month; the last one, where several settled parts of it. */
+async function startsOfRuns(
+  table: TenantTable,
+  settled: readonly ServiceMonthItem[],
+): Promise<(month: string) => string> {
+  const ids = [...new Set(settled.flatMap(({ settledBy }) => settledBy ?? []))];
+  const runs = await Promise.all(ids.map((runId) => runById(table, runId)));
+  const startedAt = new Map(runs.flatMap((run) => (run ? [[run.runId, run.startedAt] as const] : [])));
+  return (month) => {
+    const starts = settled.flatMap((item) =>
+      item.month === month && item.settledBy !== undefined ? (startedAt.get(item.settledBy) ?? []) : [],
+    );
+    const latest = starts.sort().at(-1);
+    if (latest === undefined) throw new Error(`${month} was settled by a run that is not there`);
+    return latest;
+  };
 }
 
 function linesOf({ lines, late }: ServiceMonthItem): ServiceLine[] {

@@ -7,7 +7,7 @@ import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import { type ServiceMonthItem, serviceMonthWrite } from '../../care/store.ts';
 import { step, TenantId } from '../../lambda/step.ts';
 import { personKey } from '../../person/store.ts';
-import { publishedBookOf } from '../../scheme/store.ts';
+import { bookAsKnown } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { benefitFactsOf, type Carers, carersIn, providersById } from '../benefit-facts.ts';
 import { type CorrectionItem, forgetPointer, type OwedPointer, takenWrites } from '../correction-store.ts';
@@ -55,7 +55,7 @@ interface Run {
 export const handler = step(
   Input,
   async (input, table): Promise<{ totals: RunTotals; afterPersonId: string | null }> => {
-    const book = await publishedBookOf(table);
+    const book = await bookOfRun(table, input.runId);
     const months = monthsBetween(input.fromMonth, input.toMonth);
     const page = await shardPage(
       table,
@@ -79,6 +79,13 @@ export const handler = step(
     return { totals: totalsOf(statements), afterPersonId: page.nextAfter ?? null };
   },
 );
+
+/** The scheme as it was known when the run began: its pages are settled alike, whatever is published meanwhile. */
+async function bookOfRun(table: TenantTable, runId: string): Promise<SchemeBook> {
+  const run = await runById(table, runId);
+  if (!run) throw new Error(`run ${runId} does not exist`);
+  return bookAsKnown(table, run.startedAt);
+}
 
 async function settlePerson(run: Run, { personId, months, owed }: PersonServices): Promise<Statement[]> {
   const { table, input } = run;
