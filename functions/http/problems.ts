@@ -126,6 +126,11 @@ export const PROBLEMS = {
   },
   task_closed: { status: 409, zh: '该事项已办结', en: 'This task is already closed' },
   service_recorded: { status: 409, zh: '该服务记录已上传', en: 'This service line is already recorded' },
+  early_settlement_refused: {
+    status: 409,
+    zh: '不符合提前结算的情形',
+    en: 'This is no case of settling early',
+  },
   records_too_late: {
     status: 409,
     zh: '已超过服务记录补报期限',

@@ -12,7 +12,14 @@ import {
 } from '../http/input.ts';
 
 export const SettlementRunInput = z
-  .strictObject({ fromMonth: MonthText, toMonth: MonthText })
+  .strictObject({
+    fromMonth: MonthText,
+    toMonth: MonthText,
+    personId: Identifier.optional().meta({
+      description:
+        '仅结算此人：待遇中断或终止时即时结算，可含当月 · this person alone, at once on interruption or end, the present month included',
+    }),
+  })
   .refine((run) => run.fromMonth <= run.toMonth, {
     message: 'must not be before fromMonth',
     path: ['toMonth'],

@@ -5,7 +5,7 @@ import { runWrite, type SettlementRun } from './store.ts';
 /** A run to be recorded, and the message that starts its execution. */
 export function newRun(
   table: TenantTable,
-  started: Pick<SettlementRun, 'runId' | 'fromMonth' | 'toMonth' | 'startedAt'>,
+  started: Pick<SettlementRun, 'runId' | 'fromMonth' | 'toMonth' | 'personId' | 'startedAt'>,
 ): { run: SettlementRun; writes: Write[]; message: Message } {
   const run: SettlementRun = { ...started, status: 'running' };
   const { runId, fromMonth, toMonth } = run;

@@ -1,6 +1,10 @@
-import { type ServiceMonthItem, servicesPage } from '../care/store.ts';
+import { type ServiceMonthItem, servicesOf, servicesPage } from '../care/store.ts';
+import { shardOf } from '../storage/shards.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { type OwedPointer, owedPage } from './correction-store.ts';
+
+/** Pointers of one person that one run looks at. */
+const MOST_OWED = 100;
 
 /** A person with whatever a settlement has to do for them. */
 export interface PersonServices {
@@ -32,6 +36,20 @@ export async function shardPage(
     owed.items,
   ).filter((person) => boundary === undefined || person.personId <= boundary);
   return { persons, ...(boundary !== undefined && { nextAfter: boundary }) };
+}
+
+/** One person as a page, as it would be among the others of the shard. */
+export async function personPage(
+  table: TenantTable,
+  personId: string,
+  months: string[],
+): Promise<{ persons: PersonServices[]; nextAfter?: string }> {
+  const [owed, ...records] = await Promise.all([
+    owedPage(table, shardOf(personId), { limit: MOST_OWED, after: `${personId}#` }),
+    ...months.map((month) => servicesOf(table, personId, month)),
+  ]);
+  const own = owed.items.filter((pointer) => pointer.personId === personId);
+  return { persons: groupByPerson(records.flat(), own) };
 }
 
 /** The last person who is certainly complete in every month's page; undefined where all pages are the last. */

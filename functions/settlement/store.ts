@@ -18,6 +18,8 @@ export interface SettlementRun {
   runId: string;
   fromMonth: string;
   toMonth: string;
+  /** Only this person is settled, early. */
+  personId?: string;
   status: 'running' | 'completed' | 'failed';
   startedAt: string;
   completedAt?: string;

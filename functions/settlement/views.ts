@@ -15,6 +15,7 @@ export const SettlementRunView = z.object({
   runId: z.string(),
   fromMonth: z.string(),
   toMonth: z.string(),
+  personId: z.string().optional().meta({ description: '仅结算此人 · of this person alone' }),
   status: z.enum(['running', 'completed', 'failed']),
   startedAt: z.string(),
   completedAt: z.string().optional(),

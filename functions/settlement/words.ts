@@ -37,3 +37,19 @@ export const weekNeeded: Words = {
   zh: '按周的限额须填写周一日期',
   en: 'is needed: the limit is one of a week',
 };
+
+export function monthNotBegun({ toMonth, today }: { toMonth: string; today: string }): Words {
+  return { zh: `${toMonth} 尚未开始，今天是 ${today}`, en: `${toMonth} has not begun; today is ${today}` };
+}
+
+export const noEarlySettlement: Words = {
+  zh: '本地政策没有中断或终止时即时结算的规定',
+  en: 'the scheme does not settle early on interruption or end',
+};
+
+export function notInterrupted({ from, to }: { from: string; to: string }): Words {
+  return {
+    zh: `${from} 至 ${to} 待遇未终止，未变更服务形式或机构，也未住院`,
+    en: `from ${from} to ${to} the entitlement did not end, neither mode nor provider changed, and no hospital stay began`,
+  };
+}

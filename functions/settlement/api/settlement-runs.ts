@@ -5,6 +5,7 @@ import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
+import { mustBeInterrupted } from '../early.ts';
 import { newRun } from '../new-run.ts';
 import { type Call, type Decision, settlementRunsOperations } from '../run-operations.ts';
 import { statementSummary } from '../statement-view.ts';
@@ -35,11 +36,17 @@ export const handler = resource(
 /** Records the run; the state machine `settlement` carries it out. */
 async function startSettlementRun(call: Call<'startSettlementRun'>): Promise<Decision<'startSettlementRun'>> {
   const { table, body, at, today, newId } = call;
-  if (body.toMonth >= today.slice(0, 7)) {
-    throw fieldProblem('body.toMonth', words.monthNotOver({ toMonth: body.toMonth, today }));
-  }
-  mustBeOnePeriod(await publishedBookOf(table), body);
-  const { run, writes, message } = newRun(table, { runId: newId('run'), ...body, startedAt: at });
+  const { fromMonth, toMonth, personId } = body;
+  const book = await publishedBookOf(table);
+  if (personId !== undefined) await mustBeInterrupted(table, book, { fromMonth, toMonth, personId }, today);
+  else if (toMonth >= today.slice(0, 7))
+    throw fieldProblem('body.toMonth', words.monthNotOver({ toMonth, today }));
+  mustBeOnePeriod(book, body);
+  const begun = { runId: newId('run'), fromMonth, toMonth, startedAt: at };
+  const { run, writes, message } = newRun(table, {
+    ...begun,
+    ...(personId !== undefined && { personId }),
+  });
   return { answer: view(run), writes, messages: [message] };
 }
 
@@ -71,6 +78,7 @@ function view(run: SettlementRun) {
     'runId',
     'fromMonth',
     'toMonth',
+    'personId',
     'status',
     'startedAt',
     'completedAt',

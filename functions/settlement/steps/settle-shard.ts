@@ -8,12 +8,13 @@ import { type ServiceMonthItem, serviceMonthWrite } from '../../care/store.ts';
 import { step, TenantId } from '../../lambda/step.ts';
 import { personKey } from '../../person/store.ts';
 import { bookAsKnown } from '../../scheme/store.ts';
+import { shardOf } from '../../storage/shards.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { benefitFactsOf, type Carers, carersIn, providersById } from '../benefit-facts.ts';
 import { type CorrectionItem, forgetPointer, type OwedPointer, takenWrites } from '../correction-store.ts';
 import { type SettlementFile, settlementFile } from '../file.ts';
 import { limitUseWrites, usedByOtherRuns } from '../limit-use-store.ts';
-import { type PersonServices, shardPage } from '../shard-page.ts';
+import { type PersonServices, personPage, shardPage } from '../shard-page.ts';
 import {
   type RunTotals,
   runById,
@@ -55,15 +56,11 @@ interface Run {
 export const handler = step(
   Input,
   async (input, table): Promise<{ totals: RunTotals; afterPersonId: string | null }> => {
-    const book = await bookOfRun(table, input.runId);
-    const months = monthsBetween(input.fromMonth, input.toMonth);
-    const page = await shardPage(
-      table,
-      input.shard,
-      months,
-      input.afterPersonId ?? undefined,
-      PERSONS_PER_PAGE,
-    );
+    const settlementRun = await runById(table, input.runId);
+    if (!settlementRun) throw new Error(`run ${input.runId} does not exist`);
+    // Its pages are settled alike, whatever is published meanwhile.
+    const book = await bookAsKnown(table, settlementRun.startedAt);
+    const page = await pageOf(table, input, settlementRun.personId);
     const run: Run = {
       input,
       table,
@@ -80,11 +77,13 @@ export const handler = step(
   },
 );
 
-/** The scheme as it was known when the run began: its pages are settled alike, whatever is published meanwhile. */
-async function bookOfRun(table: TenantTable, runId: string): Promise<SchemeBook> {
-  const run = await runById(table, runId);
-  if (!run) throw new Error(`run ${runId} does not exist`);
-  return bookAsKnown(table, run.startedAt);
+/** The next persons of the shard; in a run for one person, that person in its own shard and nobody in the others. */
+async function pageOf(table: TenantTable, input: Input, personId: string | undefined) {
+  const { shard, fromMonth, toMonth, afterPersonId } = input;
+  const months = monthsBetween(fromMonth, toMonth);
+  if (personId === undefined)
+    return shardPage(table, shard, months, afterPersonId ?? undefined, PERSONS_PER_PAGE);
+  return shard === shardOf(personId) ? personPage(table, personId, months) : { persons: [] };
 }
 
 async function settlePerson(run: Run, { personId, months, owed }: PersonServices): Promise<Statement[]> {
