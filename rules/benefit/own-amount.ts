@@ -23,16 +23,15 @@ export function ownAmountOf(
 ): OwnAmount {
   const full = amountIn(row, limit.amountFen, `${limit.name}.amountFen`, circumstances);
   const basis = [...full.basis, ...limit.extraBasis, limit.perBasis];
-  const fullInputs = full.inputs.share === undefined ? { fullLimitFen: roundHalfUpToFen(full.value) } : {};
+  // A share of a yearly value is rounded before it is prorated.
+  const wholeFen = roundHalfUpToFen(full.value);
+  const fullInputs = full.inputs.share === undefined ? { fullLimitFen: wholeFen } : {};
   const inputs = { ...fullInputs, ...full.inputs };
   const entitled = limit.per === 'day' ? null : entitledIn(limit, row, days);
-  if (!entitled) {
-    const limitFen = roundHalfUpToFen(full.value);
-    return { limitFen, basis, inputs: { ...inputs, limitFen } };
-  }
+  if (!entitled) return { limitFen: wholeFen, basis, inputs: { ...inputs, limitFen: wholeFen } };
   const { entitledDays, wholeDays } = entitled;
   const isPart = limit.prorated?.value === true && entitledDays < wholeDays;
-  const limitFen = isPart ? proportionFen(full.value, entitledDays, wholeDays) : roundHalfUpToFen(full.value);
+  const limitFen = isPart ? proportionFen(wholeFen, entitledDays, wholeDays) : wholeFen;
   return {
     limitFen,
     basis: isPart && limit.prorated ? [...basis, limit.prorated] : basis,

@@ -57,11 +57,11 @@ function limitOf(table: Day[], line: OpenLine, baseYuan: Record<string, string>)
   const { month, daysOfMonth } = line.day;
   const base = new Yuan(baseYuan[month.slice(0, 4)] ?? Number.NaN);
   const days = entitledDays(table, month, line.careMode, line.grade);
-  return base
+  const whole = base
     .times(LIMIT_PERCENT[line.grade] ?? Number.NaN)
-    .times(days)
-    .dividedBy(100 * daysOfMonth)
+    .dividedBy(100)
     .toDecimalPlaces(2);
+  return whole.times(days).dividedBy(daysOfMonth).toDecimalPlaces(2);
 }
 
 function giveWayToLimit(sheet: Sheet, table: Day[], baseYuan: Record<string, string>): void {

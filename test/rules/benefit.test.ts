@@ -64,6 +64,16 @@ describe('a month is split where what prices it changes', () => {
     ]);
   });
 
+  it('rounds a share of the year’s base to the fen before it prorates it', () => {
+    const found = determine(bookOf('panjin', { monthlyIncomeBaseFen: { '2024': 300_001 } }), {
+      entitlements: [entitlement({ grade: 'grade-3', careMode: 'home', from: '2024-04-16' })],
+      providerList: [provider({ kind: 'home-care', level: null, careModes: ['home'] })],
+      services: daily('2024-04-20', '2024-04-20', 'care', 200_000),
+    });
+    // 3,000.01 × 50 % = 1,500.005, rounded 1,500.01; × 15 ÷ 30 = 750.005, rounded 750.01.
+    expect(found.lines.map(({ fundFen }) => fundFen)).toEqual([75_001]);
+  });
+
   it('at the day the grade changes, each with its own part of the monthly limit', () => {
     const found = determine(bookOf('xuzhou'), {
       entitlements: [

@@ -107,8 +107,8 @@ function openingOf(plan: LimitPlan, lane: Lane, period: PlainPeriod): Opening | 
   const isPart = plan.prorated && entitledDays < wholeDays;
   const { fen, parameter, fraction } = plan.amount;
   const wholeFen = parameter === null ? fen : period.scheme.parameter(parameter, `${lane.month}-01`);
-  const numerator = wholeFen * fraction.numerator * (isPart ? entitledDays : 1);
-  const limitFen = halfUp(numerator, fraction.denominator * (isPart ? wholeDays : 1));
+  const fullFen = halfUp(wholeFen * fraction.numerator, fraction.denominator);
+  const limitFen = isPart && fullFen !== null ? halfUp(fullFen * entitledDays, wholeDays) : fullFen;
   return limitFen === null ? null : { limitFen, wholeFen, isPart, entitledDays, wholeDays };
 }
 
