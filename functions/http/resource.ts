@@ -90,7 +90,7 @@ function callOf(event: Event, operation: Operation): Call<Operation> {
   const commandId = commandIdOf(event, principal);
   return {
     principal,
-    table: new TenantTable(principal.tenantId),
+    table: new TenantTable(principal.tenantId, { reader: `${principal.role}:${principal.sub}` }),
     path: pathParameters(event.pathParameters ?? {}),
     query: (operation.query &&
       validate(operation.query, event.queryStringParameters ?? {}, 'query')) as never,

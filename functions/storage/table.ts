@@ -11,8 +11,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { environment } from '../base/environment.ts';
-import { cursorOf, type Listed, startOf } from './cursor.ts';
+import { cursorOf, type Listed, type Seal, startOf } from './cursor.ts';
 import { WriteConflict } from './errors.ts';
+import { newSealingKey } from './seal.ts';
 import { SHAPES, type Shapes } from './shapes.ts';
 import { tenantClient } from './tenant-client.ts';
 
@@ -58,6 +59,8 @@ const MARSHALL = { removeUndefinedValues: true } as const;
 const TRANSACTION_LIMIT = 100;
 const BATCH_GET_LIMIT = 100;
 const INDEX = 'byIndex1';
+/** By tenant; a key never changes. */
+const sealingKeys = new Map<string, Promise<string>>();
 /** Pages of at most 1 MB that one count reads. */
 const TALLY_PAGES = 4;
 
@@ -66,9 +69,12 @@ export class TenantTable {
   readonly tenantId: string;
   readonly #name: string;
   readonly #shapes: Shapes;
+  readonly #reader: string;
 
-  constructor(tenantId: string, shapes = SHAPES) {
+  /** @param reader who hands cursors back: they are of no use to anybody else */
+  constructor(tenantId: string, { reader = '', shapes = SHAPES }: { reader?: string; shapes?: Shapes } = {}) {
     this.tenantId = tenantId;
+    this.#reader = reader;
     this.#shapes = shapes;
     this.#name = `${environment('TABLE_PREFIX')}${tenantId}`;
   }
@@ -109,16 +115,17 @@ export class TenantTable {
       ? ['sk > :bound', options.after]
       : ['begins_with(sk, :bound)', options.prefix ?? ''];
     const byPartitionOnly = bound === '';
-    return this.#query<T>({
+    const listed: Listed = {
+      partition: ['pk', pk],
+      sort: ['sk', options.after ? { after: bound } : { prefix: bound }],
+      names: ['pk', 'sk'],
+    };
+    const input = {
       ConsistentRead: true,
       KeyConditionExpression: byPartitionOnly ? 'pk = :pk' : `pk = :pk AND ${operator}`,
       ExpressionAttributeValues: marshall(byPartitionOnly ? { ':pk': pk } : { ':pk': pk, ':bound': bound }),
-      ...startAndLimit(options, {
-        partition: ['pk', pk],
-        sort: ['sk', options.after ? { after: bound } : { prefix: bound }],
-        names: ['pk', 'sk'],
-      }),
-    });
+    };
+    return this.#query<T>(input, listed, options);
   }
 
   /** One page of the index, eventually consistent. */
@@ -132,7 +139,7 @@ export class TenantTable {
       sort: ['gsi1sk', prefix ? { prefix } : { from: from ?? '' }],
       names: ['gsi1pk', 'gsi1sk', 'pk', 'sk'],
     };
-    return this.#query<T>({ ...indexQuery(partition, options), ...startAndLimit(options, listed) });
+    return this.#query<T>(indexQuery(partition, options), listed, options);
   }
 
   /** How many items stand in the range of the index, eventually consistent; reads a few pages at most. */
@@ -258,12 +265,40 @@ export class TenantTable {
     return { count, atLeast: true };
   }
 
-  async #query<T extends object>(input: Omit<QueryCommandInput, 'TableName'>): Promise<Page<T>> {
+  async #query<T extends object>(
+    input: Omit<QueryCommandInput, 'TableName'>,
+    listed: Listed,
+    { limit, cursor }: { limit?: number; cursor?: string },
+  ): Promise<Page<T>> {
+    const start = cursor && { ExclusiveStartKey: startOf(cursor, listed, await this.#seal()) };
     const answer = await tenantClient(this.tenantId).send(
-      new QueryCommand({ TableName: this.#name, ...input }),
+      new QueryCommand({ TableName: this.#name, ...input, ...(limit && { Limit: limit }), ...start }),
     );
     const items = (answer.Items ?? []).map((item) => this.#read<T>(item));
-    return { items, ...(answer.LastEvaluatedKey && { nextCursor: cursorOf(answer.LastEvaluatedKey) }) };
+    const { LastEvaluatedKey: last } = answer;
+    return { items, ...(last && { nextCursor: cursorOf(last, listed, await this.#seal()) }) };
+  }
+
+  /** The tenant's own key, made when first needed: it stands in the table, which the tenant's KMS key encrypts. */
+  async #seal(): Promise<Seal> {
+    const known = sealingKeys.get(this.tenantId) ?? this.#sealingKey();
+    sealingKeys.set(this.tenantId, known);
+    known.catch(() => sealingKeys.delete(this.tenantId));
+    return { reader: this.#reader, key: await known };
+  }
+
+  async #sealingKey(): Promise<string> {
+    const place = { pk: 'CURSORS', sk: 'KEY' };
+    const found = await this.get<{ key: string }>(place);
+    if (found) return found.key;
+    const key = newSealingKey();
+    try {
+      await this.transact([this.insert({ ...place, key })]);
+      return key;
+    } catch (error) {
+      if (error instanceof WriteConflict) return this.#sealingKey();
+      throw error;
+    }
   }
 }
 
@@ -288,16 +323,6 @@ function filterInput(
     ExpressionAttributeValues: marshall({ ...values, ...filter?.values }),
     ...(filter && { FilterExpression: filter.expression }),
     ...(filter?.names && { ExpressionAttributeNames: filter.names }),
-  };
-}
-
-function startAndLimit(
-  { limit, cursor }: { limit?: number; cursor?: string },
-  listed: Listed,
-): Partial<QueryCommandInput> {
-  return {
-    ...(limit && { Limit: limit }),
-    ...(cursor && { ExclusiveStartKey: startOf(cursor, listed) }),
   };
 }
 

@@ -54,7 +54,7 @@ describe('An item that is written', () => {
     unmarshall(write.item.Put?.Item as Parameters<typeof unmarshall>[0]);
 
   it('says the last shape of its kind, whatever it was read as', () => {
-    const table = new TenantTable('lanshan', shapes);
+    const table = new TenantTable('lanshan', { shapes });
     const upgraded = { ...shapes.read({ ...key, yuan: 120, shape: 1 }), ...key };
     const expected = { ...key, fen: 12_000, currency: 'CNY', shape: 3 };
     expect(written(table.put(upgraded))).toEqual(expected);
@@ -63,7 +63,7 @@ describe('An item that is written', () => {
   });
 
   it('says none where its kind never changed', () => {
-    const table = new TenantTable('lanshan', shapes);
+    const table = new TenantTable('lanshan', { shapes });
     expect(written(table.put({ pk: 'CASE#1', sk: 'CASE' }))).toEqual({ pk: 'CASE#1', sk: 'CASE' });
   });
 });
