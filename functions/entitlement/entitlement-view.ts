@@ -3,6 +3,8 @@ import { addDays } from '../../rules/base/calendar.ts';
 import type { EntitledSpell } from '../../rules/entitlement/index.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import { pick } from '../base/objects.ts';
+import { detailsFor } from '../event/seen.ts';
+import { isStaff, type Principal } from '../http/principal.ts';
 import type { Entitlement, EntitlementRecord } from './store.ts';
 
 /** The entitlement as it is on a day, with the care of that day or of the day next to it. */
@@ -21,7 +23,7 @@ export function entitlementDetails(
   entitlement: Entitlement,
   history: readonly EntitlementRecord[],
   scheme: CompiledScheme,
-  today: string,
+  { today, principal }: { today: string; principal: Principal },
 ) {
   const { spells, suspensions, validTo } = entitlement;
   const { opensOn, remindOn } = renewalDatesOf(scheme, { validTo });
@@ -31,7 +33,10 @@ export function entitlementDetails(
     suspensions,
     waiting: waitingDays(entitlement),
     renewal: { opensOn, remindOn, lastDay: validTo },
-    timeline: history.map((told) => pick(told, 'at', 'type', 'by', 'details')),
+    timeline: history.map((told) => ({
+      ...pick(told, 'at', 'type', 'by'),
+      details: detailsFor(isStaff(principal), told),
+    })),
   };
 }
 

@@ -45,7 +45,7 @@ export async function agreeStandIn(call: Call<'agreeStandIn'>): Promise<Decision
   const telling = tellEvent(table, origin, event);
   const record = { ...told, events };
   return {
-    answer: entitlementDetails(change.entitlement, [...history, record], book.on(today), today),
+    answer: entitlementDetails(change.entitlement, [...history, record], book.on(today), call),
     writes: [...change.writes, ...eventWrites(table, origin, event, {}), ...telling.writes],
     messages: [...change.messages, ...telling.messages],
   };

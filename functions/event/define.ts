@@ -22,6 +22,8 @@ export interface EventKind<Details extends z.ZodObject = z.ZodObject> {
    */
   data: z.ZodObject;
   example: z.infer<Details>;
+  /** Whether people and parties read the note as well, because it tells them what to do; else only staff reads it. */
+  noteIsForAll?: true;
   /** What happened and why, in words. */
   sentence(details: z.infer<Details>): Text2;
 }

@@ -77,6 +77,7 @@ export const REQUEST_EVENTS = {
     when: 'Papers are missing or wrong; the working days of the stage stand still.',
     details: z.object({ missing: z.array(z.string()), note: Note }),
     data: z.object({ missing: z.array(z.string()) }),
+    noteIsForAll: true,
     example: { missing: ['medical-records'], note: '缺近一年病历' },
     sentence: ({ missing, note }) => ({
       zh: `申请材料须补正（${missing.join('、')}）：${note}；补正期间办理期限暂停`,

@@ -25,9 +25,14 @@ export interface Principal {
 /** Roles that see only what concerns their own subject. */
 const OWN_ONLY: readonly Role[] = ['insured', 'assessor', 'provider'];
 
+/** Whether the caller works for the agency, its operator or those who watch over them. */
+export function isStaff({ role }: Principal): boolean {
+  return !OWN_ONLY.includes(role);
+}
+
 /** True where the caller may see an object that concerns these subjects. */
 export function concerns(principal: Principal, ...subjectIds: (string | null | undefined)[]): boolean {
-  if (!OWN_ONLY.includes(principal.role)) return true;
+  if (isStaff(principal)) return true;
   return principal.subjectId !== null && subjectIds.includes(principal.subjectId);
 }
 

@@ -1,7 +1,8 @@
 import { checkPapers } from '../../../rules/application/papers.ts';
 import { pick } from '../../base/objects.ts';
-import { type DetailsOf, wordsOf } from '../../event/catalogue.ts';
-import { concerns, type Principal } from '../../http/principal.ts';
+import type { DetailsOf } from '../../event/catalogue.ts';
+import { detailsFor, wordsFor } from '../../event/seen.ts';
+import { concerns, isStaff, type Principal } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import * as common from '../../http/words.ts';
@@ -58,8 +59,9 @@ export const handler = resource(
         papersMissing: checkPapers(book.on(today), papersOf(found)).missing,
         ...remedyIn(timeline),
         timeline: timeline.map((event) => ({
-          ...pick(event, 'at', 'type', 'by', 'details'),
-          ...wordsOf(event),
+          ...pick(event, 'at', 'type', 'by'),
+          details: detailsFor(isStaff(principal), event),
+          ...wordsFor(isStaff(principal), event),
         })),
         waitingFor: waiting.map((task) => pick(task, 'taskId', 'type', 'role', 'dueAt', 'waitsIn')),
       };

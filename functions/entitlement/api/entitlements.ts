@@ -39,7 +39,7 @@ export const handler = resource(
         standingSeenBy(call),
         publishedBookOf(call.table),
       ]);
-      return entitlementDetails(entitlement, history, book.on(call.today), call.today);
+      return entitlementDetails(entitlement, history, book.on(call.today), call);
     },
 
     listCareModeOptions: async (call) => {
