@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Identifier, MonthText } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { ServiceRecordsInput } from './input.ts';
@@ -14,6 +15,13 @@ export const servicesOperations = {
     summary: { zh: '上传服务记录', en: 'Record services of one person, provider and month' },
     body: ServiceRecordsInput,
     status: 201,
+    problems: [
+      ...SCHEME_PROBLEMS,
+      'person_unknown',
+      'provider_unknown',
+      'service_recorded',
+      'period_settled',
+    ],
     answer: ServiceMonthView,
   }),
   listServiceRecords: define({

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { DateText, MonthText } from '../http/input.ts';
 import { FenOut } from '../http/views.ts';
 
-const ServiceLineView = z.object({
+export const ServiceLineView = z.object({
   lineId: z.string(),
-  date: z.string(),
+  date: DateText,
   providerId: z.string().nullable(),
   component: z.string(),
   feeFen: FenOut,
@@ -15,7 +16,7 @@ const ServiceLineView = z.object({
 export const ServiceMonthView = z.object({
   personId: z.string(),
   providerId: z.string().nullable(),
-  month: z.string(),
+  month: MonthText,
   settledBy: z.string().optional(),
   late: z.object({ recordedOn: z.string() }).optional().meta({
     description:

@@ -1,4 +1,5 @@
 import { define } from '../http/operation.ts';
+import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import { CoverQuery } from '../person/fact-input.ts';
 import { CoverView } from '../person/fact-views.ts';
 
@@ -13,6 +14,7 @@ export const coverOperations = {
     },
     query: CoverQuery,
     status: 200,
+    problems: [...SCHEME_PROBLEMS, 'person_unknown'],
     answer: CoverView,
   }),
 } as const;

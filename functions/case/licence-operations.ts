@@ -14,6 +14,7 @@ export const licencesOperations = {
     },
     body: LicenceEndInput,
     status: 200,
+    problems: ['assessor_unknown'],
     answer: AssessorView,
   }),
 } as const;

@@ -1,5 +1,6 @@
 import { Identifier, PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { ApplicationInput, WithdrawalInput } from './input.ts';
@@ -13,6 +14,7 @@ export const casesOperations = {
     summary: { zh: '提出申请', en: 'Apply for assessment and benefit' },
     body: ApplicationInput,
     status: 202,
+    problems: [...SCHEME_PROBLEMS, 'person_unknown', 'person_died', 'case_open', 'entitlement_active'],
     answer: CaseSummary,
   }),
   withdrawCase: define({
@@ -22,6 +24,7 @@ export const casesOperations = {
     summary: { zh: '撤回申请', en: 'Withdraw a case that is not decided yet' },
     body: WithdrawalInput,
     status: 200,
+    problems: ['case_unknown', 'case_decided'],
     answer: CaseSummary,
   }),
   listCases: define({
@@ -42,6 +45,7 @@ export const casesOperations = {
     functionName: 'api-cases',
     summary: { zh: '查看申请及经过', en: 'Show a case with its timeline' },
     status: 200,
+    problems: [...SCHEME_PROBLEMS, 'case_unknown'],
     answer: CaseView,
   }),
 } as const;

@@ -55,7 +55,9 @@ const AppointmentResult = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('applicant-unavailable'), note: Note }),
 ]);
 
-const Scores = z.record(z.string(), z.int()).meta({ description: '17 项得分 · the scores of the 17 items' });
+export const Scores = z
+  .record(z.string(), z.int())
+  .meta({ description: '17 项得分 · the scores of the 17 items' });
 
 /** One assessor's form of the visit, or the word that another assessor has to come instead. */
 const FormResult = z.union([

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { TASK_RESULTS } from './task-input.ts';
@@ -28,6 +29,7 @@ export const tasksOperations = {
     functionName: 'api-tasks',
     summary: { zh: '查看待办事项', en: 'Show a task' },
     status: 200,
+    problems: ['task_unknown'],
     answer: TaskView,
   }),
   completeTask: define({
@@ -36,8 +38,16 @@ export const tasksOperations = {
     functionName: 'api-tasks',
     summary: { zh: '办结事项', en: 'Complete a task; the body depends on its type' },
     body: z.record(z.string(), z.unknown()),
-    describedBody: z.union(Object.values(TASK_RESULTS)),
+    describedBody: z.union([...new Set(Object.values(TASK_RESULTS))]),
     status: 200,
+    problems: [
+      ...SCHEME_PROBLEMS,
+      'task_unknown',
+      'task_closed',
+      'deadline_passed',
+      'assessor_not_licensed',
+      'correction_not_allowed',
+    ],
     answer: TaskView,
   }),
 } as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { InstantText } from '../http/input.ts';
 import { Text2 } from '../http/views.ts';
 
 export const TaskView = z.object({
@@ -10,10 +11,10 @@ export const TaskView = z.object({
   caseId: z.string(),
   personId: z.string(),
   status: z.enum(['open', 'completed', 'closed']),
-  createdAt: z.string(),
-  dueAt: z.string(),
-  escalatedAt: z.string().optional(),
-  completedAt: z.string().optional(),
+  createdAt: InstantText,
+  dueAt: InstantText,
+  escalatedAt: InstantText.optional(),
+  completedAt: InstantText.optional(),
   completedBy: z.string().optional(),
   details: z.record(z.string(), z.unknown()),
 });

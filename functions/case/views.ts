@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Remedy } from '../event/request.ts';
+import { DateText, InstantText } from '../http/input.ts';
 import { Reason, Text2 } from '../http/views.ts';
 import { CASE_KINDS, ENDED_STATES, OPEN_STATES } from './store.ts';
 
@@ -10,15 +11,15 @@ export const CaseSummary = z.object({
   kind: z.enum(CASE_KINDS),
   personId: z.string(),
   state: CaseState,
-  appliedOn: z.string(),
+  appliedOn: DateText,
   level: z.int().optional(),
   grade: z.string().optional(),
   reasons: z.array(Reason).optional(),
   entitlementId: z.string().optional(),
 });
 
-const TimelineEvent = z.object({
-  at: z.string(),
+export const TimelineEvent = z.object({
+  at: InstantText,
   type: z.string(),
   by: z.string(),
   details: z.record(z.string(), z.unknown()),
@@ -28,7 +29,7 @@ const TimelineEvent = z.object({
 });
 
 export const CaseView = CaseSummary.extend({
-  disabledSince: z.string(),
+  disabledSince: DateText,
   papers: z.array(z.string()).meta({ description: '已提交材料 · papers handed in' }),
   papersMissing: z
     .array(z.string())
@@ -36,15 +37,16 @@ export const CaseView = CaseSummary.extend({
   clock: z
     .object({
       stage: z.enum(['acceptance', 'conclusion']),
-      dueOn: z
-        .string()
-        .nullable()
-        .meta({ description: '办结期限；计时暂停时为空 · null while it stands still' }),
+      dueOn: DateText.nullable().meta({
+        description: '办结期限；计时暂停时为空 · null while it stands still',
+      }),
       remainingDays: z.int().nullable(),
     })
     .nullable()
     .meta({ description: '办理期限 · the working days of the present stage' }),
-  remedy: Remedy.optional().meta({ description: '不服的救济途径 · how to object to a refusal' }),
+  remedy: Remedy.extend({ untilOn: DateText })
+    .optional()
+    .meta({ description: '不服的救济途径 · how to object to a refusal' }),
   timeline: z.array(TimelineEvent),
   waitingFor: z
     .array(
@@ -52,7 +54,7 @@ export const CaseView = CaseSummary.extend({
         taskId: z.string(),
         type: z.string(),
         role: z.string(),
-        dueAt: z.string(),
+        dueAt: InstantText,
         waitsIn: z
           .object({ machine: z.string(), state: z.string() })
           .meta({ description: '流程停在的状态 · where the execution stands' }),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CaseSummary } from '../case/views.ts';
 import { Identifier, PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import {
@@ -29,6 +30,7 @@ export const entitlementsOperations = {
     functionName: 'api-entitlements',
     summary: { zh: '查看待遇资格及经过', en: 'Show an entitlement with its spells and timeline' },
     status: 200,
+    problems: [...SCHEME_PROBLEMS, 'entitlement_unknown'],
     answer: EntitlementView,
   }),
   listCareModeOptions: define({
@@ -41,6 +43,7 @@ export const entitlementsOperations = {
     },
     query: z.strictObject({ carerId: Identifier.optional() }),
     status: 200,
+    problems: [...SCHEME_PROBLEMS, 'entitlement_unknown', 'entitlement_ended', 'change_not_possible'],
     answer: CareModeOptionsView,
   }),
   listCaseCareModeOptions: define({
@@ -53,6 +56,7 @@ export const entitlementsOperations = {
     },
     query: z.strictObject({ carerId: Identifier.optional() }),
     status: 200,
+    problems: [...SCHEME_PROBLEMS, 'case_unknown', 'case_not_choosing', 'person_unknown'],
     answer: CareModeOptionsView,
   }),
   changeCareMode: define({
@@ -62,6 +66,13 @@ export const entitlementsOperations = {
     summary: { zh: '变更服务形式、机构或护理人员', en: 'Change care mode, provider or carer' },
     body: CareModeChangeInput,
     status: 200,
+    problems: [
+      ...SCHEME_PROBLEMS,
+      'entitlement_unknown',
+      'entitlement_ended',
+      'change_not_possible',
+      'care_mode_not_allowed',
+    ],
     answer: EntitlementSummary,
   }),
   agreeStandIn: define({
@@ -83,6 +94,14 @@ export const entitlementsOperations = {
     summary: { zh: '申请续评', en: 'Ask for the renewal before the conclusion expires' },
     body: RenewalInput,
     status: 202,
+    problems: [
+      ...SCHEME_PROBLEMS,
+      'entitlement_unknown',
+      'entitlement_ended',
+      'renewal_not_open',
+      'renewal_too_late',
+      'case_open',
+    ],
     answer: CaseSummary,
   }),
   orderReassessment: define({
@@ -95,6 +114,13 @@ export const entitlementsOperations = {
     },
     body: ReassessmentInput,
     status: 202,
+    problems: [
+      ...SCHEME_PROBLEMS,
+      'entitlement_unknown',
+      'entitlement_ended',
+      'change_not_possible',
+      'case_open',
+    ],
     answer: CaseSummary,
   }),
   terminateEntitlement: define({
@@ -104,6 +130,7 @@ export const entitlementsOperations = {
     summary: { zh: '因骗保终止待遇资格', en: 'End an entitlement that was obtained by deceit' },
     body: TerminationInput,
     status: 202,
+    problems: ['entitlement_unknown', 'entitlement_ended'],
     answer: EntitlementSummary,
   }),
 } as const;

@@ -11,6 +11,7 @@ export const trainingsOperations = {
     summary: { zh: '登记护理人员培训合格', en: 'Record that a carer passed the training' },
     body: TrainingInput,
     status: 200,
+    problems: ['carer_unknown', 'training_recorded'],
     answer: CarerView,
   }),
 } as const;

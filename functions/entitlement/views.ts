@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { endReasons } from '../../rules/entitlement/index.ts';
+import { DateText, InstantText } from '../http/input.ts';
 import { Reason } from '../http/views.ts';
 
-const Carer = z.object({ carerId: z.string(), trainedOn: z.string().nullable() });
+export const Carer = z.object({ carerId: z.string(), trainedOn: DateText.nullable() });
 const Choice = { careMode: z.string(), providerId: z.string().nullable(), carer: Carer.nullable() };
 
-const EntitlementState = z
+export const EntitlementState = z
   .enum(['not-started', 'active', 'suspended', 'ended'])
   .meta({ description: '今天的状态 · the state today' });
 
@@ -17,40 +18,40 @@ export const EntitlementSummary = z.object({
   state: EntitlementState,
   grade: z.string(),
   ...Choice,
-  from: z.string(),
-  to: z.string().meta({ description: '最后一天 · the last entitled day' }),
+  from: DateText,
+  to: DateText.meta({ description: '最后一天 · the last entitled day' }),
   endReason: z.enum(endReasons).meta({ description: '止于该日的原因 · why it ends on that day' }),
-  validTo: z.string().meta({ description: '评估结论有效期末日 · last valid day of the conclusion' }),
-  benefitsFrom: z
-    .string()
-    .meta({ description: '等待期满、可享受待遇的首日 · first day for which benefits are paid' }),
+  validTo: DateText.meta({ description: '评估结论有效期末日 · last valid day of the conclusion' }),
+  benefitsFrom: DateText.meta({
+    description: '等待期满、可享受待遇的首日 · first day for which benefits are paid',
+  }),
   concurrency: z.array(z.object({ benefit: z.string(), allowed: z.boolean(), clause: z.string() })),
 });
 
 export const EntitlementView = EntitlementSummary.extend({
   spells: z.array(
     z.object({
-      from: z.string(),
-      to: z.string(),
+      from: DateText,
+      to: DateText,
       grade: z.string(),
       ...Choice,
       standIns: z
-        .array(z.object({ providerId: z.string(), from: z.string(), to: z.string() }))
+        .array(z.object({ providerId: z.string(), from: DateText, to: DateText }))
         .optional()
         .meta({ description: '约定代班的机构 · providers that stand in for the chosen one' }),
     }),
   ),
   suspensions: z
-    .array(z.object({ from: z.string(), to: z.string() }))
+    .array(z.object({ from: DateText, to: DateText }))
     .meta({ description: '因住院停止待遇的日期，含首尾两日 · days of hospital stays, both included' }),
   waiting: z
-    .object({ from: z.string(), to: z.string() })
+    .object({ from: DateText, to: DateText })
     .nullable()
     .meta({ description: '等待期内不支付待遇的日期 · days of the entitlement that are still waiting' }),
-  renewal: z.object({ opensOn: z.string(), remindOn: z.array(z.string()), lastDay: z.string() }),
+  renewal: z.object({ opensOn: DateText, remindOn: z.array(DateText), lastDay: DateText }),
   timeline: z.array(
     z.object({
-      at: z.string(),
+      at: InstantText,
       type: z.string(),
       by: z.string(),
       details: z.record(z.string(), z.unknown()),
@@ -59,7 +60,7 @@ export const EntitlementView = EntitlementSummary.extend({
 });
 
 export const CareModeOptionsView = z.object({
-  onDate: z.string().meta({ description: '按该日判断 · the day that is judged' }),
+  onDate: DateText.meta({ description: '按该日判断 · the day that is judged' }),
   grade: z.string(),
   allowed: z.array(z.object({ careMode: z.string(), providerId: z.string().nullable() })),
   refused: z.array(

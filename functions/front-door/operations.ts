@@ -29,6 +29,7 @@ export const platformOperations = {
     public: true,
     summary: { zh: '查看统筹地区', en: 'Show a tenant' },
     status: 200,
+    problems: ['tenant_unknown'],
     answer: TenantView,
   }),
 } as const;

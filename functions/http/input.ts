@@ -16,8 +16,12 @@ export const DateText = z
   .refine(isOfOurTime, 'must be a day from 1900 to 2199')
   .meta({ format: 'date', examples: ['2024-03-04'] });
 
+/** An instant as it is written, ISO 8601. */
+export const InstantText = z.iso.datetime({ offset: true }).meta({ examples: ['2024-03-12T02:00:00.000Z'] });
+
 /** A UTC instant, ISO 8601. */
-export const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+export const Instant = InstantText.transform((text) => new Date(text).toISOString());
+
 export const MonthText = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month as YYYY-MM')
@@ -32,10 +36,13 @@ export const Identifier = z
 
 export const Name = z.string().trim().min(1).max(80);
 
-export const IdNumber = z.string().superRefine((value, context) => {
-  const problem = idNumberProblem(value);
-  if (problem) context.addIssue({ code: 'custom', message: problem.en, params: { zh: problem.zh } });
-});
+export const IdNumber = z
+  .string()
+  .superRefine((value, context) => {
+    const problem = idNumberProblem(value);
+    if (problem) context.addIssue({ code: 'custom', message: problem.en, params: { zh: problem.zh } });
+  })
+  .meta({ pattern: '^[0-9]{17}[0-9X]$', examples: ['11010519491231002X'] });
 
 export const spell = { from: DateText, to: DateText.nullable() };
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ProblemCode } from './problems.ts';
 
 /** One operation of the HTTP API: what the route, the OpenAPI document, the access policy and the handler share. */
 export interface Operation {
@@ -15,6 +16,8 @@ export interface Operation {
   /** Of the answer; JSON where absent. The answer of another type is its text. */
   contentType?: 'text/html';
   answer: z.ZodType;
+  /** Codes of its own refusals; those that every operation may answer are known without. */
+  problems?: readonly ProblemCode[];
 }
 
 /** Operations by id. Writes (POST, PUT) take an `Idempotency-Key` header. */

@@ -181,6 +181,13 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
+/** What whoever computes with the scheme may be refused with, besides their own. */
+export const SCHEME_PROBLEMS = [
+  'scheme_version_unknown',
+  'scheme_value_unset',
+  'rule_violated',
+] as const satisfies ProblemCode[];
+
 export interface FieldError {
   /** Where: `body.scores.eating`, `query.month`, `path.version`, `header.Idempotency-Key`. */
   field: string;

@@ -12,6 +12,7 @@ export const messagesOperations = {
     summary: { zh: '发给人员或某申请的消息', en: 'List the messages to a person or of a case' },
     query: MessageQuery,
     status: 200,
+    problems: ['case_unknown'],
     answer: pageOf(MessageView),
   }),
   getMessage: define({
@@ -20,6 +21,7 @@ export const messagesOperations = {
     functionName: 'api-messages',
     summary: { zh: '查看消息', en: 'Show a message' },
     status: 200,
+    problems: ['message_unknown'],
     answer: MessageView,
   }),
   reportDelivery: define({
@@ -29,6 +31,7 @@ export const messagesOperations = {
     summary: { zh: '回报消息送达情况', en: 'Report what became of a message' },
     body: DeliveryInput,
     status: 200,
+    problems: ['message_unknown', 'message_delivered'],
     answer: DeliveryView,
   }),
 } as const;

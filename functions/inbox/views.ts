@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Recipient } from '../event/other.ts';
+import { InstantText } from '../http/input.ts';
 import { Text2 } from '../http/views.ts';
 import { OCCASIONS } from '../message/templates.ts';
 
@@ -8,13 +9,13 @@ const DeliveryStatus = z.enum(['queued', 'delivered', 'failed']);
 export const MessageView = z.object({
   messageId: z.string(),
   caseId: z.string(),
-  at: z.string(),
+  at: InstantText,
   occasion: z.enum(OCCASIONS),
   channel: z.enum(['sms', 'mail']),
   to: Recipient.meta({ description: '收件人，只有编号 · the recipient, by id only' }),
   text: Text2,
   status: DeliveryStatus,
-  reportedAt: z.string().optional(),
+  reportedAt: InstantText.optional(),
   reason: z.string().optional(),
 });
 

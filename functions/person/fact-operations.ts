@@ -1,5 +1,6 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { ContributionsQuery, FactInput, HospitalStayInput } from './fact-input.ts';
@@ -17,6 +18,15 @@ export const personFactsOperations = {
     },
     body: FactInput,
     status: 200,
+    problems: [
+      ...SCHEME_PROBLEMS,
+      'person_unknown',
+      'fact_unknown',
+      'fact_superseded',
+      'fact_overlaps',
+      'fact_contradicts',
+      'fact_after_death',
+    ],
     answer: RecordedFactView,
   }),
   listFacts: define({
@@ -26,6 +36,7 @@ export const personFactsOperations = {
     summary: { zh: '人员信息的登记经过', en: 'List what was recorded of a person, oldest first' },
     query: PageQuery,
     status: 200,
+    problems: ['person_unknown'],
     answer: pageOf(FactView),
   }),
   recordHospitalStay: define({
@@ -35,6 +46,16 @@ export const personFactsOperations = {
     summary: { zh: '登记、补登或撤回住院', en: 'Record a hospital stay, complete it or take it back' },
     body: HospitalStayInput,
     status: 201,
+    problems: [
+      ...SCHEME_PROBLEMS,
+      'person_unknown',
+      'fact_unknown',
+      'fact_superseded',
+      'fact_contradicts',
+      'fact_after_death',
+      'hospital_stay_overlaps',
+      'hospital_stay_unknown',
+    ],
     answer: PersonView,
   }),
   getContributions: define({
@@ -44,6 +65,7 @@ export const personFactsOperations = {
     summary: { zh: '年度应缴、已缴、欠缴', en: 'Show what is due, paid and outstanding of a year' },
     query: ContributionsQuery,
     status: 200,
+    problems: [...SCHEME_PROBLEMS, 'person_unknown'],
     answer: ContributionsView,
   }),
 } as const;

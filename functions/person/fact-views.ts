@@ -1,13 +1,14 @@
 import * as z from 'zod';
+import { DateText, InstantText } from '../http/input.ts';
 import { FenOut, Reason } from '../http/views.ts';
 import { PersonView } from './views.ts';
 
-const Trace = z.array(z.record(z.string(), z.unknown()));
+export const Trace = z.array(z.record(z.string(), z.unknown()));
 
 export const FactView = z.object({
   factId: z.string(),
   kind: z.string(),
-  recordedAt: z.string(),
+  recordedAt: InstantText,
   by: z.string(),
   source: z.union([
     z.object({ kind: z.literal('api') }),
@@ -31,7 +32,7 @@ export const ContributionsView = z.object({
       year: z.int(),
       planId: z.string(),
       period: z.enum(['year', 'month']),
-      dueOn: z.string().nullable(),
+      dueOn: DateText.nullable(),
       shares: z.array(
         z.object({ source: z.string(), paidBy: z.string(), amountFen: FenOut, clause: z.string() }),
       ),
@@ -41,24 +42,24 @@ export const ContributionsView = z.object({
     })
     .nullable()
     .meta({ description: 'null：当年未参保 · null: not insured in the year' }),
-  paid: z.array(z.object({ paidOn: z.string(), amountFen: FenOut.optional(), paidInFull: z.boolean() })),
+  paid: z.array(z.object({ paidOn: DateText, amountFen: FenOut.optional(), paidInFull: z.boolean() })),
   paidFen: FenOut,
-  paidInFullOn: z.string().nullable(),
+  paidInFullOn: DateText.nullable(),
   outstandingFen: FenOut.nullable().meta({
     description: 'null：只知是否足额 · null: not known in fen',
   }),
   overdue: z.boolean(),
   arrears: z.array(
-    z.object({ from: z.string(), to: z.string().nullable(), endedByPaymentOn: z.string().nullable() }),
+    z.object({ from: DateText, to: DateText.nullable(), endedByPaymentOn: DateText.nullable() }),
   ),
   trace: Trace,
 });
 
 export const CoverView = z.object({
   personId: z.string(),
-  onDate: z.string(),
+  onDate: DateText,
   covered: z.boolean(),
-  benefitsFrom: z.string().nullable(),
+  benefitsFrom: DateText.nullable(),
   reasons: z.array(Reason),
   trace: Trace,
 });

@@ -1,5 +1,6 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { PersonInput } from './input.ts';
@@ -13,6 +14,13 @@ export const personsOperations = {
     summary: { zh: '登记参保人员', en: 'Register an insured person' },
     body: PersonInput,
     status: 201,
+    problems: [
+      ...SCHEME_PROBLEMS,
+      'id_number_registered',
+      'fact_overlaps',
+      'fact_contradicts',
+      'fact_after_death',
+    ],
     answer: PersonView,
   }),
   listPersons: define({
@@ -30,6 +38,7 @@ export const personsOperations = {
     functionName: 'api-persons',
     summary: { zh: '查看参保人员', en: 'Show an insured person' },
     status: 200,
+    problems: ['person_unknown'],
     answer: PersonView,
   }),
 } as const;

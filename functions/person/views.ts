@@ -1,18 +1,34 @@
 import * as z from 'zod';
+import { DateText, PersonCategory, spell } from '../http/input.ts';
+import { FenOut } from '../http/views.ts';
 
 export const PersonView = z.object({
   personId: z.string(),
   name: z.string(),
   idNumberMasked: z.string(),
   phoneMasked: z.string().optional(),
-  birthDate: z.string(),
-  diedOn: z.string().nullable(),
+  birthDate: DateText,
+  diedOn: DateText.nullable(),
   sex: z.enum(['female', 'male']),
-  coverSpells: z.array(z.unknown()),
-  contributions: z.array(z.unknown()),
-  arrears: z.array(z.unknown()),
-  categories: z.array(z.unknown()),
-  hospitalStays: z.array(z.object({ admittedOn: z.string(), dischargedOn: z.string().nullable() })),
-  pools: z.array(z.unknown()),
-  livingElsewhere: z.array(z.unknown()),
+  coverSpells: z.array(
+    z.object({
+      ...spell,
+      insurance: z.enum(['employee', 'resident']),
+      medicalBenefitsFrom: DateText.optional(),
+    }),
+  ),
+  contributions: z.array(
+    z.object({
+      year: z.int(),
+      paidOn: DateText,
+      paidInFull: z.boolean(),
+      amountFen: FenOut.optional(),
+      dueFen: FenOut.optional().meta({ description: '当年应缴 · what the year’s payments are measured by' }),
+    }),
+  ),
+  arrears: z.array(z.object(spell)),
+  categories: z.array(z.object({ ...spell, category: PersonCategory })),
+  hospitalStays: z.array(z.object({ admittedOn: DateText, dischargedOn: DateText.nullable() })),
+  pools: z.array(z.object({ ...spell, pool: z.string() })),
+  livingElsewhere: z.array(z.object({ ...spell, place: z.string() })),
 });

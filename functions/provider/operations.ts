@@ -1,5 +1,6 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import { pageOf } from '../http/views.ts';
 import { AssessorInput, CarerInput, OperatorContractInput, ProviderInput } from './input.ts';
 import { AssessorView, CarerView, OperatorContractView, ProviderView } from './views.ts';
@@ -12,6 +13,7 @@ export const registersOperations = {
     summary: { zh: '登记定点护理服务机构', en: 'Register a provider and its agreement' },
     body: ProviderInput,
     status: 201,
+    problems: [...SCHEME_PROBLEMS, 'provider_registered'],
     answer: ProviderView,
   }),
   listProviders: define({
@@ -30,6 +32,7 @@ export const registersOperations = {
     summary: { zh: '登记评估员', en: 'Register an assessor' },
     body: AssessorInput,
     status: 201,
+    problems: ['assessor_registered'],
     answer: AssessorView,
   }),
   listAssessors: define({
@@ -48,6 +51,7 @@ export const registersOperations = {
     summary: { zh: '登记护理人员', en: 'Register a carer' },
     body: CarerInput,
     status: 201,
+    problems: ['carer_registered'],
     answer: CarerView,
   }),
   listCarers: define({
@@ -66,6 +70,7 @@ export const registersOperations = {
     summary: { zh: '登记委托经办协议', en: 'Register what an operator does for the agency, and when' },
     body: OperatorContractInput,
     status: 201,
+    problems: ['operator_contract_registered'],
     answer: OperatorContractView,
   }),
   listOperatorContracts: define({

@@ -1,5 +1,6 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { RosterChunkInput, RosterCompletionInput, RosterImportInput, RosterRowsQuery } from './input.ts';
@@ -30,6 +31,7 @@ export const rosterImportsOperations = {
     functionName: 'api-roster-imports',
     summary: { zh: '查看导入进度', en: 'Show how far an import is' },
     status: 200,
+    problems: ['roster_import_unknown'],
     answer: RosterImportView,
   }),
   takeRosterChunk: define({
@@ -39,6 +41,13 @@ export const rosterImportsOperations = {
     summary: { zh: '导入一批（至多 500 行）', en: 'Take the next chunk of at most 500 rows' },
     body: RosterChunkInput,
     status: 200,
+    problems: [
+      ...SCHEME_PROBLEMS,
+      'roster_import_unknown',
+      'roster_import_completed',
+      'roster_chunk_out_of_order',
+      'roster_chunk_differs',
+    ],
     answer: RosterChunkView,
   }),
   completeRosterImport: define({
@@ -48,6 +57,7 @@ export const rosterImportsOperations = {
     summary: { zh: '结束导入', en: 'Complete an import whose rows are all done' },
     body: RosterCompletionInput,
     status: 200,
+    problems: ['roster_import_unknown', 'roster_incomplete'],
     answer: RosterImportView,
   }),
   listRosterRows: define({
@@ -57,6 +67,7 @@ export const rosterImportsOperations = {
     summary: { zh: '逐行结果', en: 'List what became of each row' },
     query: RosterRowsQuery,
     status: 200,
+    problems: ['roster_import_unknown'],
     answer: pageOf(RosterRowView),
   }),
 } as const;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { rowOutcomes } from '../../rules/enrolment/index.ts';
+import { InstantText } from '../http/input.ts';
 
 const counts = z.object({
   created: z.int(),
@@ -14,10 +15,10 @@ export const RosterImportView = z.object({
   contentHash: z.string(),
   dryRun: z.boolean(),
   rowCount: z.int().optional(),
-  startedAt: z.string(),
+  startedAt: InstantText,
   startedBy: z.string(),
   status: z.enum(['running', 'completed']),
-  completedAt: z.string().optional(),
+  completedAt: InstantText.optional(),
   chunksDone: z
     .int()
     .meta({ description: '已完成的批次，续传从下一批开始 · an import goes on with the next' }),

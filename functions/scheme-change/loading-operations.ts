@@ -14,6 +14,7 @@ export const schemeLoadingOperations = {
     },
     body: z.record(z.string(), z.unknown()),
     status: 200,
+    problems: ['scheme_invalid', 'scheme_in_use', 'scheme_version_exists'],
     answer: SchemeVersionView,
   }),
 } as const;

@@ -1,5 +1,6 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { RejectionInput, SchemeDraftInput } from './input.ts';
@@ -13,6 +14,7 @@ export const schemeDraftsOperations = {
     summary: { zh: '起草政策版本', en: 'Submit a scheme version for approval' },
     body: SchemeDraftInput,
     status: 201,
+    problems: [...SCHEME_PROBLEMS, 'scheme_invalid', 'scheme_unchanged'],
     answer: SchemeDraftView,
   }),
   listSchemeDrafts: define({
@@ -33,6 +35,7 @@ export const schemeDraftsOperations = {
       en: 'Show a scheme draft: what it changes, in words, and what it touches',
     },
     status: 200,
+    problems: ['draft_unknown'],
     answer: SchemeDraftDetail,
   }),
   listTouchedCases: define({
@@ -45,6 +48,7 @@ export const schemeDraftsOperations = {
     },
     query: PageQuery,
     status: 200,
+    problems: ['draft_unknown'],
     answer: pageOf(TouchedCaseView),
   }),
   approveSchemeDraft: define({
@@ -53,6 +57,7 @@ export const schemeDraftsOperations = {
     functionName: 'api-scheme-drafts',
     summary: { zh: '批准并发布草案（须非起草人）', en: 'Approve and publish a draft; not for its author' },
     status: 200,
+    problems: [...SCHEME_PROBLEMS, 'draft_unknown', 'draft_decided', 'approver_is_author', 'draft_outdated'],
     answer: SchemeDraftView,
   }),
   rejectSchemeDraft: define({
@@ -62,6 +67,7 @@ export const schemeDraftsOperations = {
     summary: { zh: '退回草案', en: 'Reject a draft' },
     body: RejectionInput,
     status: 200,
+    problems: ['draft_unknown', 'draft_decided'],
     answer: SchemeDraftView,
   }),
 } as const;

@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import { CaseState } from '../case/views.ts';
+import { DateText, InstantText, MonthText } from '../http/input.ts';
 
 const Tally = {
   count: z.int(),
   atLeast: z.boolean().meta({ description: '计数未尽，实际可能更多 · counting stopped; there may be more' }),
 };
 
-const TouchedView = z.object({
-  countedAt: z.string(),
-  from: z.string(),
-  to: z.string().nullable(),
+export const TouchedView = z.object({
+  countedAt: InstantText,
+  from: DateText,
+  to: DateText.nullable(),
   reach: z.object({ openCases: z.boolean(), benefits: z.boolean() }),
   openCases: z.object(Tally),
   openCasesByState: z.array(z.object({ state: z.string(), count: z.int() })),
@@ -17,37 +18,37 @@ const TouchedView = z.object({
   settledRuns: z.array(
     z.object({
       runId: z.string(),
-      fromMonth: z.string(),
-      toMonth: z.string(),
+      fromMonth: MonthText,
+      toMonth: MonthText,
       status: z.string(),
       statements: z.int(),
       persons: z.int(),
     }),
   ),
   moreRuns: z.boolean(),
-  unsettledMonths: z.array(z.object({ month: z.string(), ...Tally })),
+  unsettledMonths: z.array(z.object({ month: MonthText, ...Tally })),
   earlierMonths: z.boolean(),
 });
 
 export const SchemeDraftView = z.object({
   draftId: z.string(),
-  version: z.string(),
+  version: DateText,
   revision: z.int(),
   title: z.string(),
   author: z.string(),
-  createdAt: z.string(),
+  createdAt: InstantText,
   status: z.enum(['open', 'published', 'rejected']),
   outdated: z.boolean().meta({ description: '起草后已有新版本发布 · another version was published since' }),
-  comparedWith: z.object({ version: z.string(), revision: z.int() }).nullable(),
+  comparedWith: z.object({ version: DateText, revision: z.int() }).nullable(),
   changeCount: z.int(),
   quotesChecked: z.boolean(),
   touched: TouchedView,
   decidedBy: z.string().optional(),
-  decidedAt: z.string().optional(),
+  decidedAt: InstantText.optional(),
   reason: z.string().optional(),
 });
 
-const SchemeChangeView = z.object({
+export const SchemeChangeView = z.object({
   path: z.string(),
   kind: z.enum(['changed', 'added', 'removed', 'cited-otherwise']),
   clause: z.string().nullable(),
@@ -66,7 +67,7 @@ export const TouchedCaseView = z.discriminatedUnion('kind', [
     caseId: z.string(),
     personId: z.string(),
     state: CaseState,
-    appliedOn: z.string(),
+    appliedOn: DateText,
   }),
   z.object({
     kind: z.literal('entitlement'),
@@ -75,7 +76,7 @@ export const TouchedCaseView = z.discriminatedUnion('kind', [
     entitlementId: z.string(),
     grade: z.string(),
     careMode: z.string(),
-    from: z.string(),
-    to: z.string().nullable(),
+    from: DateText,
+    to: DateText.nullable(),
   }),
 ]);

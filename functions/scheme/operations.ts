@@ -19,6 +19,7 @@ export const schemesOperations = {
     summary: { zh: '查看政策版本', en: 'Show a scheme version with its clauses' },
     query: RevisionQuery,
     status: 200,
+    problems: ['scheme_version_unknown'],
     answer: SchemeView,
   }),
   listParameters: define({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { InstantText, MonthText } from '../http/input.ts';
 import { FenOut, Reason } from '../http/views.ts';
 
 const amounts = {
@@ -13,7 +14,7 @@ export const CorrectionView = z.object({
   correctionId: z.string(),
   personId: z.string(),
   status: z.enum(['owed', 'taken']).meta({ description: '待并入结算、已并入结算' }),
-  foundAt: z.string(),
+  foundAt: InstantText,
   source: z
     .object({ kind: z.string(), id: z.string() })
     .meta({ description: '引起更正的事实或决定 · the fact or decision that caused it' }),
@@ -22,7 +23,7 @@ export const CorrectionView = z.object({
   ...amounts,
   lines: z.array(
     z.object({
-      month: z.string(),
+      month: MonthText,
       providerId: z.string().nullable(),
       component: z.string(),
       reason: Reason,

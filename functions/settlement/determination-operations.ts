@@ -1,4 +1,5 @@
 import { define } from '../http/operation.ts';
+import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf } from '../http/resource.ts';
 import { DeterminationInput } from './input.ts';
 import { DeterminationView } from './views.ts';
@@ -11,6 +12,7 @@ export const determinationsOperations = {
     summary: { zh: '待遇试算', en: 'Compute a determination without booking it' },
     body: DeterminationInput,
     status: 200,
+    problems: [...SCHEME_PROBLEMS, 'provider_unknown'],
     answer: DeterminationView,
   }),
 } as const;

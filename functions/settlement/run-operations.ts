@@ -1,5 +1,6 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
+import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { SettlementRunInput } from './input.ts';
@@ -13,6 +14,7 @@ export const settlementRunsOperations = {
     summary: { zh: '发起结算', en: 'Settle a period' },
     body: SettlementRunInput,
     status: 202,
+    problems: [...SCHEME_PROBLEMS],
     answer: SettlementRunView,
   }),
   listSettlementRuns: define({
@@ -30,6 +32,7 @@ export const settlementRunsOperations = {
     functionName: 'api-settlement-runs',
     summary: { zh: '查看结算批次', en: 'Show a settlement run' },
     status: 200,
+    problems: ['settlement_run_unknown'],
     answer: SettlementRunView,
   }),
   listStatements: define({
@@ -39,6 +42,7 @@ export const settlementRunsOperations = {
     summary: { zh: '结算单列表', en: 'List the statements of a run' },
     query: PageQuery,
     status: 200,
+    problems: ['settlement_run_unknown'],
     answer: pageOf(StatementSummary),
   }),
 } as const;

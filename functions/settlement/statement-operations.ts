@@ -8,6 +8,7 @@ export const statementsOperations = {
     functionName: 'api-statements',
     summary: { zh: '查看结算单及计算依据', en: 'Show a statement, each line explained to its clause' },
     status: 200,
+    problems: ['statement_unknown'],
     answer: StatementView,
   }),
 } as const;

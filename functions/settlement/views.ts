@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { InstantText, MonthText } from '../http/input.ts';
 import { FenOut, Reason, Text2 } from '../http/views.ts';
 
-const Totals = z.object({
+export const Totals = z.object({
   statements: z.int(),
   persons: z.int(),
   feeFen: FenOut,
@@ -13,18 +14,18 @@ const Totals = z.object({
 
 export const SettlementRunView = z.object({
   runId: z.string(),
-  fromMonth: z.string(),
-  toMonth: z.string(),
+  fromMonth: MonthText,
+  toMonth: MonthText,
   personId: z.string().optional().meta({ description: '仅结算此人 · of this person alone' }),
   status: z.enum(['running', 'completed', 'failed']),
-  startedAt: z.string(),
-  completedAt: z.string().optional(),
+  startedAt: InstantText,
+  completedAt: InstantText.optional(),
   totals: Totals.optional(),
   failure: z.object({ code: z.string(), detail: z.string() }).optional(),
 });
 
-const StatementLineView = z.object({
-  month: z.string(),
+export const StatementLineView = z.object({
+  month: MonthText,
   component: z.string(),
   ruleId: z.string().nullable(),
   quantity: z.number(),
@@ -50,8 +51,8 @@ export const StatementSummary = z.object({
   runId: z.string(),
   personId: z.string(),
   providerId: z.string().nullable(),
-  fromMonth: z.string(),
-  toMonth: z.string(),
+  fromMonth: MonthText,
+  toMonth: MonthText,
   feeFen: FenOut,
   fundFen: FenOut,
   selfFen: FenOut,

@@ -2,6 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '../../functions/http/principal.ts';
+import {
+  type DescribedOperation,
+  type Description,
+  dereferenced,
+  operationsOf,
+} from '../support/description.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { Town } from '../support/town.ts';
 import { oddBody, oddText, oddValue } from './oddities.ts';
@@ -10,13 +16,6 @@ import { likelyValue } from './valid.ts';
 
 const seed = process.env.SEED ?? randomUUID().slice(0, 8);
 const count = Number(process.env.REQUESTS ?? 1000);
-
-interface Described {
-  operationId: string;
-  parameters: { name: string; in: string; schema: object }[];
-  requestBody?: { content: { 'application/json': { schema: object } } };
-  responses: Record<string, { content: Record<string, { schema: object }> }>;
-}
 
 interface Request {
   method: string;
@@ -32,12 +31,12 @@ describe(`${count} requests drawn with SEED=${seed}`, () => {
   const known: Record<string, string[]> = {};
   let test: TestHost;
   let town: Town;
-  let operations: { method: string; path: string; operation: Described }[];
+  let operations: ReturnType<typeof operationsOf>;
 
   beforeAll(async () => {
-    const document = scheme('xuzhou');
-    test = await startTestHost([document], '2024-03-04T01:00:00.000Z');
-    town = new Town(test, document);
+    const city = scheme('xuzhou');
+    test = await startTestHost([city], '2024-03-04T01:00:00.000Z');
+    town = new Town(test, city);
     await town.assessors(3);
     await town.provider({
       providerId: 'house',
@@ -54,16 +53,8 @@ describe(`${count} requests drawn with SEED=${seed}`, () => {
       taskId: [taskId],
       version: ['2022-01-01'],
     });
-    const { paths } = (await (await fetch(`${test.host.url}/openapi.json`)).json()) as {
-      paths: Record<string, Record<string, Described>>;
-    };
-    operations = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => ({
-        method: method.toUpperCase(),
-        path,
-        operation,
-      })),
-    );
+    const document = (await (await fetch(`${test.host.url}/openapi.json`)).json()) as Description;
+    operations = operationsOf(dereferenced(document));
   });
   afterAll(() => test.close());
 
@@ -83,7 +74,7 @@ describe(`${count} requests drawn with SEED=${seed}`, () => {
     expect(wrong).toEqual([]);
   });
 
-  function drawn(method: string, path: string, operation: Described): Request {
+  function drawn(method: string, path: string, operation: DescribedOperation): Request {
     const role = random.below(3) === 0 ? random.of(ROLES) : 'agency';
     const subject = random.of(['', known.personId?.[0] ?? '', 'house', 'assessor-1', 'nobody']);
     const user = subject === '' ? town.as(role) : town.as(role, subject);
@@ -141,13 +132,11 @@ describe(`${count} requests drawn with SEED=${seed}`, () => {
   }
 
   /** What the gateway itself answers (a token that may not, a body that is too large) carries a message alone. */
-  function undescribed(operation: Described, status: number, text: string): string | undefined {
-    const described = operation.responses[status] ?? operation.responses.default;
-    const schema = Object.values(described?.content ?? {})[0]?.schema;
-    if (!schema || !text.startsWith('{') || isGatewayMessage(text)) return undefined;
-    const resolved = JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas/Problem', 'problem'));
-    if (ajv.getSchema('problem') === undefined) ajv.addSchema(PROBLEM, 'problem');
-    const isDescribed = ajv.compile(resolved);
+  function undescribed(operation: DescribedOperation, status: number, text: string): string | undefined {
+    if (!text.startsWith('{') || isGatewayMessage(text)) return undefined;
+    const schema = Object.values(operation.responses[status]?.content ?? {})[0]?.schema;
+    if (!schema) return `${text.slice(0, 300)} has a status that is not described`;
+    const isDescribed = ajv.compile(status >= 400 ? { allOf: [PROBLEM, schema] } : schema);
     if (isDescribed(JSON.parse(text))) return undefined;
     return `${text.slice(0, 300)} ${ajv.errorsText(isDescribed.errors)}`;
   }

@@ -4,12 +4,13 @@ import { basename, join } from 'node:path';
 import { ensureAssembly } from '../../infra/assembly.ts';
 import { fromRoot } from '../../infra/paths.ts';
 import { type Host, startHost } from '../../local/host.ts';
-import { ApiClient } from '../../local/product/sample/client.ts';
+import type { ApiClient } from '../../local/product/sample/client.ts';
 import { loadScheme } from '../../local/product/sample/schemes.ts';
 import { signIns } from '../../local/product/sign-ins.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
 import { deployedFor } from './deployed.ts';
+import { DescribedClient } from './described-client.ts';
 import { keepVisited } from './visited-states.ts';
 
 export interface TestHost {
@@ -48,7 +49,7 @@ export async function startTestHost(
     clock: { virtualStart: start },
     log: (line) => log.push(line),
   });
-  const api = new ApiClient(host.url);
+  const api = new DescribedClient(host.url);
   const close = async () => {
     await keepVisited(host);
     await host.close();

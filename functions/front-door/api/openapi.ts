@@ -3,8 +3,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { openApiDocument } from '../../http/openapi.ts';
 import { json, problemResponses } from '../../http/responses.ts';
 import { operations } from '../catalogue.ts';
+import { DESCRIPTIONS } from '../description.ts';
 
-const document = openApiDocument(operations);
+const document = openApiDocument(operations, DESCRIPTIONS);
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
   .use(problemResponses())

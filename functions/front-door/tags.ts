@@ -1,0 +1,35 @@
+import type { Tag } from '../http/openapi.ts';
+
+/** Subjects of the API, in the order of an insured person's life with it. */
+export const TAGS: readonly Tag[] = [
+  { name: 'platform', description: '平台 · this installation', paths: ['openapi.json', 'tenants'] },
+  {
+    name: 'scheme',
+    description: '政策与参数 · versions of the scheme, drafts, yearly values',
+    paths: ['schemes', 'scheme-drafts', 'parameters'],
+  },
+  {
+    name: 'person',
+    description: '参保人员 · insured persons and what is recorded of them',
+    paths: ['persons'],
+  },
+  { name: 'roster', description: '参保名册 · import of rosters', paths: ['roster-imports'] },
+  {
+    name: 'provider',
+    description: '机构与人员登记 · registers of providers, assessors, carers, operators',
+    paths: ['providers', 'assessors', 'carers', 'operator-contracts'],
+  },
+  {
+    name: 'case',
+    description: '申请与评估 · from the application to the conclusion',
+    paths: ['applications', 'cases', 'tasks'],
+  },
+  { name: 'entitlement', description: '待遇资格 · entitlement and care mode', paths: ['entitlements'] },
+  { name: 'care', description: '服务记录 · service records', paths: ['service-records'] },
+  {
+    name: 'settlement',
+    description: '结算 · settlement runs, statements, corrections, trial determinations',
+    paths: ['settlement-runs', 'statements', 'corrections', 'determinations'],
+  },
+  { name: 'message', description: '消息 · messages to people', paths: ['messages'] },
+];

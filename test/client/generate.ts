@@ -1,0 +1,22 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { register } from 'node:module';
+import { dirname } from 'node:path';
+
+/**
+ * openapi-typescript builds its text with the programming interface of TypeScript 6, which TypeScript 7 does not have:
+ * for it alone `typescript` is the package of that version.
+ */
+const WITH_TYPESCRIPT_6 = `export const resolve = (name, context, next) =>
+  next(name === 'typescript' && context.parentURL?.includes('/openapi-typescript/') ? 'typescript-for-openapi' : name, context);`;
+
+/**
+ * Writes the types of a client, as any client's author generates them from the description. What has a default may be
+ * left out of a request, which the generator does not take for granted.
+ */
+export async function generateClient(description: object, path: string): Promise<void> {
+  register(`data:text/javascript,${encodeURIComponent(WITH_TYPESCRIPT_6)}`);
+  const { default: openapi, astToString } = await import('openapi-typescript');
+  const types = await openapi(JSON.stringify(description), { silent: true, defaultNonNullable: false });
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, astToString(types));
+}
