@@ -20,7 +20,7 @@ export const servicesOperations = {
       'person_unknown',
       'provider_unknown',
       'service_recorded',
-      'period_settled',
+      'records_too_late',
     ],
     answer: ServiceMonthView,
   }),

@@ -14,7 +14,7 @@ export const settlementRunsOperations = {
     summary: { zh: '发起结算', en: 'Settle a period' },
     body: SettlementRunInput,
     status: 202,
-    problems: [...SCHEME_PROBLEMS],
+    problems: [...SCHEME_PROBLEMS, 'person_unknown', 'early_settlement_refused'],
     answer: SettlementRunView,
   }),
   listSettlementRuns: define({
