@@ -85,6 +85,7 @@ export const entitlementsOperations = {
     },
     body: StandInInput,
     status: 200,
+    problems: [...SCHEME_PROBLEMS, 'entitlement_unknown', 'change_not_possible'],
     answer: EntitlementView,
   }),
   requestRenewal: define({
