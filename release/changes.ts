@@ -1,3 +1,4 @@
+import { compareDescriptions } from './api-changes.ts';
 import { takenFromReaders } from './schema-changes.ts';
 import type { Surface } from './surface.ts';
 
@@ -17,6 +18,7 @@ export function changesBetween(last: Surface, now: Surface, required: RequiredFi
     ...brokenTables(last, now),
     ...brokenEvents(last, now),
     ...gone(last.options, now.options).map((option) => `${option} is gone`),
+    ...compareDescriptions(last.api, now.api).map(({ operation, sentence }) => `${operation}: ${sentence}`),
   ];
   const added = [
     ...gone(Object.keys(now.events), Object.keys(last.events)).map((type) => `new event ${type}`),

@@ -45,6 +45,7 @@ import {
   StatementView,
   Totals,
 } from '../settlement/views.ts';
+import EXAMPLES from './examples.json' with { type: 'json' };
 import { TAGS } from './tags.ts';
 import { TenantView } from './views.ts';
 
@@ -121,4 +122,4 @@ const NAMED_SCHEMAS: NamedSchemas = {
   },
 };
 
-export const DESCRIPTIONS: Descriptions = { schemas: NAMED_SCHEMAS, tags: TAGS, examples: {} };
+export const DESCRIPTIONS: Descriptions = { schemas: NAMED_SCHEMAS, tags: TAGS, examples: EXAMPLES };

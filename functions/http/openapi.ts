@@ -129,7 +129,7 @@ function pathParameters(path: string) {
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string', minLength: 1, maxLength: 200 },
+    schema: { type: 'string' },
   }));
 }
 

@@ -70,7 +70,7 @@ export const DeterminationView = z.object({
   refusedFen: FenOut,
   lines: z.array(StatementLineView),
   limitUses: z
-    .array(z.object({ limitId: z.string(), month: z.string(), week: z.string().optional(), used: z.int() }))
+    .array(z.object({ limitId: z.string(), month: MonthText, week: z.string().optional(), used: z.int() }))
     .meta({
       description:
         '本次占用的跨月限额（分、分钟或次），供其他月份的 usedBefore · uses of limits that reach over months, in fen, minutes or visits, for `usedBefore` of other months',

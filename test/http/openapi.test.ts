@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../functions/front-door/catalogue.ts';
 import { problemsByStatus } from '../../functions/http/openapi-problems.ts';
@@ -69,6 +70,33 @@ describe('The description of the API', () => {
 
   it('refers to nothing that it does not have', () => {
     expect(JSON.stringify(dereferenced(document))).not.toContain('$ref');
+  });
+});
+
+describe('The examples', () => {
+  const ajv = new Ajv2020({ strict: false });
+  ajv.addFormat('date', /^\d{4}-\d{2}-\d{2}$/);
+  ajv.addFormat('date-time', (text) => !Number.isNaN(Date.parse(text)));
+  ajv.addFormat('uri', true);
+  const contents = operationsOf(dereferenced(document)).flatMap(({ operation }) => {
+    const [answer] = Object.values(operation.responses);
+    return [operation.requestBody?.content, answer?.content].map((content) => ({
+      id: operation.operationId,
+      ...(content as Record<string, { schema: object; example?: unknown }> | undefined)?.['application/json'],
+    }));
+  });
+  const shown = contents.filter(({ example }) => example !== undefined);
+
+  it('show what the way from an application to a statement takes and answers', () => {
+    const ids = ['createPerson', 'apply', 'completeTask', 'recordServices', 'startSettlementRun'];
+    expect(shown.map(({ id }) => id)).toEqual(expect.arrayContaining([...ids, 'getCase', 'getStatement']));
+  });
+
+  it('are each as their schema says', () => {
+    for (const { id, schema = {}, example } of shown) {
+      const isDescribed = ajv.compile(schema);
+      expect(isDescribed(example), `${id}: ${ajv.errorsText(isDescribed.errors)}`).toBe(true);
+    }
   });
 });
 
