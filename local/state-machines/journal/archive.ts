@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { JournalDamagedError } from '../base/errors.ts';
 import { AppendFile, syncDirectory, writeFully } from './append-file.ts';
 import type { StartedBy } from './facts.ts';
@@ -126,7 +127,7 @@ export class Archive {
     const content = unframe(buffer.toString('utf8'), 0);
     if (content === null)
       throw new JournalDamagedError(this.path, `the record at byte ${offset} does not match its checksum`);
-    return JSON.parse(content.json);
+    return JSON.parse(expanded(content.json));
   }
 
   private async write(batch: ArchiveBatch): Promise<void> {
@@ -150,6 +151,22 @@ function addClosing(batch: ArchiveBatch, closing: Closing): ClosedEntry {
   return { ...closing.entry, place: batch.add(JSON.stringify(outcome)) };
 }
 
+/** Below this a record gains nothing. */
+const LEAST_COMPRESSED = 300;
+
+/** Histories say the same words again and again, and are hardly ever read again: compressed, and still a JSON text. */
+function compacted(json: string): string {
+  return json.length < LEAST_COMPRESSED
+    ? json
+    : JSON.stringify({ deflated: deflateRawSync(json).toString('base64') });
+}
+
+/** The record as it was given, also one that was stored as it is. */
+function expanded(json: string): string {
+  if (!json.startsWith('{"deflated":"')) return json;
+  return inflateRawSync(Buffer.from(JSON.parse(json).deflated, 'base64')).toString('utf8');
+}
+
 /** Records to be written together, with the offsets they will have. */
 class ArchiveBatch {
   private readonly records: Buffer[] = [];
@@ -160,7 +177,7 @@ class ArchiveBatch {
   }
 
   add(json: string): [offset: number, bytes: number] {
-    const record = Buffer.from(frame(json, 0).line, 'utf8');
+    const record = Buffer.from(frame(compacted(json), 0).line, 'utf8');
     const place: [number, number] = [this.offset, record.length - 1];
     this.records.push(record);
     this.offset += record.length;
