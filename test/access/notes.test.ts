@@ -18,7 +18,7 @@ describe('A note of the staff', () => {
     const document = scheme('xuzhou');
     test = await startTestHost([document], '2024-03-04T01:00:00.000Z');
     town = new Town(test, document);
-    await town.assessors(4);
+    await town.assessors(6);
     await town.provider({ providerId: 'hospital', kind: 'medical', level: 2, careModes: ['institutional'] });
     const entitled = await entitle(town);
     personId = entitled.personId;

@@ -22,7 +22,8 @@ const THIS_RELEASE: Source = {};
 /** The sample's cases are open from the fourth day on, its people entitled from the twentieth. */
 const SAMPLE_DAYS = { first: '2024-03-08', span: 35 };
 const SPAN = { firstDay: '2024-03-05', months: 9, beginWithinDays: 110 };
-const CHANGES_ON = '2024-05-20';
+/** From here on the releases change on the first Monday on which enough cases are open, at the latest on the last day. */
+const CHANGES = { from: '2024-03-25', to: '2024-06-10' };
 
 const seed = process.argv[2] ?? process.env.SEED ?? String(Math.floor(Math.random() * 1e9));
 const histories = Number(process.env.UPGRADED ?? 20);
@@ -55,9 +56,7 @@ async function playHistories(dataDirectory: string, before: Source): Promise<voi
     await program.start(before);
     const world = new World(program, cities(), { seed, histories, span: SPAN });
     await world.open();
-    await world.playUntil(CHANGES_ON);
-    const open = world.histories.filter(({ openCase }) => openCase !== undefined).length;
-    console.log(`on ${CHANGES_ON} ${open} of ${histories} have an open case`);
+    await untilCasesAreOpen(world);
     await program.stop();
     await program.start(THIS_RELEASE);
     world.signOut();
@@ -66,6 +65,17 @@ async function playHistories(dataDirectory: string, before: Source): Promise<voi
     console.log(world.tally.lines().join('\n'));
   } finally {
     await program.stop();
+  }
+}
+
+async function untilCasesAreOpen(world: World): Promise<void> {
+  const enough = Math.ceil(histories / 5);
+  for (let day = CHANGES.from; ; day = addDays(day, 7)) {
+    await world.playUntil(day);
+    const open = world.histories.filter(({ openCase }) => openCase !== undefined).length;
+    if (open < enough && day < CHANGES.to) continue;
+    console.log(`on ${day} ${open} of ${histories} have an open case`);
+    return;
   }
 }
 

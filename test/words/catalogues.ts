@@ -19,6 +19,7 @@ const CATALOGUES: readonly RegExp[] = [
   // Descriptions of inputs and answers, and of the scheme's format.
   /operations\.ts$|views\.ts$|input\.ts$|format\.ts$/,
   /^functions\/http\/openapi\.ts$/,
+  /^functions\/front-door\/tags\.ts$/,
 ];
 
 /** Chinese that is read, not shown, or belongs to the text of the papers. */
