@@ -2,6 +2,13 @@ import * as z from 'zod';
 import { isRealDate } from '../../rules/base/calendar.ts';
 import { personCategories } from '../../rules/base/facts.ts';
 import { idNumberProblem } from '../../rules/base/identity.ts';
+import type { Words } from '../../rules/base/words.ts';
+import * as words from './words.ts';
+
+/** What a check of Zod's says in both languages: its own Chinese of a check that is ours would be “无效输入”. */
+export function inWords({ zh, en }: Words) {
+  return { message: en, params: { zh } };
+}
 
 /** Whoever is insured was born after 1900, and no scheme looks further than 2199: beyond are slips of the keyboard. */
 function isOfOurTime(text: string): boolean {
@@ -12,8 +19,8 @@ function isOfOurTime(text: string): boolean {
 export const DateText = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date as YYYY-MM-DD')
-  .refine(isRealDate, 'is not a day of the calendar')
-  .refine(isOfOurTime, 'must be a day from 1900 to 2199')
+  .refine(isRealDate, inWords(words.notARealDay))
+  .refine(isOfOurTime, inWords(words.dayInRange))
   .meta({ format: 'date', examples: ['2024-03-04'] });
 
 /** An instant as it is written, ISO 8601. */
@@ -25,7 +32,7 @@ export const Instant = InstantText.transform((text) => new Date(text).toISOStrin
 export const MonthText = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month as YYYY-MM')
-  .refine(isOfOurTime, 'must be a month from 1900 to 2199')
+  .refine(isOfOurTime, inWords(words.monthInRange))
   .meta({ examples: ['2024-04'] });
 
 export const Fen = z.int().min(0).max(1_000_000_000).meta({ description: '金额，单位分 · amount in fen' });
@@ -50,7 +57,7 @@ export const spell = { from: DateText, to: DateText.nullable() };
 export const startsBeforeEnd = (value: { from: string; to: string | null }) =>
   value.to === null || value.from <= value.to;
 
-export const wrongEnd = { message: 'must not be before from', path: ['to'] };
+export const wrongEnd = { ...inWords(words.endBeforeFrom), path: ['to'] };
 
 /** The pool whose fund pays, by the name that the scheme gives it. */
 export const Pool = z

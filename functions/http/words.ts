@@ -51,3 +51,11 @@ export function notOneOf({ value, known }: { value: string; known: readonly stri
 }
 
 export const unknownField: Words = { zh: '不认识的字段', en: 'unknown field' };
+
+export const notARealDay: Words = { zh: '不是真实日期', en: 'is not a day of the calendar' };
+export const dayInRange: Words = { zh: '须为 1900 至 2199 年的日期', en: 'must be a day from 1900 to 2199' };
+export const monthInRange: Words = {
+  zh: '须为 1900 至 2199 年的月份',
+  en: 'must be a month from 1900 to 2199',
+};
+export const endBeforeFrom: Words = { zh: '不能早于开始日期（from）', en: 'must not be before from' };

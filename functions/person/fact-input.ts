@@ -3,12 +3,14 @@ import {
   DateText,
   Fen,
   Identifier,
+  inWords,
   PersonCategory,
   Pool,
   spell,
   startsBeforeEnd,
   wrongEnd,
 } from '../http/input.ts';
+import * as words from './words.ts';
 
 const supersedes = {
   supersedes: Identifier.optional().meta({
@@ -41,7 +43,7 @@ export const FactInput = z.discriminatedUnion('kind', [
       ...supersedes,
     })
     .refine(({ amountFen, paidInFull }) => amountFen !== undefined || paidInFull !== undefined, {
-      message: 'needs amountFen or paidInFull',
+      ...inWords(words.amountOrFull),
       path: ['amountFen'],
     }),
   z.strictObject({ kind: z.literal('arrears'), ...spell, ...supersedes }).refine(startsBeforeEnd, wrongEnd),
@@ -69,7 +71,7 @@ export const HospitalStayInput = z
     ...supersedes,
   })
   .refine((stay) => stay.dischargedOn === null || stay.admittedOn <= stay.dischargedOn, {
-    message: 'must not be before admittedOn',
+    ...inWords(words.dischargeBeforeAdmission),
     path: ['dischargedOn'],
   });
 

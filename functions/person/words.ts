@@ -4,3 +4,13 @@ export const fullOrNot: Words = {
   zh: '政策未定当年应缴金额，须填写是否足额',
   en: 'is needed: the scheme does not set what is due for the year',
 };
+
+export const amountOrFull: Words = {
+  zh: '须填写金额（amountFen）或是否足额（paidInFull）',
+  en: 'needs amountFen or paidInFull',
+};
+
+export const dischargeBeforeAdmission: Words = {
+  zh: '不能早于入院日期（admittedOn）',
+  en: 'must not be before admittedOn',
+};

@@ -5,7 +5,8 @@ import {
   rosterColumns,
   rowOutcomes,
 } from '../../rules/enrolment/index.ts';
-import { PageQuery } from '../http/input.ts';
+import { inWords, PageQuery } from '../http/input.ts';
+import * as words from './words.ts';
 
 const ROWS_A_CHUNK = 500;
 const RowCount = z.int().min(0).max(100_000_000);
@@ -25,7 +26,7 @@ export const RosterChunkInput = z
     columns: z
       .array(z.enum(rosterColumns as [RosterColumn, ...RosterColumn[]]))
       .min(1)
-      .refine((columns) => new Set(columns).size === columns.length, 'a column stands twice'),
+      .refine((columns) => new Set(columns).size === columns.length, inWords(words.columnTwice)),
     rows: z
       .array(z.array(z.string().max(4 * MAX_CELL_LENGTH)).max(rosterColumns.length))
       .min(1)
@@ -35,7 +36,7 @@ export const RosterChunkInput = z
       }),
   })
   .refine(({ columns, rows }) => rows.every((row) => row.length <= columns.length), {
-    message: 'a row has more cells than there are columns',
+    ...inWords(words.moreCellsThanColumns),
     path: ['rows'],
   });
 

@@ -5,11 +5,13 @@ import {
   Fen,
   Identifier,
   ItemCode,
+  inWords,
   Minutes,
   MonthText,
   PersonCategory,
   Pool,
 } from '../http/input.ts';
+import * as words from './words.ts';
 
 export const SettlementRunInput = z
   .strictObject({
@@ -21,7 +23,7 @@ export const SettlementRunInput = z
     }),
   })
   .refine((run) => run.fromMonth <= run.toMonth, {
-    message: 'must not be before fromMonth',
+    ...inWords(words.runEndsBeforeStart),
     path: ['toMonth'],
   });
 

@@ -53,3 +53,8 @@ export function notInterrupted({ from, to }: { from: string; to: string }): Word
     en: `from ${from} to ${to} the entitlement did not end, neither mode nor provider changed, and no hospital stay began`,
   };
 }
+
+export const runEndsBeforeStart: Words = {
+  zh: '不能早于起始月份（fromMonth）',
+  en: 'must not be before fromMonth',
+};

@@ -66,8 +66,9 @@ describe('A trial calculation', () => {
     ],
     ['body.to', { to: '2024-03-31' }, '不能早于开始日期（from）'],
     ['body.to', { to: '2026-04-01' }, '一次至多试算 24 个月'],
-    ['body.from', { from: '0001-01-01' }, undefined],
-    ['body.to', { to: '9999-12-31' }, undefined],
+    ['body.from', { from: '1899-12-31' }, '须为 1900 至 2199 年的日期'],
+    ['body.to', { to: '9999-12-31' }, '须为 1900 至 2199 年的日期'],
+    ['body.to', { to: '2024-02-30' }, '不是真实日期'],
   ])('refuses by the name %s what the scheme does not know: %j', async (field, changed, zh) => {
     const refused = await problemOf(() => trial(changed));
     expect(refused).toMatchObject({ status: 400, code: 'validation_failed' });
