@@ -4,9 +4,11 @@ import { coverage } from './coverage.ts';
 import { draft } from './draft.ts';
 import { UsageError } from './errors.ts';
 import { lint } from './lint.ts';
+import { printable, printableLines } from './printable.ts';
 import { rosterImport, rosterTemplate } from './roster.ts';
 import { schemeDiff } from './scheme-diff.ts';
 import { show } from './show.ts';
+import { TableError } from './table/errors.ts';
 
 const HELP = `长护 Changhu
 
@@ -21,6 +23,7 @@ const HELP = `长护 Changhu
   npx changhu roster import 文件 --tenant 地区    导入参保名册（CSV 或 XLSX），中断后再次运行即继续
                                                  imports a roster; run it again and it goes on where it stopped
       --dry-run         试导入：逐行检查，不登记 · checks every row and enrols nobody
+      --sheet 名称或序号  工作簿中的一张工作表 · a sheet of the workbook, by name or number
       --rejects 文件     退回的行（默认 文件.rejected.csv）· where rejected rows go, to correct and import
       --url 网址         默认 default http://127.0.0.1:8080
       --user 角色        本机登录的角色，默认 agency · who signs in on this machine's host
@@ -41,6 +44,7 @@ interface Invocation {
     user: string;
     token?: string | undefined;
     'dry-run': boolean;
+    sheet?: string | undefined;
     rejects?: string | undefined;
   };
   positionals: string[];
@@ -69,18 +73,27 @@ const ROSTER_COMMANDS: Record<string, Command> = {
 
 const GROUPS: Record<string, Record<string, Command>> = { scheme: SCHEME_COMMANDS, roster: ROSTER_COMMANDS };
 
-/** Runs a command line and gives its exit status: 0 nothing wrong, 1 findings, 2 the command cannot be followed. */
+/**
+ * Runs a command line and gives its exit status: 0 nothing wrong, 1 findings, 2 the command cannot be followed. Files
+ * and answers are printed in part, so nothing goes to the terminal that it would obey.
+ */
 export async function main(
   argv: string[],
-  print: Print = console.log,
-  printError: Print = console.error,
+  out: Print = console.log,
+  err: Print = console.error,
 ): Promise<number> {
+  const print: Print = (line) => out(printableLines(line));
+  const printError: Print = (line) => err(printableLines(line));
   try {
     return await run(argv, print, printError);
   } catch (error) {
     if (error instanceof SchemeError) {
       printError(error.message);
       return 1;
+    }
+    if (error instanceof TableError) {
+      printError(printable(error.message));
+      return 2;
     }
     if (!(error instanceof UsageError)) throw error;
     printError(`${error.message}\n\n${HELP}`);
@@ -115,6 +128,7 @@ function parsed(argv: string[]): Invocation {
         user: { type: 'string', default: 'agency' },
         token: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
+        sheet: { type: 'string' },
         rejects: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },

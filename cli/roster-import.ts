@@ -1,8 +1,17 @@
-import type { RowError, RowOutcome } from '../rules/enrolment/index.ts';
-import { UsageError } from './errors.ts';
+import {
+  MAX_CELL_LENGTH,
+  type RosterColumn,
+  type RowError,
+  type RowOutcome,
+} from '../rules/enrolment/index.ts';
 import type { RosterApi } from './roster-api.ts';
-import { columnsOf, openRosterFile, type RosterFile } from './roster-file.ts';
+import { ROSTER_LAYOUT } from './roster-layout.ts';
 import { RejectList, reasonsText } from './roster-rejects.ts';
+import { hasRoundedNumbers, MAYBE_ROUNDED } from './roster-rounding.ts';
+import { UnderstoodForms } from './roster-understood.ts';
+import { openTable, type Table, type TableRow } from './table/table.ts';
+
+type RosterTable = Table<RosterColumn>;
 
 /** As the API's chunks hold them. */
 const ROWS_A_CHUNK = 500;
@@ -24,6 +33,8 @@ interface RowResult {
 
 export interface ImportRequest {
   path: string;
+  /** The sheet of a workbook, where not the only one with the heading is meant. */
+  sheet?: string | undefined;
   dryRun: boolean;
   rejectsPath: string;
   api: RosterApi;
@@ -41,56 +52,70 @@ export type ImportEnd = { stopped: true; rowsDone: number } | { stopped: false; 
  * import broken off anywhere goes on where it stopped when the same file is imported again.
  */
 export async function importRoster(request: ImportRequest): Promise<ImportEnd> {
-  const { path, dryRun, api, print, rejectsPath } = request;
-  const file = await openRosterFile(path);
-  const chunks = new ChunkReader(file);
-  const headings = await chunks.headings();
-  const columns = columnsOf(headings);
-  const state = await start(api, file, dryRun);
-  print(`${file.fileName}（${file.format}）${dryRun ? ' 试导入 dry run' : ''} ${state.importId}`);
+  const table = await openTable(request.path, ROSTER_LAYOUT, request.sheet);
+  try {
+    return await importTable(request, table);
+  } finally {
+    table.close();
+  }
+}
+
+async function importTable(request: ImportRequest, table: RosterTable): Promise<ImportEnd> {
+  const { dryRun, api, print, rejectsPath } = request;
+  const state = await start(api, table, dryRun);
+  print(`${table.fileName}（${table.format}）${dryRun ? ' 试导入 dry run' : ''} ${state.importId}`);
+  for (const { zh, en } of table.notes) print(`${zh} · ${en}`);
   if (state.rowsDone > 0)
     print(`已完成 ${state.rowsDone} 行，继续 · ${state.rowsDone} rows are done already; going on`);
-  const rejects = new RejectsReporter(new RejectList(rejectsPath, headings), headings, print);
-  const sent = await sendAll(request, { file, chunks, columns, state, rejects });
+  const rejects = new RejectsReporter(new RejectList(rejectsPath, table.headings), table, print);
+  const understood = dryRun ? new UnderstoodForms(table.columns) : null;
+  const sent = await sendAll(request, { table, state, rejects, understood });
   await rejects.close();
+  for (const line of understood?.lines() ?? []) print(line);
   if (sent.stopped) return { stopped: true, rowsDone: sent.rows };
   return { stopped: false, state: await complete(api, state.importId, sent.rows) };
 }
 
 interface Sending {
-  file: RosterFile;
-  chunks: ChunkReader;
-  columns: ReturnType<typeof columnsOf>;
+  table: RosterTable;
   state: ImportState;
   rejects: RejectsReporter;
+  understood: UnderstoodForms | null;
 }
 
 /** Sends the chunks that are not done yet, the next one being read meanwhile; of the others it tells the rejected rows. */
 async function sendAll(
   { api, progress, signal }: ImportRequest,
-  { file, chunks, columns, state, rejects }: Sending,
+  { table, state, rejects, understood }: Sending,
 ): Promise<{ stopped: boolean; rows: number }> {
   const earlier = new EarlierRejects(api, state.importId, state.rowsDone);
-  let rows = 0;
+  const isRounded = await hasRoundedNumbers(table);
+  const chunks = new ChunkReader(table.rows());
+  let sent = 0;
   for (let chunk = await chunks.next(); chunk; ) {
     const coming = chunks.next();
     // Whatever goes wrong with it is met where it is awaited; this chunk's own failure may come first.
     coming.catch(() => undefined);
-    const { cells, number } = chunk;
+    const { rows, number } = chunk;
     const isDone = number <= state.chunksDone;
     const results = isDone
-      ? await earlier.upTo(rows + cells.length)
-      : await sendChunk(api, state.importId, number, columns, cells);
-    await rejects.addAll(results, rows + 1, cells);
-    rows += cells.length;
-    if (!isDone) progress(rows, file.readShare());
+      ? await earlier.upTo(sent + rows.length)
+      : await sendChunk(api, state.importId, number, table, isRounded, rows);
+    await rejects.addAll(results, sent + 1, rows);
+    for (const row of rows) understood?.add(row);
+    sent += rows.length;
+    if (!isDone) progress(sent, sent / table.rowCount);
     chunk = await coming;
-    if (signal.aborted && chunk) return { stopped: true, rows };
+    if (signal.aborted && chunk) return { stopped: true, rows: sent };
   }
-  return { stopped: false, rows };
+  return { stopped: false, rows: sent };
 }
 
-function start(api: RosterApi, { fileName, contentHash }: RosterFile, dryRun: boolean): Promise<ImportState> {
+function start(
+  api: RosterApi,
+  { fileName, contentHash }: RosterTable,
+  dryRun: boolean,
+): Promise<ImportState> {
   const key = `roster-${contentHash}-${dryRun ? 'dry' : 'real'}`;
   // Another key each time: the answer must tell what is done by now, not what was done the first time.
   return api.send('POST', '/roster-imports', `${key}-${Date.now()}`, { fileName, contentHash, dryRun });
@@ -100,17 +125,30 @@ async function sendChunk(
   api: RosterApi,
   importId: string,
   number: number,
-  columns: ReturnType<typeof columnsOf>,
-  cells: string[][],
+  { columns }: RosterTable,
+  isRounded: boolean,
+  rows: readonly TableRow[],
 ): Promise<RowResult[]> {
   const taken = columns.flatMap((column, index) => (column === null ? [] : [{ column, index }]));
   const body = {
     columns: taken.map(({ column }) => column),
-    rows: cells.map((row) => taken.map(({ index }) => row[index] ?? '')),
+    rows: rows.map(({ texts }) =>
+      taken.map(({ column, index }) => sendable(texts[index] ?? '', column === 'idNumber' && isRounded)),
+    ),
   };
   const path = `/roster-imports/${importId}/chunks/${number}`;
   const chunk = await api.send<{ rows: RowResult[] }>('PUT', path, `${importId}-${number}`, body);
   return chunk.rows.filter(({ outcome }) => outcome === 'rejected');
+}
+
+/**
+ * The text as it is sent: of one that is too long as much as is rejected for it, with no half letter at the end; of an
+ * ID number that may be rounded what a spreadsheet shows of it.
+ */
+function sendable(text: string, isDoubted: boolean): string {
+  if (isDoubted) return text.replace(MAYBE_ROUNDED, '$1.$2E+17');
+  const most = 2 * MAX_CELL_LENGTH;
+  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
 }
 
 function complete(api: RosterApi, importId: string, rowCount: number): Promise<ImportState> {
@@ -119,35 +157,27 @@ function complete(api: RosterApi, importId: string, rowCount: number): Promise<I
 
 interface Chunk {
   number: number;
-  cells: string[][];
+  rows: TableRow[];
 }
 
-/** The file's rows in chunks, after its heading. */
+/** The table's rows in chunks. */
 class ChunkReader {
-  readonly #file: RosterFile;
-  readonly #rows: AsyncGenerator<string[]>;
+  readonly #rows: AsyncGenerator<TableRow>;
   #number = 0;
 
-  constructor(file: RosterFile) {
-    this.#file = file;
-    this.#rows = file.rows();
-  }
-
-  async headings(): Promise<string[]> {
-    const first = await this.#rows.next();
-    if (first.done) throw new UsageError(`${this.#file.fileName} 是空文件 · is empty`);
-    return first.value;
+  constructor(rows: AsyncGenerator<TableRow>) {
+    this.#rows = rows;
   }
 
   async next(): Promise<Chunk | null> {
-    const cells: string[][] = [];
-    while (cells.length < ROWS_A_CHUNK) {
+    const rows: TableRow[] = [];
+    while (rows.length < ROWS_A_CHUNK) {
       const row = await this.#rows.next();
       if (row.done) break;
-      cells.push(row.value);
+      rows.push(row.value);
     }
     this.#number += 1;
-    return cells.length === 0 ? null : { number: this.#number, cells };
+    return rows.length === 0 ? null : { number: this.#number, rows };
   }
 }
 
@@ -156,15 +186,18 @@ class RejectsReporter {
 
   constructor(
     readonly list: RejectList,
-    readonly headings: readonly string[],
+    readonly table: RosterTable,
     readonly print: (line: string) => void,
   ) {}
 
-  async addAll(results: RowResult[], firstRow: number, cells: string[][]): Promise<void> {
+  /** @param first number of the first of these rows as the API counts them @param rows of the file */
+  async addAll(results: readonly RowResult[], first: number, rows: readonly TableRow[]): Promise<void> {
     for (const { row, errors = [] } of results) {
-      await this.list.add(row, errors, this.headings, cells[row - firstRow] ?? []);
+      const { number = row, texts = [] } = rows[row - first] ?? {};
+      const reasons = reasonsText(errors, number, this.table.columns);
+      await this.list.add(row, reasons, texts);
       this.#shown += 1;
-      if (this.#shown <= SHOWN_REJECTS) this.print(`第 ${row} 行 row ${row}：${reasonsText(errors)}`);
+      if (this.#shown <= SHOWN_REJECTS) this.print(`第 ${row} 行 row ${row}：${reasons}`);
       if (this.#shown === SHOWN_REJECTS + 1) this.print('…');
     }
   }

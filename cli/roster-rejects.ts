@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { createWriteStream, rmSync, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { ROSTER_COLUMNS, type RosterColumn, type RowError } from '../rules/enrolment/index.ts';
-import { REJECT_HEADINGS } from './roster-file.ts';
+import { printable } from './printable.ts';
+import { REJECT_HEADINGS } from './roster-layout.ts';
+import { cellName } from './table/table.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
@@ -14,22 +16,16 @@ export class RejectList {
 
   constructor(path: string, headings: readonly string[]) {
     this.path = path;
-    this.#headings = headings.filter((heading) => !isOwn(heading));
+    this.#headings = headings;
     rmSync(path, { force: true });
   }
 
-  async add(
-    row: number,
-    errors: readonly RowError[],
-    headings: readonly string[],
-    cells: readonly string[],
-  ): Promise<void> {
+  async add(row: number, reasons: string, cells: readonly string[]): Promise<void> {
     if (!this.#file) {
       this.#file = createWriteStream(this.path);
-      await this.#write([...REJECT_HEADINGS, ...this.#headings], BYTE_ORDER_MARK);
+      await this.#write([...REJECT_HEADINGS, ...this.#own(this.#headings)], BYTE_ORDER_MARK);
     }
-    const own = cells.filter((_, index) => !isOwn(headings[index] ?? ''));
-    await this.#write([String(row), reasonsText(errors), ...own]);
+    await this.#write([String(row), reasons, ...this.#own(cells)]);
   }
 
   async close(): Promise<void> {
@@ -38,26 +34,48 @@ export class RejectList {
     await finished(this.#file);
   }
 
+  /** Without what an earlier list of rejected rows had added. */
+  #own(cells: readonly string[]): string[] {
+    return this.#headings.flatMap((heading, index) => (isAdded(heading) ? [] : [cells[index] ?? '']));
+  }
+
   async #write(cells: readonly string[], before = ''): Promise<void> {
-    const line = `${before}${cells.map(quoted).join(',')}\r\n`;
+    const line = `${before}${cells.map((cell) => quoted(harmless(cell))).join(',')}\r\n`;
     if (this.#file && !this.#file.write(line)) await once(this.#file, 'drain');
   }
 }
 
-function isOwn(heading: string): boolean {
-  return REJECT_HEADINGS.some((own) => own === heading.replace(BYTE_ORDER_MARK, '').trim());
+function isAdded(heading: string): boolean {
+  return REJECT_HEADINGS.some((own) => own === heading);
+}
+
+/** By these a spreadsheet takes a text for a formula; some of them do so by their wide forms too. */
+const FORMULA = /^[\s'\u2018\u2019\uff07]*[=+\-@\t\r＝＋－＠]/;
+/** Of more digits than these it keeps fifteen. */
+const LONG_NUMBER = /^\d{12,}(?<!000)[\dXx]?$/;
+
+/** The cell as a spreadsheet may open it: it shows a text, runs nothing, and keeps every digit. The import takes the mark away. */
+function harmless(cell: string): string {
+  const text = printable(cell);
+  return FORMULA.test(cell) || LONG_NUMBER.test(cell) ? `'${text}` : text;
 }
 
 function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return /[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** `参保开始日期 晚于… (cover from …)`, Chinese first. */
-export function reasonsText(errors: readonly RowError[]): string {
+/** `参保开始日期 晚于… (cover from …)`, Chinese first, each with its cell. */
+export function reasonsText(
+  errors: readonly RowError[],
+  row: number,
+  columns: readonly (RosterColumn | null)[],
+): string {
   return errors
     .map(({ field, reason }) => {
-      const { zh, en } = ROSTER_COLUMNS[field as RosterColumn].title;
-      return `${zh}：${reason.zh} · ${en} ${reason.en}`;
+      const { zh, en } = ROSTER_COLUMNS[field].title;
+      const column = columns.indexOf(field);
+      const cell = column < 0 ? '' : `（${cellName(row, column)}）`;
+      return `${zh}：${reason.zh} · ${en} ${reason.en}${cell}`;
     })
     .join('；');
 }

@@ -1,5 +1,6 @@
 import { ROSTER_COLUMNS, rosterColumns } from '../rules/enrolment/index.ts';
 import { UsageError } from './errors.ts';
+import { printable } from './printable.ts';
 import { ApiRefusal, ApiUnreachable, RosterApi } from './roster-api.ts';
 import { type ImportEnd, importRoster } from './roster-import.ts';
 
@@ -11,6 +12,7 @@ export interface RosterOptions {
   user: string;
   token?: string | undefined;
   dryRun: boolean;
+  sheet?: string | undefined;
   rejects?: string | undefined;
 }
 
@@ -26,7 +28,7 @@ export async function rosterImport(
   print: Print,
   printError: Print,
 ): Promise<number> {
-  const { tenant, rejects = `${path}.rejected.csv`, dryRun } = options;
+  const { tenant, rejects = `${path}.rejected.csv`, dryRun, sheet } = options;
   if (tenant === undefined)
     throw new UsageError('--tenant 须指定统筹地区 · names the tenant, such as --tenant xuzhou');
   const api = new RosterApi({
@@ -41,7 +43,17 @@ export async function rosterImport(
   process.once('SIGTERM', onSignal);
   try {
     const progress = progressPrinter(printError);
-    const request = { path, dryRun, rejectsPath: rejects, api, print, progress, signal: stop.signal };
+    const printLine: Print = (line) => print(printable(line));
+    const request = {
+      path,
+      sheet,
+      dryRun,
+      rejectsPath: rejects,
+      api,
+      print: printLine,
+      progress,
+      signal: stop.signal,
+    };
     return told(await importRoster(request), dryRun, rejects, print);
   } catch (error) {
     if (!(error instanceof ApiRefusal || error instanceof ApiUnreachable)) throw error;

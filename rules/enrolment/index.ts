@@ -18,5 +18,6 @@ export {
   type RowOutcome,
   readRosterRow,
   rowOutcomes,
+  type Understood,
 } from './roster-row.ts';
 export { sameJson } from './same.ts';

@@ -1,10 +1,10 @@
-import { dateOfDayNumber, isRealDate } from '../base/calendar.ts';
-import { type Insurance, type PersonCategory, personCategories } from '../base/facts.ts';
+import { type PersonCategory, personCategories } from '../base/facts.ts';
 import { idNumberProblem } from '../base/identity.ts';
 import { Exact } from '../base/money.ts';
 import { categoryTitle, type Words } from '../base/words.ts';
 import type { PersonFact } from './fact.ts';
 import type { RosterColumn } from './roster-columns.ts';
+import { cellText, compact, INSURANCE_TITLES, insuranceOf, readDay } from './roster-forms.ts';
 import * as words from './words.ts';
 
 /** The cells of a row by column, as text; a column that the file does not have is absent. */
@@ -32,16 +32,18 @@ export interface RosterRow {
 export const MAX_CELL_LENGTH = 300;
 const MAX_NAME_LENGTH = 80;
 
+/** What each cell was taken to say, in one form whatever the form in which it was written; empty cells are left out. */
+export type Understood = Partial<Record<RosterColumn, string>>;
+
 /** Reads a row's cells; everything wrong with them at once. */
-export function readRosterRow(cells: RosterCells): { row: RosterRow } | { errors: RowError[] } {
+export function readRosterRow(
+  cells: RosterCells,
+): { row: RosterRow; understood: Understood } | { errors: RowError[] } {
   const read = new CellReader(cells);
   const name = read.required('name');
-  const idNumber = read.required('idNumber').toUpperCase();
-  const problem = idNumber === '' ? null : idNumberProblem(idNumber);
-  if (problem) read.wrong('idNumber', problem);
   if (name.length > MAX_NAME_LENGTH) read.wrong('name', words.longerThan({ letters: MAX_NAME_LENGTH }));
-  const phone = read.text('phone');
-  if (phone !== '' && !/^1\d{10}$/.test(phone)) read.wrong('phone', words.notAPhone);
+  const idNumber = idNumberOf(read);
+  const phone = phoneOf(read);
   const pool = poolOf(read);
   const row: RosterRow = {
     name,
@@ -56,40 +58,68 @@ export function readRosterRow(cells: RosterCells): { row: RosterRow } | { errors
       ...deathOf(read),
     ],
   };
-  return read.errors.length > 0 ? { errors: read.errors } : { row };
+  return read.errors.length > 0 ? { errors: read.errors } : { row, understood: read.understood };
 }
 
 class CellReader {
   readonly errors: RowError[] = [];
+  readonly understood: Understood = {};
   readonly #cells: RosterCells;
+  readonly #texts: Understood = {};
 
   constructor(cells: RosterCells) {
     this.#cells = cells;
   }
 
+  /** What stands in the cell, '' when nothing does or it is no text; what is wrong is noted, once. */
   text(field: RosterColumn): string {
-    const text = (this.#cells[field] ?? '').trim();
-    if (text.length <= MAX_CELL_LENGTH) return text;
-    this.wrong(field, words.longerThan({ letters: MAX_CELL_LENGTH }));
-    return '';
+    const known = this.#texts[field];
+    if (known !== undefined) return known;
+    const read = cellText(this.#cells[field] ?? '', MAX_CELL_LENGTH);
+    const text = 'text' in read ? read.text : '';
+    this.#texts[field] = text;
+    if ('problem' in read) this.wrong(field, read.problem);
+    else if (text !== '') this.understood[field] = text;
+    return text;
+  }
+
+  /** The same without blanks, and with letters and digits of one width. */
+  compact(field: RosterColumn): string {
+    return compact(this.text(field));
+  }
+
+  /** Notes what the cell was taken to say. */
+  as(field: RosterColumn, understood: string): string {
+    if (understood !== '') this.understood[field] = understood;
+    return understood;
   }
 
   required(field: RosterColumn): string {
     const text = this.text(field);
-    if (text === '') this.wrong(field, words.empty);
+    if (text === '' && !this.isWrong(field)) this.wrong(field, words.empty);
     return text;
   }
 
   /** `null` when the cell is empty or wrong; what is wrong is noted. */
   date(field: RosterColumn): string | null {
     const text = this.text(field);
-    return text === '' ? null : this.asDate(field, text);
+    if (text === '') return null;
+    const day = this.asDate(field, text);
+    return day === null ? null : this.as(field, day);
   }
 
   asDate(field: RosterColumn, text: string): string | null {
-    const date = dateOf(text);
-    if (date === null) this.wrong(field, words.notADay({ text: short(text) }));
-    return date;
+    const read = readDay(text);
+    if ('day' in read) return read.day;
+    const [first, second] = read.days;
+    if (first !== undefined && second !== undefined)
+      this.wrong(field, words.twoDays({ text: short(text), first, second }));
+    else this.wrong(field, words.notADay({ text: short(text) }));
+    return null;
+  }
+
+  isWrong(field: RosterColumn): boolean {
+    return this.errors.some((error) => error.field === field);
   }
 
   wrong(field: RosterColumn, { zh, en }: Words): void {
@@ -102,29 +132,26 @@ function short(text: string): string {
   return text.length > 20 ? `${text.slice(0, 20)}…` : text;
 }
 
-/** `2024-03-04`, `2024/3/4`, `20240304`, or the number of days by which a spreadsheet holds a date. */
-function dateOf(text: string): string | null {
-  if (/^\d{5}$/.test(text)) return dateOfDayNumber(Number(text) - SPREADSHEET_DAY_OF_1970);
-  const [, year, month = '', day = ''] =
-    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isRealDate(date) ? date : null;
+/** Blanks and dashes group the digits for whoever reads them. */
+function idNumberOf(read: CellReader): string {
+  if (read.required('idNumber') === '') return '';
+  const idNumber = read.compact('idNumber').replace(/-/g, '').toUpperCase();
+  const isRounded = /^\d(\.\d+)?E\+17$/.test(idNumber);
+  const problem = isRounded ? words.roundedBySpreadsheet : idNumberProblem(idNumber);
+  if (problem) read.wrong('idNumber', problem);
+  return read.as('idNumber', idNumber);
 }
 
-/** Spreadsheets count days from 1899-12-30. */
-const SPREADSHEET_DAY_OF_1970 = 25_569;
-
-const INSURANCES: Record<string, Insurance> = {
-  职工: 'employee',
-  职工医保: 'employee',
-  employee: 'employee',
-  居民: 'resident',
-  居民医保: 'resident',
-  resident: 'resident',
-};
+function phoneOf(read: CellReader): string {
+  const written = read.compact('phone');
+  if (written === '') return '';
+  const phone = written.replace(/-/g, '').replace(/^(\+|00)86(?=1\d{10}$)/, '');
+  if (!/^1\d{10}$/.test(phone)) read.wrong('phone', words.notAPhone);
+  return read.as('phone', phone);
+}
 
 function coverOf(read: CellReader): RosterRow['facts'] {
-  const insuranceText = read.text('insurance');
+  const insuranceText = read.compact('insurance');
   const from = read.date('coverFrom');
   const to = read.date('coverTo');
   const medicalBenefitsFrom = read.date('medicalBenefitsFrom');
@@ -132,9 +159,10 @@ function coverOf(read: CellReader): RosterRow['facts'] {
     mustBeEmpty(read, ['coverTo', 'medicalBenefitsFrom'], words.CELLS.insuranceAndCoverFrom);
     return [];
   }
-  const insurance = INSURANCES[insuranceText.toLowerCase()];
-  if (!insurance) read.wrong('insurance', words.employeeOrResident);
-  if (read.text('coverFrom') === '') read.required('coverFrom');
+  const insurance = insuranceOf(insuranceText);
+  if (insurance) read.as('insurance', INSURANCE_TITLES[insurance]);
+  else if (!read.isWrong('insurance')) read.wrong('insurance', words.employeeOrResident);
+  read.required('coverFrom');
   if (!insurance || from === null) return [];
   const fact = {
     kind: 'cover' as const,
@@ -159,7 +187,7 @@ function poolOf(read: CellReader): RosterRow['pool'] {
 const CATEGORY_OF = new Map<string, PersonCategory>(
   personCategories.flatMap((category) => [
     [category, category],
-    [categoryTitle(category).zh, category],
+    [compact(categoryTitle(category).zh), category],
   ]),
 );
 
@@ -167,23 +195,29 @@ function categoriesOf(read: CellReader): RosterRow['facts'] {
   const entries = read
     .text('categories')
     .split(/[;；]/)
-    .filter((entry) => entry.trim() !== '');
-  return entries.flatMap((entry) => {
-    const [name = '', fromText = '', toText = ''] = entry.split(/[:：]/).map((part) => part.trim());
-    const category = CATEGORY_OF.get(name);
-    if (!category) {
-      read.wrong('categories', words.noSuchCategory({ name: short(name) }));
-      return [];
-    }
-    const from = read.asDate('categories', fromText);
-    const to = toText === '' ? null : read.asDate('categories', toText);
-    if (from === null) return [];
-    return [{ field: 'categories' as const, fact: { kind: 'category' as const, category, from, to } }];
-  });
+    .filter((entry) => entry.trim() !== '')
+    .map((entry) => categoryOf(read, entry));
+  read.as('categories', entries.map(({ understood }) => understood).join(';'));
+  return entries.flatMap(({ fact }) => (fact ? [{ field: 'categories' as const, fact }] : []));
+}
+
+/** `name:from:to`, of which the end may be left out. */
+function categoryOf(read: CellReader, entry: string): { fact?: PersonFact; understood: string } {
+  const [name = '', fromText = '', toText = '', ...more] = entry.split(/[:：]/).map((part) => part.trim());
+  const category = CATEGORY_OF.get(compact(name));
+  if (!category) {
+    read.wrong('categories', words.noSuchCategory({ name: short(name) }));
+    return { understood: entry };
+  }
+  if (more.length > 0) read.wrong('categories', words.notADay({ text: short([toText, ...more].join(':')) }));
+  const from = read.asDate('categories', fromText);
+  const to = toText === '' ? null : read.asDate('categories', toText);
+  const understood = [name, from, ...(to === null ? [] : [to])].join(':');
+  return from === null ? { understood } : { fact: { kind: 'category', category, from, to }, understood };
 }
 
 function contributionOf(read: CellReader): RosterRow['facts'] {
-  const yearText = read.text('contributionYear');
+  const yearText = read.compact('contributionYear').replace(/年度?$/, '');
   if (yearText === '') {
     mustBeEmpty(read, ['paidOn', 'amountYuan', 'paidInFull'], words.CELLS.contributionYear);
     return [];
@@ -191,7 +225,8 @@ function contributionOf(read: CellReader): RosterRow['facts'] {
   const year = Number(yearText);
   if (!/^\d{4}$/.test(yearText) || year < 2000 || year > 2100)
     read.wrong('contributionYear', words.yearInRange);
-  if (read.text('paidOn') === '') read.required('paidOn');
+  read.as('contributionYear', yearText);
+  read.required('paidOn');
   const paidOn = read.date('paidOn');
   const amountFen = amountOf(read);
   const paidInFull = yesOrNo(read);
@@ -207,21 +242,28 @@ function contributionOf(read: CellReader): RosterRow['facts'] {
   return [{ field: 'contributionYear', fact }];
 }
 
+/** `20`, `20.00`, `1,234.50`, each with its currency or without. */
 function amountOf(read: CellReader): number | undefined {
-  const text = read.text('amountYuan');
-  if (text === '') return undefined;
-  if (/^\d{1,7}(\.\d{1,2})?$/.test(text)) return new Exact(text).times(100).toNumber();
+  const written = read.compact('amountYuan');
+  if (written === '') return undefined;
+  const amount = written.replace(/^[¥￥]/, '').replace(/元$/, '');
+  const plain = /^\d{1,3}(,\d{3})+(\.\d{1,2})?$/.test(amount) ? amount.replaceAll(',', '') : amount;
+  if (/^\d{1,7}(\.\d{1,2})?$/.test(plain))
+    return new Exact(read.as('amountYuan', plain)).times(100).toNumber();
   read.wrong('amountYuan', words.notAnAmount);
   return undefined;
 }
 
 function yesOrNo(read: CellReader): boolean | undefined {
-  const text = read.text('paidInFull').toLowerCase();
+  const text = read.compact('paidInFull').toLowerCase();
   if (text === '') return undefined;
-  if (['是', 'yes', 'true', '1'].includes(text)) return true;
-  if (['否', 'no', 'false', '0'].includes(text)) return false;
-  read.wrong('paidInFull', words.yesOrNo);
-  return undefined;
+  const isYes = ['是', 'yes', 'true', '1'].includes(text);
+  if (!isYes && !['否', 'no', 'false', '0'].includes(text)) {
+    read.wrong('paidInFull', words.yesOrNo);
+    return undefined;
+  }
+  read.as('paidInFull', isYes ? '是' : '否');
+  return isYes;
 }
 
 function arrearsOf(read: CellReader): RosterRow['facts'] {

@@ -149,6 +149,28 @@ export function notADay({ text }: { text: string }): Words {
   return { zh: `不是日期：${text}`, en: `is not a day of the calendar (YYYY-MM-DD): ${text}` };
 }
 
+/** @param first @param second the days that the text could mean */
+export function twoDays({ text, first, second }: { text: string; first: string; second: string }): Words {
+  return {
+    zh: `${text} 可能是 ${first}，也可能是 ${second}；请写作 YYYY-MM-DD`,
+    en: `${text} could be ${first} or ${second}; write YYYY-MM-DD`,
+  };
+}
+
+export const roundedBySpreadsheet: Words = {
+  zh: "可能被表格软件改为只有前 15 位；请把该列设为文本后重新填写，确为原号的在前面加 '",
+  en: "may have been cut to 15 digits by a spreadsheet: make the column text and fill it in again, or put ' before a number that is right",
+};
+
+export const formula: Words = { zh: '是没有值的公式，请填写其值', en: 'is a formula without a value' };
+
+export const spreadsheetError: Words = { zh: '是表格软件的错误值', en: 'is an error value of a spreadsheet' };
+
+export const unreadable: Words = {
+  zh: '含有控制字符或无法识别的字符',
+  en: 'has control codes or characters that could not be read',
+};
+
 export const employeeOrResident: Words = { zh: '须为 职工 或 居民', en: 'must be employee or resident' };
 
 export function noSuchCategory({ name }: { name: string }): Words {

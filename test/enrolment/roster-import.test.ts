@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../cli/main.ts';
 import { makeIdNumber } from '../../rules/base/identity.ts';
+import { gb18030 } from '../files/support/gb18030.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { Town } from '../support/town.ts';
 import { csvText, GENERATED, headings, personCells } from './support/roster-files.ts';
-import { writeWorkbook } from './support/workbook.ts';
+import { workbook, writeWorkbook } from './support/workbook.ts';
 
 interface Person {
   personId: string;
@@ -147,6 +148,80 @@ describe('A roster', () => {
     expect((await rowsOf(importId))[0]).toMatchObject({ outcome: 'created' });
   });
 
+  it('says in a dry run what it understood in another form than written', async () => {
+    const [one = [], two = []] = someone(2);
+    const spaced = String(one[1]).replace(/^(.{6})(.{8})/, '$1 $2 ');
+    const path = fileOf('forms.csv', [
+      [one[0] ?? '', spaced, '', '城乡居民', '2022年1月1日', '', '', '', ''],
+      [two[0] ?? '', two[1] ?? '', '', '居民', '2022年3月15日', '', '', '', ''],
+    ]);
+    const { code, text } = await changhu(path, '--dry-run');
+    expect(code).toBe(0);
+    const number = String(one[1]);
+    const masked = `${number.slice(0, 6)} ******** ${number.slice(-4)}`;
+    expect(text).toContain(
+      `公民身份号码 id number：B2「${masked}」读作 read as「${number.slice(0, 6)}********${number.slice(-4)}」`,
+    );
+    expect(text).toContain('险种 insurance：D2「城乡居民」读作 read as「居民」');
+    expect(text).toContain('参保开始日期 cover from：E2「2022年1月1日」读作 read as「2022-01-01」，共 2 格');
+  });
+
+  it('with a cell that is a formula, or a code for terminals, lists and prints it without its effect', async () => {
+    const [link = [], sum = [], code = []] = someone(3);
+    const path = fileOf('attack.csv', [
+      ['"=HYPERLINK(""http://example.com"",""王"")"', ...link.slice(1)],
+      [sum[0] ?? '', ...sum.slice(1, 5), '@SUM(1)', ...sum.slice(6)],
+      [code[0] ?? '', ...code.slice(1, 5), '\u001b[2J\u202erich:2024-01-01', ...code.slice(6)],
+    ]);
+    const { text } = await changhu(path);
+    const list = readFileSync(`${path}.rejected.csv`, 'utf8');
+    expect(list).toContain(`,"'=HYPERLINK(""http://example.com"",""王"")",'${link[1]},`);
+    expect(list).toContain(",'@SUM(1),");
+    expect(list).toContain('␛[2J�rich:2024-01-01');
+    // Line ends and the mark of UTF-8 aside.
+    expect(`${text}${list.slice(1)}`).not.toMatch(/(?![\r\n])[\p{Cc}\p{Cf}]/u);
+    expect(text).toContain('（A2）');
+  });
+
+  it('of several sheets is imported from the one that is asked for, each as an import of its own', async () => {
+    const [one = [], two = []] = someone(2);
+    const path = join(directory, 'sheets.xlsx');
+    const sheets = [one, two].map((row, index) => ({
+      name: `街道${index + 1}`,
+      rows: [headings(GENERATED), row],
+    }));
+    writeFileSync(path, workbook(sheets));
+    const unasked = await changhu(path);
+    expect([unasked.code, unasked.text]).toEqual([2, expect.stringContaining('--sheet 指定：街道1、街道2')]);
+    // One sentence, and no page of help.
+    expect(unasked.text.split('\n')).toHaveLength(1);
+    const first = await changhu(path, '--sheet', '街道1');
+    const second = await changhu(path, '--sheet', '2');
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(first.importId).not.toBe(second.importId);
+    expect((await rowsOf(second.importId))[0]).toMatchObject({ outcome: 'created' });
+  });
+
+  it('of which a spreadsheet has rounded a number has all that end like it rejected', async () => {
+    const rounded = { wrong: '320302195001011000', fitting: fittingRounded() };
+    const rows = [rounded.wrong, rounded.fitting].map((number) => [
+      '王秀英',
+      number,
+      '',
+      '居民',
+      '2022-01-01',
+      '',
+      '',
+      '',
+      '',
+    ]);
+    const { importId } = await changhu(fileOf('rounded.csv', rows));
+    const reasons = (await rowsOf(importId)).map(({ errors }) => errors?.[0]?.reason.zh);
+    expect(reasons).toEqual([expect.stringContaining('前 15 位'), expect.stringContaining('前 15 位')]);
+    const alone = await changhu(fileOf('unrounded.csv', rows.slice(1)));
+    expect((await rowsOf(alone.importId))[0]).toMatchObject({ outcome: 'created' });
+  });
+
   it('enrols nobody in a dry run, which reports the same rows', async () => {
     const cells = someone(3);
     const path = fileOf('dry.csv', [...cells, cells[0] ?? []]);
@@ -244,14 +319,10 @@ describe('A roster', () => {
   });
 });
 
-/** The encoding that spreadsheets in China write; enough of it for the words of this file. */
-function gb18030(text: string): Buffer {
-  const decoder = new TextDecoder('gb18030');
-  const codes = new Map<string, [number, number]>();
-  for (let high = 0x81; high <= 0xfe; high += 1)
-    for (let low = 0x40; low <= 0xfe; low += 1)
-      if (low !== 0x7f) codes.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
-  return Buffer.from(
-    [...text].flatMap((letter) => (letter < '\x80' ? [letter.charCodeAt(0)] : (codes.get(letter) ?? []))),
-  );
+/** An ID number that fits its check digit although it ends as a rounded one. */
+function fittingRounded(): string {
+  for (let day = 1; ; day += 1) {
+    const number = makeIdNumber('320302', `1950-02-${String(day).padStart(2, '0')}`, 0);
+    if (number.endsWith('000')) return number;
+  }
 }

@@ -53,13 +53,76 @@ describe('A row of a roster', () => {
     ['2024-02-29', '2024-02-29'],
     ['2024/2/29', '2024-02-29'],
     ['20240229', '2024-02-29'],
-    // The day number by which a spreadsheet holds 29 February 2024.
-    ['45351', '2024-02-29'],
+    ['2024.2.29', '2024-02-29'],
+    ['2024年2月29日', '2024-02-29'],
+    ['２０２４年２月２９日', '2024-02-29'],
+    ['2024-02-29 00:00:00', '2024-02-29'],
+    ['2024/2/29 8:30', '2024-02-29'],
+    ["'2024-02-29", '2024-02-29'],
+    ['="2024-02-29"', '2024-02-29'],
+    // Noon in London is the evening of the same day in China; a month cannot be the twenty-ninth.
+    ['2024-02-29T12:00:00Z', '2024-02-29'],
+    ['29/02/2024', '2024-02-29'],
   ])('may write a day as %s', (text, date) => {
     expect(factsOf({ ...ROW, coverFrom: text }).coverSpells[0]?.from).toBe(date);
   });
 
+  it.each([
+    // 2016-01-01 in a workbook that counts from 1900, four years and a day later in one that counts from 1904.
+    ['42370', '2016-01-01', '2020-01-02'],
+    ['42370.99', '2016-01-01', '2020-01-02'],
+    ['03/04/2024', '2024-03-04', '2024-04-03'],
+    ['24/3/4', '2024-03-04', '2004-03-24'],
+    ['2024-02-29T20:00:00Z', '2024-02-29', '2024-03-01'],
+  ])('is told both days that %s could mean', (text, first, second) => {
+    const read = readRosterRow({ ...ROW, coverFrom: text });
+    const [error] = 'errors' in read ? read.errors : [];
+    expect(error?.reason.zh).toBe(`${text} 可能是 ${first}，也可能是 ${second}；请写作 YYYY-MM-DD`);
+  });
+
+  it.each<[string, RosterCells]>([
+    ['an ID number in groups', { ...ROW, idNumber: ' 110105 19491231 002x ' }],
+    ['an ID number of full width', { ...ROW, idNumber: '１１０１０５１９４９１２３１００２Ｘ' }],
+    ['an ID number kept as text', { ...ROW, idNumber: `'${ID}` }],
+    ['an ID number kept as text by a formula', { ...ROW, idNumber: `="${ID}"` }],
+    ['an ID number copied from a telephone', { ...ROW, idNumber: `\u202d${ID}\u202c` }],
+    ['an insurance by its whole name', { ...ROW, insurance: '城乡居民基本医疗保险' }],
+    ['an insurance for short', { ...ROW, insurance: '城乡居民' }],
+    ['a telephone with its country', { ...ROW, phone: '+86 138-0000-0000' }],
+    [
+      'an amount with its currency',
+      { ...ROW, contributionYear: '2024年度', paidOn: '2024-01-15', amountYuan: '¥1,234.50' },
+    ],
+  ])('is read the same from %s, and says how', (_, cells) => {
+    const read = readRosterRow(cells);
+    expect(read).toMatchObject({
+      row: {
+        idNumber: ID,
+        facts: expect.arrayContaining([
+          { field: 'coverFrom', fact: expect.objectContaining({ insurance: 'resident' }) },
+        ]),
+      },
+      understood: {
+        idNumber: ID,
+        insurance: '居民',
+        ...('phone' in cells && { phone: '13800000000' }),
+        ...('amountYuan' in cells && { contributionYear: '2024', amountYuan: '1234.50' }),
+      },
+    });
+  });
+
   it.each<[string, RosterCells, string[]]>([
+    ['a name that is a formula', { ...ROW, name: '=HYPERLINK("http://x","王")' }, ['name']],
+    ['a name that is an error of a spreadsheet', { ...ROW, name: '#N/A' }, ['name']],
+    ['a name with control codes', { ...ROW, name: '王\u001b[31m秀' }, ['name']],
+    ['a name of which a letter was lost', { ...ROW, name: '王\ufffd' }, ['name']],
+    ['a day before there were spreadsheets', { ...ROW, coverFrom: '1899-12-31' }, ['coverFrom']],
+    ['a time that does not exist', { ...ROW, coverFrom: '2024-01-01 25:00' }, ['coverFrom']],
+    [
+      'an amount that could be two',
+      { ...ROW, contributionYear: '2024', paidOn: '2024-01-15', amountYuan: '1,23' },
+      ['amountYuan', 'amountYuan'],
+    ],
     ['a day that does not exist', { ...ROW, coverFrom: '2023-02-29' }, ['coverFrom']],
     ['no name and no number', { ...ROW, name: ' ', idNumber: '' }, ['name', 'idNumber']],
     ['a wrong check digit', { ...ROW, idNumber: '110105194912310021' }, ['idNumber']],

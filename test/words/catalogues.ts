@@ -29,6 +29,7 @@ const READ: readonly string[] = [
   'rules/base/working-days.ts',
   'rules/clauses/source-text.ts',
   'rules/enrolment/roster-columns.ts',
+  'rules/enrolment/roster-forms.ts',
   'rules/enrolment/roster-row.ts',
   'rules/lint/probe.ts',
   'rules/scheme/diff.ts',

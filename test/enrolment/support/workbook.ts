@@ -1,45 +1,147 @@
 import { writeFileSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
 
-type Cell = string | number;
+/** A text, a number, a number shown as a day, or a cell's XML as it is, `r` left to fill in. */
+export type Cell = string | number | { day: number } | { xml: string };
 
-/** A workbook as spreadsheets write it: texts shared, numbers in place, one sheet under another name than usual. */
+export interface SheetContent {
+  name?: string;
+  rows: readonly (readonly Cell[])[];
+  state?: 'hidden' | 'veryHidden';
+  /** Such as `A1:I1`. */
+  merges?: readonly string[];
+  /** From 1. */
+  hiddenRows?: readonly number[];
+  /** From 1. */
+  hiddenColumns?: readonly number[];
+}
+
+export interface WorkbookOptions {
+  date1904?: boolean;
+  /** Prefix of the elements' namespace, as some programs write it. */
+  prefix?: string;
+  /** Texts in their cells instead of shared. */
+  inline?: boolean;
+  /** Instead of a part, or beside them. */
+  parts?: Readonly<Record<string, string | Buffer>>;
+}
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+
+/** A workbook with one sheet, as spreadsheets write it: texts shared, numbers in place. */
 export function writeWorkbook(path: string, rows: readonly (readonly Cell[])[]): void {
-  const texts = [...new Set(rows.flat().filter((cell) => typeof cell === 'string'))];
-  const numberOf = new Map(texts.map((text, index) => [text, index]));
-  const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-  const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const sheetRows = rows.map((row, index) => rowXml(row, index + 1, numberOf)).join('');
-  writeFileSync(
-    path,
-    zipOf({
-      'xl/workbook.xml': `${xml}<workbook ${main} xmlns:r="${relations}"><sheets><sheet name="名册" sheetId="1" r:id="rId7"/></sheets></workbook>`,
-      'xl/_rels/workbook.xml.rels': `${xml}<Relationships><Relationship Id="rId7" Target="worksheets/roster.xml"/></Relationships>`,
-      'xl/sharedStrings.xml': `${xml}<sst ${main}>${texts.map(textXml).join('')}</sst>`,
-      'xl/worksheets/roster.xml': `${xml}<worksheet ${main}><sheetData>${sheetRows}</sheetData></worksheet>`,
-    }),
+  writeFileSync(path, workbook([{ name: '名册', rows }]));
+}
+
+/** A workbook as spreadsheets write it; the sheets' parts have other names than usual. */
+export function workbook(sheets: readonly SheetContent[], options: WorkbookOptions = {}): Buffer {
+  const texts = new Texts();
+  const e = (name: string) => (options.prefix ? `${options.prefix}:${name}` : name);
+  const space = options.prefix ? `xmlns:${options.prefix}="${MAIN}"` : `xmlns="${MAIN}"`;
+  const sheetParts = sheets.map((sheet, index) => [
+    `xl/worksheets/table${index + 1}.xml`,
+    `${XML}<${e('worksheet')} ${space}>${sheetXml(sheet, texts, e, options)}</${e('worksheet')}>`,
+  ]);
+  const list = sheets.map(
+    ({ name, state }, index) =>
+      `<${e('sheet')} name="${escaped(name ?? `表${index + 1}`)}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} r:id="rId${index + 7}"/>`,
   );
+  const relations = [
+    ...sheets.map((_, index) => relation(`rId${index + 7}`, 'worksheet', `worksheets/table${index + 1}.xml`)),
+    relation('rId1', 'styles', 'styles.xml'),
+    relation('rId2', 'sharedStrings', 'sharedStrings.xml'),
+  ];
+  const properties = options.date1904 ? `<${e('workbookPr')} date1904="1"/>` : '';
+  return zipOf({
+    '_rels/.rels': `${XML}<Relationships xmlns="${RELATIONS}">${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+    'xl/workbook.xml': `${XML}<${e('workbook')} ${space} xmlns:r="${OFFICE}">${properties}<${e('sheets')}>${list.join('')}</${e('sheets')}></${e('workbook')}>`,
+    'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${RELATIONS}">${relations.join('')}</Relationships>`,
+    'xl/styles.xml': `${XML}<${e('styleSheet')} ${space}><${e('numFmts')}><${e('numFmt')} numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></${e('numFmts')}><${e('cellXfs')}><${e('xf')} numFmtId="0"/><${e('xf')} numFmtId="176"/></${e('cellXfs')}></${e('styleSheet')}>`,
+    'xl/sharedStrings.xml': `${XML}<${e('sst')} ${space}>${texts.xml(e)}</${e('sst')}>`,
+    ...Object.fromEntries(sheetParts),
+    ...options.parts,
+  });
+}
+
+function relation(id: string, type: string, target: string): string {
+  return `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`;
+}
+
+type Element = (name: string) => string;
+
+function sheetXml(
+  sheet: SheetContent,
+  texts: Texts,
+  e: Element,
+  { inline = false }: WorkbookOptions,
+): string {
+  const columns = (sheet.hiddenColumns ?? []).map(
+    (column) => `<${e('col')} min="${column}" max="${column}" hidden="1"/>`,
+  );
+  const rows = sheet.rows.map((row, index) => {
+    const hidden = sheet.hiddenRows?.includes(index + 1) ? ' hidden="1"' : '';
+    const cells = row.map((cell, column) =>
+      cellXml(cell, `${letters(column)}${index + 1}`, texts, e, inline),
+    );
+    return `<${e('row')} r="${index + 1}"${hidden}>${cells.join('')}</${e('row')}>`;
+  });
+  const merges = (sheet.merges ?? []).map((range) => `<${e('mergeCell')} ref="${range}"/>`);
+  return [
+    columns.length > 0 ? `<${e('cols')}>${columns.join('')}</${e('cols')}>` : '',
+    `<${e('sheetData')}>${rows.join('')}</${e('sheetData')}>`,
+    merges.length > 0 ? `<${e('mergeCells')}>${merges.join('')}</${e('mergeCells')}>` : '',
+  ].join('');
 }
 
 /** Empty cells are left out, as spreadsheets do. */
-function rowXml(row: readonly Cell[], number: number, numberOf: Map<Cell, number>): string {
-  const cells = row.map((cell, index) => {
-    const reference = `${String.fromCharCode(65 + index)}${number}`;
-    if (cell === '') return '';
-    if (typeof cell === 'number') return `<c r="${reference}"><v>${cell}</v></c>`;
-    return `<c r="${reference}" t="s"><v>${numberOf.get(cell)}</v></c>`;
-  });
-  return `<row r="${number}">${cells.join('')}</row>`;
+function cellXml(cell: Cell, reference: string, texts: Texts, e: Element, inline: boolean): string {
+  if (cell === '') return '';
+  const open = `<${e('c')} r="${reference}"`;
+  const close = `</${e('c')}>`;
+  if (typeof cell === 'number') return `${open}><${e('v')}>${cell}</${e('v')}>${close}`;
+  if (typeof cell === 'object' && 'xml' in cell) return cell.xml.replace('<c', open);
+  if (typeof cell === 'object') return `${open} s="1"><${e('v')}>${cell.day}</${e('v')}>${close}`;
+  if (inline)
+    return `${open} t="inlineStr"><${e('is')}><${e('t')}>${escaped(cell)}</${e('t')}></${e('is')}>${close}`;
+  return `${open} t="s"><${e('v')}>${texts.numberOf(cell)}</${e('v')}>${close}`;
 }
 
-/** With what a spreadsheet says of the pronunciation, which is no part of the text. */
-function textXml(text: string): string {
-  return `<si><r><t>${text}</t></r><rPh sb="0" eb="1"><t>ピン</t></rPh></si>`;
+class Texts {
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    this.#numbers.set(text, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+
+  /** With what a spreadsheet says of the pronunciation, which is no part of the text. */
+  xml(e: Element): string {
+    return [...this.#numbers.keys()]
+      .map(
+        (text) =>
+          `<${e('si')}><${e('r')}><${e('t')}>${escaped(text)}</${e('t')}></${e('r')}><${e('rPh')} sb="0" eb="1"><${e('t')}>ピン</${e('t')}></${e('rPh')}></${e('si')}>`,
+      )
+      .join('');
+  }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+function letters(column: number): string {
+  return column < 26
+    ? String.fromCharCode(65 + column)
+    : letters(Math.floor(column / 26) - 1) + letters(column % 26);
 }
 
 /** A ZIP archive with each file deflated. */
-function zipOf(files: Record<string, string>): Buffer {
+export function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;

@@ -1,0 +1,82 @@
+import {
+  ROSTER_COLUMNS,
+  type RosterCells,
+  type RosterColumn,
+  readRosterRow,
+} from '../rules/enrolment/index.ts';
+import type { TableRow } from './table/table.ts';
+import { cellName } from './table/table.ts';
+
+/** Forms beyond these are only counted. */
+const SHOWN_FORMS = 40;
+const EXCERPT = 40;
+
+interface Form {
+  column: RosterColumn;
+  example: { cell: string; written: string; understood: string };
+  cells: number;
+}
+
+/** Collects which cells say something in another form than the usual, by column and form, each with its first example. */
+export class UnderstoodForms {
+  readonly #columns: readonly (RosterColumn | null)[];
+  readonly #forms = new Map<string, Form>();
+  #more = 0;
+
+  constructor(columns: readonly (RosterColumn | null)[]) {
+    this.#columns = columns;
+  }
+
+  add({ number, texts, written }: TableRow): void {
+    const read = readRosterRow(cellsOf(this.#columns, texts));
+    if (!('row' in read)) return;
+    for (const [index, column] of this.#columns.entries()) {
+      const understood = column === null ? undefined : read.understood[column];
+      const stood = written.get(index) ?? texts[index]?.trim() ?? '';
+      if (column === null || understood === undefined || stood === understood) continue;
+      this.#note(column, { cell: cellName(number, index), written: stood, understood });
+    }
+  }
+
+  /** One line for each form. */
+  lines(): string[] {
+    const lines = [...this.#forms.values()].map(({ column, example, cells }) => {
+      const { zh, en } = ROSTER_COLUMNS[column].title;
+      const shown = column === 'idNumber' ? masked : (text: string) => text;
+      const { cell, written, understood } = example;
+      const others = cells > 1 ? `，共 ${cells} 格 · ${cells} cells` : '';
+      return `${zh} ${en}：${cell}「${excerpt(shown(written))}」读作 read as「${excerpt(shown(understood))}」${others}`;
+    });
+    return this.#more === 0 ? lines : [...lines, `… ${this.#more}`];
+  }
+
+  #note(column: RosterColumn, example: Form['example']): void {
+    const key = `${column} ${formOf(example.written)}`;
+    const form = this.#forms.get(key);
+    if (form) form.cells += 1;
+    else if (this.#forms.size < SHOWN_FORMS) this.#forms.set(key, { column, example, cells: 1 });
+    else this.#more += 1;
+  }
+}
+
+/** The cells of a row by column. */
+function cellsOf(columns: readonly (RosterColumn | null)[], texts: readonly string[]): RosterCells {
+  const entries = columns.flatMap((column, index) => (column === null ? [] : [[column, texts[index] ?? '']]));
+  return Object.fromEntries(entries);
+}
+
+/** Cells that differ in their digits alone are of one form. */
+function formOf(text: string): string {
+  return excerpt(text).replace(/\p{Nd}+/gu, '0');
+}
+
+/** Without the day of birth. */
+function masked(idNumber: string): string {
+  const digits = [...idNumber.matchAll(/[\p{Nd}XxＸｘ]/gu)].map(({ index }) => index);
+  const hidden = new Set(digits.slice(6, 14));
+  return [...idNumber].map((letter, index) => (hidden.has(index) ? '*' : letter)).join('');
+}
+
+function excerpt(text: string): string {
+  return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
+}
