@@ -23,7 +23,7 @@ export async function readFile(content: Buffer | string, sheet?: string): Promis
   }
 }
 
-export async function readPath(path: string, sheet?: string): Promise<Reading> {
+async function readPath(path: string, sheet?: string): Promise<Reading> {
   try {
     const table = await openTable(path, ROSTER_LAYOUT, sheet);
     try {
