@@ -12,6 +12,7 @@ export const tasksOperations = {
     method: 'GET',
     path: '/tasks',
     functionName: 'api-tasks',
+    represented: 'read',
     summary: { zh: '本角色的待办事项', en: "List the open tasks of the caller's role" },
     query: PageQuery.extend({
       role: z
@@ -27,6 +28,7 @@ export const tasksOperations = {
     method: 'GET',
     path: '/tasks/{taskId}',
     functionName: 'api-tasks',
+    represented: 'read',
     summary: { zh: '查看待办事项', en: 'Show a task' },
     status: 200,
     problems: ['task_unknown'],
@@ -36,6 +38,7 @@ export const tasksOperations = {
     method: 'POST',
     path: '/tasks/{taskId}/completion',
     functionName: 'api-tasks',
+    represented: 'apply',
     summary: { zh: '办结事项', en: 'Complete a task; the body depends on its type' },
     body: z.record(z.string(), z.unknown()),
     describedBody: z.union([...new Set(Object.values(TASK_RESULTS))]),

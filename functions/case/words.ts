@@ -9,6 +9,11 @@ export function allAssessors({ assignees }: { assignees: readonly string[] }): W
 
 export const appliesAsProvider: Words = { zh: '须为 provider', en: 'a provider applies as provider' };
 
+export const appliesAsFamily: Words = {
+  zh: '代理人办理须为 family',
+  en: 'a representative applies as family',
+};
+
 export function commonScoreStays({ score }: { score: number }): Words {
   return {
     zh: `评估员评分一致的项目不能更改，应为 ${score}`,

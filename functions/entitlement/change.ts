@@ -6,6 +6,7 @@ import { startAt, startOfDay } from '../case/deadlines.ts';
 import { record } from '../case/record.ts';
 import type { Message } from '../outbox/store.ts';
 import { entitledWrite } from '../person/store.ts';
+import { careListWrite } from '../provider/care-list-store.ts';
 import type { TenantTable, Write } from '../storage/table.ts';
 import { bedWrites } from './beds.ts';
 import { coverWatches } from './cover-watch.ts';
@@ -15,9 +16,11 @@ import {
   type EntitlementItem,
   type EntitlementRecord,
   entitlementById,
+  entitlementKey,
   entitlementOf,
   entitlementWrites,
   historyOf,
+  providersOf,
 } from './store.ts';
 
 /** An entitlement as it stands, with everything that a change of it must agree with. */
@@ -173,6 +176,9 @@ async function complete(
     writes: [
       entitledWrite(table, file.person, after.from),
       ...entitlementWrites(table, { before, after, record: told }),
+      ...providersOf(after.spells).map((providerId) =>
+        careListWrite(table, providerId, { entitlementId: after.entitlementId, at: entitlementKey(after) }),
+      ),
       ...(await bedWrites(table, book, before, after, { today, mustFit, ownIds })),
     ],
     messages:

@@ -7,8 +7,11 @@ import { detailsFor } from '../event/seen.ts';
 import { isStaff, type Principal } from '../http/principal.ts';
 import type { Entitlement, EntitlementRecord } from './store.ts';
 
+/** An entitlement, whole or as far as the caller sees it. */
+type Shown<Reason extends string> = Omit<Entitlement, 'endReason'> & { endReason: Reason };
+
 /** The entitlement as it is on a day, with the care of that day or of the day next to it. */
-export function entitlementSummary(entitlement: Entitlement, today: string) {
+export function entitlementSummary<Reason extends string>(entitlement: Shown<Reason>, today: string) {
   const { spells, from } = entitlement;
   const spell = spells.findLast((known) => known.from <= today) ?? spells[0] ?? noSpell(from);
   return {
@@ -19,8 +22,8 @@ export function entitlementSummary(entitlement: Entitlement, today: string) {
   };
 }
 
-export function entitlementDetails(
-  entitlement: Entitlement,
+export function entitlementDetails<Reason extends string>(
+  entitlement: Shown<Reason>,
   history: readonly EntitlementRecord[],
   scheme: CompiledScheme,
   { today, principal }: { today: string; principal: Principal },
@@ -40,14 +43,14 @@ export function entitlementDetails(
   };
 }
 
-function stateOn({ from, to, suspensions }: Entitlement, date: string) {
+function stateOn({ from, to, suspensions }: Pick<Entitlement, 'from' | 'to' | 'suspensions'>, date: string) {
   if (date > to) return 'ended' as const;
   if (date < from) return 'not-started' as const;
   const isSuspended = suspensions.some((span) => span.from <= date && date <= span.to);
   return isSuspended ? ('suspended' as const) : ('active' as const);
 }
 
-function waitingDays({ from, to, benefitsFrom }: Entitlement) {
+function waitingDays({ from, to, benefitsFrom }: Pick<Entitlement, 'from' | 'to' | 'benefitsFrom'>) {
   if (benefitsFrom <= from) return null;
   const last = addDays(benefitsFrom, -1);
   return { from, to: last < to ? last : to };

@@ -3,7 +3,7 @@ import { addDays } from '../../rules/base/calendar.ts';
 import { pick } from '../base/objects.ts';
 import { type Case, caseById, openCaseWrites } from '../case/store.ts';
 import { mustBePapers } from '../case/task-checks/papers.ts';
-import type { Principal } from '../http/principal.ts';
+import { actorOf, type Principal } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import * as common from '../http/words.ts';
 import { tellEvent } from '../message/telling.ts';
@@ -14,7 +14,7 @@ import type { TenantTable } from '../storage/table.ts';
 import { asItStands, type Standing } from './change.ts';
 import { entitlementSummary } from './entitlement-view.ts';
 import type { Call, Decision } from './operations.ts';
-import { standingSeenBy } from './seen-by.ts';
+import { standingSeenBy, standingToActOn } from './seen-by.ts';
 import * as words from './words.ts';
 
 type Opening = Pick<Case, 'kind' | 'state' | 'applicant' | 'papers' | 'selfAssessment' | 'stateChanged'>;
@@ -22,7 +22,7 @@ type Opening = Pick<Case, 'kind' | 'state' | 'applicant' | 'papers' | 'selfAsses
 /** The request for renewal is a case of its own; the state machine `application` carries it on. */
 export async function requestRenewal(call: Call<'requestRenewal'>): Promise<Decision<'requestRenewal'>> {
   const { table, body, today, principal } = call;
-  const [standing, book] = await Promise.all([standingSeenBy(call), publishedBookOf(table)]);
+  const [standing, book] = await Promise.all([standingToActOn(call), publishedBookOf(table)]);
   const { validTo, endReason, to, entitlementId } = asItStands(standing);
   if (endReason !== 'expired')
     throw new Problem(
@@ -36,8 +36,7 @@ export async function requestRenewal(call: Call<'requestRenewal'>): Promise<Deci
     const errors = [{ field: 'path.entitlementId', reason: pick(reason, 'zh', 'en') }];
     throw new Problem(code, `path.entitlementId: ${reason.en}`, errors);
   }
-  if ((principal.role === 'provider') !== (body.applicant === 'provider'))
-    throw fieldProblem('body.applicant', words.asksAsProvider);
+  mustSayAsWhom(principal, body.applicant);
   await mustBePapers(table, today, 'body.papers', body.papers);
   const opening = { kind: 'renewal', state: 'screening', stateChanged: false, ...body } as const;
   return openCase(call, standing, opening, {
@@ -47,12 +46,19 @@ export async function requestRenewal(call: Call<'requestRenewal'>): Promise<Deci
   });
 }
 
+function mustSayAsWhom({ role, through }: Principal, applicant: string): void {
+  if ((role === 'provider') !== (applicant === 'provider'))
+    throw fieldProblem('body.applicant', words.asksAsProvider);
+  if (through !== undefined && applicant !== 'family')
+    throw fieldProblem('body.applicant', words.asksAsFamily);
+}
+
 /** Somebody who is entitled is assessed again; the state machine `ordered-assessment` carries it out. */
 export async function orderReassessment(
   call: Call<'orderReassessment'>,
 ): Promise<Decision<'orderReassessment'>> {
   const { body, today, principal } = call;
-  const standing = await standingSeenBy(call);
+  const standing = await standingToActOn(call);
   const { from, to, entitlementId } = asItStands(standing);
   if (to <= today)
     throw new Problem('entitlement_ended', `path.entitlementId: ${entitlementId} ends on ${to}`);
@@ -68,7 +74,7 @@ export async function orderReassessment(
     selfAssessment: null,
     stateChanged: reason === 'state-change',
   };
-  const told = { reason, note, by: byOf(principal) };
+  const told = { reason, note, by: actorOf(principal) };
   return openCase(call, standing, opening, { machine: 'ordered-assessment', input: told, details: body });
 }
 
@@ -102,7 +108,7 @@ export async function terminateEntitlement(
       entitlementId,
       lastDay,
       note: body.note,
-      by: byOf(principal),
+      by: actorOf(principal),
       ...(reachesIntoSettled(cause.from, at) && { cause }),
     },
   };
@@ -134,7 +140,7 @@ async function openCase(
     eventId: 'applied',
     at,
     type: 'applied' as const,
-    by: byOf(principal),
+    by: actorOf(principal),
     details: {
       ...pick(opened, 'kind', 'applicant', 'applicantId', 'entitlementId', 'papers'),
       ...start.details,
@@ -163,11 +169,7 @@ async function originOf(table: TenantTable, caseId: string): Promise<Case> {
   return found;
 }
 
-function applicantOf({ role }: Principal): Case['applicant'] {
-  if (role === 'insured') return 'self';
+function applicantOf({ role, through }: Principal): Case['applicant'] {
+  if (role === 'insured') return through === undefined ? 'self' : 'family';
   return role === 'provider' ? 'provider' : 'agency';
-}
-
-function byOf({ role, subjectId, sub }: Principal): string {
-  return `${role}:${subjectId ?? sub}`;
 }

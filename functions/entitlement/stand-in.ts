@@ -1,6 +1,7 @@
 import { addDays } from '../../rules/base/calendar.ts';
 import { agreeStandIn as decideStandIn, type EntitledSpell } from '../../rules/entitlement/index.ts';
 import { caseById, eventWrites } from '../case/store.ts';
+import { actorOf } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import * as common from '../http/words.ts';
 import { tellEvent } from '../message/telling.ts';
@@ -33,7 +34,7 @@ export async function agreeStandIn(call: Call<'agreeStandIn'>): Promise<Decision
   const told = {
     eventId: agreed.eventId,
     at,
-    by: `${principal.role}:${principal.subjectId ?? principal.sub}`,
+    by: actorOf(principal),
     type: 'stand-in-agreed' as const,
     details: { providerId, from, to, note },
   };

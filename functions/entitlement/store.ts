@@ -1,6 +1,7 @@
 import type { EndReason, EntitledSpell, EntitlementEvent } from '../../rules/entitlement/index.ts';
+import { withoutUndefined } from '../base/objects.ts';
 import type { EventType } from '../event/catalogue.ts';
-import type { IndexRange, Item, Page, Tally, TenantTable, Write } from '../storage/table.ts';
+import type { IndexRange, Item, Key, Page, Tally, TenantTable, Write } from '../storage/table.ts';
 
 /** The head of an entitlement: its events as they were folded last. */
 export interface Entitlement {
@@ -44,10 +45,7 @@ export function entitlementWrites(
 ): Write[] {
   const { before, after, record } = change;
   const version = before?.version ?? 0;
-  const key = {
-    pk: `PERSON#${after.personId}`,
-    sk: `ENTITLEMENT#${after.from}#${after.entitlementId}`,
-  };
+  const key = entitlementKey(after);
   const index = { gsi1pk: INDEX_PARTITION, gsi1sk: `${after.to}#${after.entitlementId}` };
   return [
     table.replace({ ...key, ...index, ...after }, version),
@@ -59,6 +57,19 @@ export function entitlementWrites(
       table.put({ pk: `CARED-BY#${carerId}`, sk: after.personId, personId: after.personId }),
     ),
   ];
+}
+
+export function entitlementKey({ personId, from, entitlementId }: Entitlement): Key {
+  return { pk: `PERSON#${personId}`, sk: `ENTITLEMENT#${from}#${entitlementId}` };
+}
+
+/** The providers that ever gave the care, or were to stand in for who gives it. */
+export function providersOf(spells: readonly EntitledSpell[]): string[] {
+  const named = spells.flatMap(({ providerId, standIns = [] }) => [
+    providerId,
+    ...standIns.map((standIn) => standIn.providerId),
+  ]);
+  return [...new Set(named.filter((providerId) => providerId !== null))];
 }
 
 function carersOf(spells: readonly EntitledSpell[]): string[] {
@@ -86,11 +97,18 @@ export function entitlementsOf(table: TenantTable, personId: string): Promise<En
   return table.collection<EntitlementItem>(`PERSON#${personId}`, 'ENTITLEMENT#');
 }
 
+/** The entitlements at these places, in their order. */
+export async function entitlementsAt(table: TenantTable, keys: readonly Key[]): Promise<EntitlementItem[]> {
+  const found = await table.getAll<EntitlementItem>(keys);
+  const bySk = new Map(found.map((item) => [`${item.pk} ${item.sk}`, item]));
+  return keys.flatMap(({ pk, sk }) => bySk.get(`${pk} ${sk}`) ?? []);
+}
+
 export function entitlementPage(
   table: TenantTable,
-  options: { limit?: number; cursor?: string },
+  options: { limit?: number; cursor?: string | undefined },
 ): Promise<Page<EntitlementItem>> {
-  return table.indexPage<EntitlementItem>(INDEX_PARTITION, options);
+  return table.indexPage<EntitlementItem>(INDEX_PARTITION, withoutUndefined(options));
 }
 
 /** Entitlements that are valid on some day of the span, those that end first coming first. */

@@ -20,7 +20,10 @@ export const EntitlementSummary = z.object({
   ...Choice,
   from: DateText,
   to: DateText.meta({ description: '最后一天 · the last entitled day' }),
-  endReason: z.enum(endReasons).meta({ description: '止于该日的原因 · why it ends on that day' }),
+  endReason: z.enum([...endReasons, 'care-ended']).meta({
+    description:
+      '止于该日的原因；机构只见自己服务的日期，之后由他人服务的为 care-ended · why it ends on that day; a provider sees its own days, care-ended where others follow',
+  }),
   validTo: DateText.meta({ description: '评估结论有效期末日 · last valid day of the conclusion' }),
   benefitsFrom: DateText.meta({
     description: '等待期满、可享受待遇的首日 · first day for which benefits are paid',

@@ -1,5 +1,10 @@
 import type { Words } from '../../rules/base/words.ts';
 
+export const asksAsFamily: Words = {
+  zh: '代理人办理须为 family',
+  en: 'a representative asks as family',
+};
+
 export const asksAsProvider: Words = {
   zh: '与登录角色不符',
   en: 'a provider, and nobody else, asks as provider',

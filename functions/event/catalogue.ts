@@ -38,6 +38,7 @@ export function actorWords(by: string): Text2 {
 const ACTORS: Record<string, Text2> = {
   changhu: { zh: '系统按规则', en: 'the system, by rule' },
   insured: { zh: '参保人员', en: 'insured person' },
+  representative: { zh: '代理人', en: 'representative' },
   assessor: { zh: '评估员', en: 'assessor' },
   provider: { zh: '护理服务机构', en: 'provider' },
   operator: { zh: '受托经办机构', en: 'operator' },

@@ -8,6 +8,7 @@ import { entitlementsOperations } from '../entitlement/operations.ts';
 import { trainingsOperations } from '../entitlement/training-operations.ts';
 import { type Operations, routesOf } from '../http/operation.ts';
 import { messagesOperations } from '../inbox/operations.ts';
+import { mandatesOperations } from '../mandate/operations.ts';
 import { personFactsOperations } from '../person/fact-operations.ts';
 import { personsOperations } from '../person/operations.ts';
 import { registersOperations } from '../provider/operations.ts';
@@ -29,6 +30,7 @@ export const operations = {
   ...schemeDraftsOperations,
   ...personsOperations,
   ...personFactsOperations,
+  ...mandatesOperations,
   ...coverOperations,
   ...rosterImportsOperations,
   ...registersOperations,

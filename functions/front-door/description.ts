@@ -24,6 +24,7 @@ import type { Descriptions } from '../http/openapi.ts';
 import type { NamedSchemas } from '../http/openapi-schemas.ts';
 import { FenOut, Reason, Text2 } from '../http/views.ts';
 import { DeliveryView, MessageView } from '../inbox/views.ts';
+import { MandateView } from '../mandate/views.ts';
 import { ContributionsView, CoverView, FactView, RecordedFactView, Trace } from '../person/fact-views.ts';
 import { PersonView } from '../person/views.ts';
 import { AssessorView, CarerView, OperatorContractView, ProviderView } from '../provider/views.ts';
@@ -92,6 +93,7 @@ const NAMED_SCHEMAS: NamedSchemas = {
     RecordedFact: RecordedFactView,
     Contributions: ContributionsView,
     Cover: CoverView,
+    Mandate: MandateView,
     RosterImport: RosterImportView,
     RosterChunk: RosterChunkView,
     RosterRow: RosterRowView,

@@ -13,13 +13,14 @@ export function problemsByStatus(operation: Operation): Map<number, ProblemCode[
 }
 
 /** What follows from the operation's form: who must sign in, what is parsed, what is written. */
-function generalProblems({ method, path, public: open, query, body }: Operation): ProblemCode[] {
+function generalProblems({ method, path, public: open, query, body, represented }: Operation): ProblemCode[] {
   const isWrite = method !== 'GET';
   const takesInput = isWrite || query !== undefined || body !== undefined || path.includes('{');
   return [
     'internal_error',
     ...(open ? [] : (['role_not_allowed'] as const)),
     ...(takesInput && !open ? (['validation_failed'] as const) : []),
+    ...(represented ? (['mandate_missing', 'validation_failed'] as const) : []),
     ...(body ? (['malformed_json'] as const) : []),
     ...(isWrite ? (['idempotency_key_missing', 'idempotency_key_reused', 'busy'] as const) : []),
   ];

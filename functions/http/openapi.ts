@@ -147,11 +147,22 @@ function queryParameters(query: z.ZodType | undefined, components: Components) {
   }));
 }
 
-function headerParameters(operation: Operation) {
-  if (operation.method === 'GET') return [];
-  const schema = { type: 'string', minLength: 1, maxLength: 200 };
-  return [{ name: 'Idempotency-Key', in: 'header', required: true, schema }];
+function headerParameters({ method, represented }: Operation) {
+  const key = { type: 'string', minLength: 1, maxLength: 200 };
+  return [
+    ...(method === 'GET' ? [] : [{ name: 'Idempotency-Key', in: 'header', required: true, schema: key }]),
+    ...(represented ? [ACTS_FOR] : []),
+  ];
 }
+
+const ACTS_FOR = {
+  name: 'Acts-For',
+  in: 'header',
+  required: false,
+  description:
+    '代理人代何人办理：参保人员编号 · the person whom a representative acts for, by a mandate in force',
+  schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' },
+};
 
 function sorted<T>(named: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)));

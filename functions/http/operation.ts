@@ -1,6 +1,9 @@
 import type * as z from 'zod';
 import type { ProblemCode } from './problems.ts';
 
+/** What a representative does for a person: reads, applies and carries on, chooses the care. */
+export type Act = 'read' | 'apply' | 'choose';
+
 /** One operation of the HTTP API: what the route, the OpenAPI document, the access policy and the handler share. */
 export interface Operation {
   method: 'GET' | 'POST' | 'PUT';
@@ -8,6 +11,8 @@ export interface Operation {
   functionName: string;
   summary: { zh: string; en: string };
   public?: boolean;
+  /** What a mandate must cover for a representative to do this as the person; absent where none may. */
+  represented?: Act;
   query?: z.ZodType;
   body?: z.ZodType;
   /** Where the body's exact form depends on the object acted on: what OpenAPI tells. */

@@ -4,6 +4,7 @@ export const ROLES = [
   'insured',
   'assessor',
   'provider',
+  'representative',
   'operator',
   'agency',
   'finance',
@@ -18,12 +19,19 @@ export interface Principal {
   role: Role;
   /** The sign-in's own id. */
   sub: string;
-  /** The person, provider or assessor that this sign-in stands for; null for staff. */
+  /** The person, provider, assessor or representative that this sign-in stands for; null for staff. */
   subjectId: string | null;
+  /** The representative who acts for the insured person `subjectId`; absent where nobody stands between. */
+  through?: string;
+}
+
+/** Who acts, as timelines keep it: `insured:per_1`, `representative:rep_1`, `agency:<sign-in>`. */
+export function actorOf({ role, subjectId, sub, through }: Principal): string {
+  return through === undefined ? `${role}:${subjectId ?? sub}` : `representative:${through}`;
 }
 
 /** Roles that see only what concerns their own subject. */
-const OWN_ONLY: readonly Role[] = ['insured', 'assessor', 'provider'];
+const OWN_ONLY: readonly Role[] = ['insured', 'assessor', 'provider', 'representative'];
 
 /** Whether the caller works for the agency, its operator or those who watch over them. */
 export function isStaff({ role }: Principal): boolean {

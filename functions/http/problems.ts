@@ -56,6 +56,13 @@ export const PROBLEMS = {
   },
   person_unknown: { status: 404, zh: '没有此参保人员', en: 'No such insured person' },
   person_died: { status: 409, zh: '该参保人员已去世', en: 'The insured person has died' },
+  mandate_missing: {
+    status: 403,
+    zh: '没有该人员的有效委托',
+    en: 'No mandate of this person is in force for it',
+  },
+  mandate_unknown: { status: 404, zh: '没有此委托', en: 'No such mandate' },
+  mandate_ended: { status: 409, zh: '该委托已终止', en: 'The mandate has ended' },
   id_number_registered: { status: 409, zh: '身份证号已登记', en: 'The ID number is already registered' },
   provider_unknown: { status: 404, zh: '没有此护理服务机构', en: 'No such provider' },
   provider_registered: { status: 409, zh: '该机构编号已登记', en: 'This provider id is already registered' },

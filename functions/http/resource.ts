@@ -10,6 +10,7 @@ import { type Key, TenantTable, type Write } from '../storage/table.ts';
 import { CommandRepeated, type StoredAnswer, storeAnswer, storedAnswer } from './idempotency.ts';
 import { parseBody, pathParameters } from './incoming.ts';
 import {
+  type Act,
   type AnswerOf,
   type BodyOf,
   type Operation,
@@ -53,18 +54,28 @@ type Handlers<Own extends Operations> = {
   [Id in keyof Own]: Own[Id]['method'] extends 'GET' ? Read<Own[Id]> : Command<Own[Id]>;
 };
 
-/** Tells the messages that were stored under these keys, see `deliverAll`. */
+/** What a resource needs of subjects above it. Without them its bundle need not hold them. */
+interface Means {
+  /** Tells the messages that were stored under these keys, see `deliverAll`. */
+  deliver?: Deliver;
+  /** Finds the person whom a representative acts for, see `throughMandate`. */
+  represented?: Represented;
+}
 type Deliver = (table: TenantTable, outbox: Key[]) => Promise<void>;
+type Represented = (
+  table: TenantTable,
+  asked: { representative: Principal; personId: string | undefined; act: Act; today: string },
+) => Promise<Principal>;
 
 /**
  * The Lambda of one resource: finds which of its own operations the route names, parses, decides, stores, answers.
- * It knows no others, so that its bundle holds their schemas no more than their handlers; and whoever tells other
- * services brings the means (`deliverAll`), which the others' bundles then need not hold.
+ * It knows no others, so that its bundle holds their schemas no more than their handlers; and it brings the
+ * means of subjects above this floor, which the others' bundles then need not hold.
  */
 export function resource<Own extends Operations>(
   operations: Own,
   handlers: Handlers<Own>,
-  deliver: Deliver = tellNobody,
+  { deliver = tellNobody, represented }: Means = {},
 ) {
   const idOf = routesOf(operations);
   return middy<Event, APIGatewayProxyStructuredResultV2>()
@@ -73,7 +84,7 @@ export function resource<Own extends Operations>(
       const id = idOf(event.routeKey);
       const operation = id === undefined ? undefined : operations[id];
       if (id === undefined || !operation) throw new Error(`no handler for the route ${event.routeKey}`);
-      const call = callOf(event, operation);
+      const call = await actingFor(event, operation, callOf(event, operation), represented);
       if (operation.method === 'GET')
         return respond(operation, await (handlers[id] as Read<Operation>)(call));
       return carryOut(event, { id, ...operation, deliver }, call, handlers[id] as Command<Operation>);
@@ -104,6 +115,20 @@ function callOf(event: Event, operation: Operation): Call<Operation> {
 function principalOf(event: Event): Principal {
   const { tenantId, role, sub, subjectId } = event.requestContext.authorizer.lambda;
   return { tenantId, role, sub, subjectId: subjectId || null };
+}
+
+/** A representative acts as the person whom the header names, within the mandate. */
+async function actingFor(
+  event: Event,
+  { represented: act }: Operation,
+  call: Call<Operation>,
+  represented: Represented | undefined,
+): Promise<Call<Operation>> {
+  const { table, principal, today } = call;
+  if (principal.role !== 'representative' || act === undefined) return call;
+  if (!represented) throw new Error(`the resource of ${event.routeKey} was not told how mandates are read`);
+  const asked = { representative: principal, personId: event.headers['acts-for'], act, today };
+  return { ...call, principal: await represented(table, asked) };
 }
 
 /** A command is named by who sends it and the key they chose. */

@@ -3,8 +3,8 @@ import { define } from '../http/operation.ts';
 import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
-import { ContributionsQuery, FactInput, HospitalStayInput } from './fact-input.ts';
-import { ContributionsView, FactView, RecordedFactView } from './fact-views.ts';
+import { FactInput, HospitalStayInput } from './fact-input.ts';
+import { FactView, RecordedFactView } from './fact-views.ts';
 import { PersonView } from './views.ts';
 
 export const personFactsOperations = {
@@ -57,16 +57,6 @@ export const personFactsOperations = {
       'hospital_stay_unknown',
     ],
     answer: PersonView,
-  }),
-  getContributions: define({
-    method: 'GET',
-    path: '/persons/{personId}/contributions',
-    functionName: 'api-person-facts',
-    summary: { zh: '年度应缴、已缴、欠缴', en: 'Show what is due, paid and outstanding of a year' },
-    query: ContributionsQuery,
-    status: 200,
-    problems: [...SCHEME_PROBLEMS, 'person_unknown'],
-    answer: ContributionsView,
   }),
 } as const;
 

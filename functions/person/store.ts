@@ -43,7 +43,12 @@ export interface EntitledSpan {
   entitlementId: string;
   from: string;
   to: string;
-  spells: readonly { providerId: string | null }[];
+  spells: readonly {
+    from: string;
+    to: string;
+    providerId: string | null;
+    standIns?: readonly { providerId: string; from: string; to: string }[];
+  }[];
 }
 
 /** Everything that is known of one person: the items of one partition, read at once. */

@@ -6,6 +6,7 @@ export const statementsOperations = {
     method: 'GET',
     path: '/statements/{statementId}',
     functionName: 'api-statements',
+    represented: 'read',
     summary: { zh: '查看结算单及计算依据', en: 'Show a statement, each line explained to its clause' },
     status: 200,
     problems: ['statement_unknown'],

@@ -19,7 +19,7 @@ export function welcome(host: Host, documents: SchemeDocument[], sample: boolean
     `接口 API         ${host.url}/openapi.json`,
     `统筹地区 tenants  ${documents.map((document) => `${document.tenant.nameZh} ${document.tenant.id}`).join(' · ')}`,
     `登录 sign-ins    ${users.map((user) => `${user}@${tenant}`).join('  ')}`,
-    '                 参保人 insured: insured:<personId>@<tenant>',
+    '                 参保人 insured: insured:<personId>@<tenant> · 代理人 representative:<id>@<tenant>',
     '',
     `  TOKEN=$(curl -s ${host.url}/local/sign-in -H 'content-type: application/json' -d '{"user":"agency@${tenant}"}' | node -pe 'JSON.parse(require("fs").readFileSync(0)).token')`,
     `  curl -s ${host.url}/cases -H "authorization: Bearer $TOKEN"`,

@@ -126,11 +126,14 @@ describe('acceptance', () => {
     expect((await town.case(anew)).state).toBe('acceptance');
   });
 
-  it('lets a provider apply for a person in its own name, follow the case and take it back', async () => {
+  it('lets a provider apply for a person who has asked it to, follow the case and take it back', async () => {
     await town.provider({ providerId: 'home', kind: 'home-care', level: null, careModes: ['home-visits'] });
     const personId = await town.person();
     const provider = town.as('provider', 'home');
     const body = { personId, disabledSince: '2023-01-01', applicant: 'provider' };
+    const unasked = await problemOf(() => town.post(provider, '/applications', body));
+    expect(unasked).toMatchObject({ status: 403, code: 'mandate_missing' });
+    await town.mandate(personId, { kind: 'provider', providerId: 'home' });
     const pretending = await problemOf(() =>
       town.post(provider, '/applications', { ...body, applicant: 'self' }),
     );

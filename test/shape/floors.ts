@@ -31,6 +31,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'person',
     'roster',
     'provider',
+    'mandate',
     'case',
     'document',
     'inbox',

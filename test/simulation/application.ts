@@ -31,7 +31,22 @@ export function applicationOf(history: History, today: string) {
     selfAssessment: selfAssessmentOf(history),
     stateChanged: dice.chance(0.2),
   };
-  return { user, body };
+  return {
+    user,
+    body,
+    ...(applicant === 'provider' && dice.chance(0.9) && { mandate: mandateOf(provider, today) }),
+  };
+}
+
+/** What lets a provider apply; the last release needs none and knows none. */
+function mandateOf(providerId: string, today: string) {
+  return {
+    holder: { kind: 'provider', providerId },
+    acts: ['apply'],
+    from: today,
+    to: null,
+    paper: '授权委托书',
+  };
 }
 
 export function mayApplyAgain({ dice }: History, { state }: ShownCase): boolean {

@@ -94,7 +94,9 @@ export class History {
   }
 
   async apply(today: string): Promise<void> {
-    const { user, body } = applicationOf(this, today);
+    const { user, body, mandate } = applicationOf(this, today);
+    if (mandate)
+      await this.send(today, this.city.as('agency'), `/persons/${this.personId}/mandates`, mandate);
     const outcome = await this.send<{ caseId: string }>(today, user, '/applications', body);
     if (!outcome.ok) return;
     this.city.commands.tally.count('acts', `applied as ${body.applicant}`);

@@ -110,6 +110,13 @@ export class Town {
     return personId;
   }
 
+  /** Lets somebody act for a person, by a paper that the agency has seen. */
+  mandate(personId: string, holder: Record<string, unknown>, overrides: Record<string, unknown> = {}) {
+    const from = this.today();
+    const body = { holder, acts: ['apply'], from, to: null, paper: '授权委托书', ...overrides };
+    return this.post<{ mandateId: string }>(this.as('agency'), `/persons/${personId}/mandates`, body);
+  }
+
   /** Pays a year in full on its 10 January; the clock must have come to it. */
   pays(personId: string, year: number): Promise<unknown> {
     const fact = { kind: 'contribution', year, paidOn: `${year}-01-10`, paidInFull: true };

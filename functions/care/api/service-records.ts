@@ -28,7 +28,7 @@ export const handler = resource(
       return { items: seen.map(view) };
     },
   },
-  deliverAll,
+  { deliver: deliverAll },
 );
 
 async function recordServices(call: Call<'recordServices'>): Promise<Decision<'recordServices'>> {

@@ -2,10 +2,11 @@ import { checkPapers } from '../../../rules/application/papers.ts';
 import { pick } from '../../base/objects.ts';
 import type { DetailsOf } from '../../event/catalogue.ts';
 import { detailsFor, wordsFor } from '../../event/seen.ts';
-import { concerns, isStaff, type Principal } from '../../http/principal.ts';
+import { actorOf, concerns, isStaff, mustConcern, type Principal } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import * as common from '../../http/words.ts';
+import { mayFollow, mustActFor, throughMandate } from '../../mandate/acting.ts';
 import { tellEvent } from '../../message/telling.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import { type PersonFile, personFile } from '../../person/store.ts';
@@ -42,7 +43,8 @@ export const handler = resource(
       return summaries({ items: query.state ? cases.filter(({ state }) => state === query.state) : cases });
     },
 
-    getCase: async ({ table, path, principal, today }) => {
+    getCase: async (call) => {
+      const { table, path, principal, today } = call;
       const caseId = path.caseId ?? '';
       const [found, timeline, waiting, book] = await Promise.all([
         caseById(table, caseId),
@@ -51,8 +53,7 @@ export const handler = resource(
         publishedBookOf(table),
       ]);
       const assessors = waiting.flatMap(({ assignees }) => assignees);
-      if (!found || !concerns(principal, found.personId, found.applicantId, ...assessors))
-        throw unknownCase(caseId);
+      if (!found || !(await isSeenBy(call, found, assessors))) throw unknownCase(caseId);
       return {
         ...summary(found),
         ...pick(found, 'disabledSince', 'papers', 'clock'),
@@ -67,14 +68,15 @@ export const handler = resource(
       };
     },
   },
-  deliverAll,
+  { deliver: deliverAll, represented: throughMandate },
 );
 
 /** Records the application; the state machine `application` carries it on. */
 async function apply(call: Call<'apply'>): Promise<Decision<'apply'>> {
   const { table, body, principal, at, today, newId } = call;
-  mustActFor(principal, body);
+  mustSayAsWhom(principal, body);
   const file = await personFile(table, body.personId);
+  await mustActFor(call, file, 'body.personId');
   if (!file)
     throw new Problem('person_unknown', `body.personId: there is no insured person ${body.personId}`);
   await mustBeApplicable(call, file);
@@ -92,7 +94,7 @@ async function apply(call: Call<'apply'>): Promise<Decision<'apply'>> {
     eventId: 'applied',
     at,
     type: 'applied',
-    by: `${principal.role}:${principal.sub}`,
+    by: actorOf(principal),
     details: pick(opened, 'kind', 'applicant', 'applicantId', 'papers'),
   };
   const openAlready = () => new Problem('case_open', 'body.personId: this person already has an open case');
@@ -113,40 +115,32 @@ async function apply(call: Call<'apply'>): Promise<Decision<'apply'>> {
 }
 
 /** Whoever applied may take the application back until it is decided. */
-async function withdrawCase({
-  table,
-  path,
-  body,
-  principal,
-  at,
-}: Call<'withdrawCase'>): Promise<Decision<'withdrawCase'>> {
+async function withdrawCase(call: Call<'withdrawCase'>): Promise<Decision<'withdrawCase'>> {
+  const { table, path, body, principal, at } = call;
   const caseId = path.caseId ?? '';
   const found = await caseById(table, caseId);
-  if (!found || !concerns(principal, found.personId, found.applicantId)) throw unknownCase(caseId);
+  if (!found || !(await isSeenBy(call, found))) throw unknownCase(caseId);
   if (hasEnded(found))
     throw new Problem('case_decided', `path.caseId: the case ${caseId} is ${found.state} already`);
   const event: CaseEvent = {
     eventId: 'withdrawn',
     at,
     type: 'withdrawn',
-    by: `${principal.role}:${principal.sub}`,
+    by: actorOf(principal),
     details: { reason: body.reason },
   };
   const ending = await endCase(table, found, event, { state: 'withdrawn' });
   return { answer: { ...summary(found), state: 'withdrawn' }, ...ending };
 }
 
-/** A person applies for themselves, a provider for others in its own name. */
-function mustActFor(principal: Principal, body: { personId: string; applicant: string }): void {
-  if (principal.role === 'provider') {
-    if (body.applicant === 'provider') return;
+/** A person applies for themselves, a representative as of the family, a provider for others in its own name. */
+function mustSayAsWhom(principal: Principal, body: { personId: string; applicant: string }): void {
+  const { role, through } = principal;
+  if (role === 'provider' && body.applicant !== 'provider')
     throw fieldProblem('body.applicant', words.appliesAsProvider);
-  }
-  if (concerns(principal, body.personId)) return;
-  throw new Problem(
-    'role_not_allowed',
-    `body.personId: a sign-in of role ${principal.role} acts only for its own subject`,
-  );
+  if (through !== undefined && body.applicant !== 'family')
+    throw fieldProblem('body.applicant', words.appliesAsFamily);
+  if (role !== 'provider') mustConcern(principal, 'body.personId', body.personId);
 }
 
 async function mustBeApplicable({ table, body, today }: Call<'apply'>, file: PersonFile): Promise<void> {
@@ -177,6 +171,18 @@ function remedyIn(timeline: readonly CaseEvent[]) {
 
 function papersOf({ papers, applicant }: Case) {
   return { handedIn: papers, throughAgent: applicant !== 'self' };
+}
+
+/** A provider follows the case that it opened as long as it acts for the person. */
+async function isSeenBy(
+  { table, principal, today }: Call<'getCase'> | Call<'withdrawCase'>,
+  { personId, applicantId }: CaseItem,
+  assessorIds: readonly string[] = [],
+): Promise<boolean> {
+  if (principal.role !== 'provider') return concerns(principal, personId, ...assessorIds);
+  if (applicantId !== principal.subjectId) return false;
+  const file = await personFile(table, personId);
+  return file !== undefined && mayFollow(principal, file, { act: 'read', today });
 }
 
 function unknownCase(caseId: string): Problem {

@@ -10,7 +10,7 @@ import { type Call, type Decision, licencesOperations } from '../licence-operati
 import { closeTaskWrites, openTasksOf, type TaskItem } from '../task-store.ts';
 import { licenceEnded } from '../words.ts';
 
-export const handler = resource(licencesOperations, { endLicence }, deliverAll);
+export const handler = resource(licencesOperations, { endLicence }, { deliver: deliverAll });
 
 /** Visits of one assessor that a transaction answers beside the change of the register. */
 const MOST_VISITS = 20;

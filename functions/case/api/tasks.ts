@@ -1,10 +1,11 @@
 import { pick } from '../../base/objects.ts';
 import type { Task } from '../../event/task.ts';
 import { TASK_KINDS } from '../../event/task-types.ts';
-import type { Principal } from '../../http/principal.ts';
+import { actorOf, type Principal } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { validate } from '../../http/validate.ts';
+import { throughMandate } from '../../mandate/acting.ts';
 import { tellTaskCompleted } from '../../message/telling.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import type { Message } from '../../outbox/store.ts';
@@ -34,7 +35,7 @@ export const handler = resource(
 
     completeTask,
   },
-  deliverAll,
+  { deliver: deliverAll, represented: throughMandate },
 );
 
 async function completeTask(call: Call<'completeTask'>): Promise<Decision<'completeTask'>> {
@@ -46,7 +47,7 @@ async function completeTask(call: Call<'completeTask'>): Promise<Decision<'compl
   mustBeResponsible(principal, task, given);
   const result = await resultOf(call, task, given);
 
-  const by = `${principal.role}:${principal.subjectId ?? principal.sub}`;
+  const by = actorOf(principal);
   const closing = { status: 'completed', completedAt: at, completedBy: by } as const;
   const told = tellTaskCompleted(table, { ...task, ...closing }, at);
   const messages: Message[] = [

@@ -4,6 +4,7 @@ import { type CaseEvent, type CaseItem, caseById, timelineOf } from '../../case/
 import { concerns } from '../../http/principal.ts';
 import { Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import { throughMandate } from '../../mandate/acting.ts';
 import { personFile } from '../../person/store.ts';
 import { wholeRegister } from '../../provider/store.ts';
 import { highestRevisions, publishedBookOf, schemeVersions } from '../../scheme/store.ts';
@@ -13,19 +14,23 @@ import { conclusionPage } from '../conclusion.ts';
 import { type Call, documentsOperations } from '../operations.ts';
 import { refusalPage } from '../refusal.ts';
 
-export const handler = resource(documentsOperations, {
-  printConclusion: async (call) => {
-    const page = conclusionPage(await recordOf(call, 'concluded'));
-    if (page === undefined) throw none('conclusion_unknown', call, 'no conclusion');
-    return page;
-  },
+export const handler = resource(
+  documentsOperations,
+  {
+    printConclusion: async (call) => {
+      const page = conclusionPage(await recordOf(call, 'concluded'));
+      if (page === undefined) throw none('conclusion_unknown', call, 'no conclusion');
+      return page;
+    },
 
-  printRefusal: async (call) => {
-    const page = refusalPage(await recordOf(call, 'refused'));
-    if (page === undefined) throw none('refusal_unknown', call, 'no refusal');
-    return page;
+    printRefusal: async (call) => {
+      const page = refusalPage(await recordOf(call, 'refused'));
+      if (page === undefined) throw none('refusal_unknown', call, 'no refusal');
+      return page;
+    },
   },
-});
+  { represented: throughMandate },
+);
 
 type Print = Call<'printConclusion'> | Call<'printRefusal'>;
 

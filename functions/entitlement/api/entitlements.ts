@@ -3,9 +3,10 @@ import { changeMode as decideChange } from '../../../rules/entitlement/index.ts'
 import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import { withoutUndefined } from '../../base/objects.ts';
 import { caseById, eventWrites } from '../../case/store.ts';
-import { concerns } from '../../http/principal.ts';
+import { actorOf, concerns } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import { throughMandate } from '../../mandate/acting.ts';
 import { tellEvent } from '../../message/telling.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import { carerNamed, partiesNamed } from '../../provider/parties.ts';
@@ -15,36 +16,32 @@ import { asItStands, changeOf, eventsOf, type Standing } from '../change.ts';
 import { entitlementDetails, entitlementSummary } from '../entitlement-view.ts';
 import { type Call, type Decision, entitlementsOperations } from '../operations.ts';
 import { orderReassessment, requestRenewal, terminateEntitlement } from '../requests.ts';
-import { seenProviders, standingSeenBy } from '../seen-by.ts';
+import { pageSeenBy, partSeenBy, standingSeenBy, standingToActOn } from '../seen-by.ts';
 import { agreeStandIn } from '../stand-in.ts';
-import { type Entitlement, entitlementPage, entitlementsOf } from '../store.ts';
+import type { Entitlement } from '../store.ts';
 import * as words from '../words.ts';
 
 export const handler = resource(
   entitlementsOperations,
   {
-    listEntitlements: async ({ table, query, principal, today }) => {
-      const { personId = principal.role === 'insured' ? (principal.subjectId ?? '') : undefined, ...paging } =
-        query;
-      const page =
-        personId === undefined
-          ? await entitlementPage(table, withoutUndefined(paging))
-          : { items: await entitlementsOf(table, personId) };
-      const seen = page.items.filter((item) => concerns(principal, item.personId, ...seenProviders(item)));
-      return { ...page, items: seen.map((item) => entitlementSummary(item, today)) };
+    listEntitlements: async (call) => {
+      const { query, principal, today } = call;
+      const personId =
+        query.personId ?? (principal.role === 'insured' ? (principal.subjectId ?? '') : undefined);
+      const page = await pageSeenBy(call, { ...query, personId });
+      return { ...page, items: page.items.map((item) => entitlementSummary(item, today)) };
     },
 
     getEntitlement: async (call) => {
-      const [{ entitlement, history }, book] = await Promise.all([
-        standingSeenBy(call),
-        publishedBookOf(call.table),
-      ]);
-      return entitlementDetails(entitlement, history, book.on(call.today), call);
+      const { table, principal, today } = call;
+      const [standing, book] = await Promise.all([standingSeenBy(call), publishedBookOf(table)]);
+      const { entitlement, history } = partSeenBy(principal, standing, today);
+      return entitlementDetails(entitlement, history, book.on(today), call);
     },
 
     listCareModeOptions: async (call) => {
       const { table, today, query } = call;
-      const [standing, book] = await Promise.all([standingSeenBy(call), publishedBookOf(table)]);
+      const [standing, book] = await Promise.all([standingToActOn(call), publishedBookOf(table)]);
       const from = firstDayOfChange(book, standing, today);
       const carer = await carerNamed(table, query.carerId ?? null, 'query.carerId');
       return optionsFor(choosingFrom(call, book, standing, from), carer);
@@ -53,7 +50,7 @@ export const handler = resource(
     listCaseCareModeOptions: async ({ table, path, principal, query, today }) => {
       const caseId = path.caseId ?? '';
       const [found, book] = await Promise.all([caseById(table, caseId), publishedBookOf(table)]);
-      if (!found || !concerns(principal, found.personId, found.applicantId))
+      if (!found || !concerns(principal, found.personId))
         throw new Problem('case_unknown', `path.caseId: there is no case ${caseId}`);
       const { state, grade } = found;
       if (state !== 'care-mode-choice' || grade === undefined)
@@ -70,7 +67,7 @@ export const handler = resource(
     orderReassessment,
     terminateEntitlement,
   },
-  deliverAll,
+  { deliver: deliverAll, represented: throughMandate },
 );
 
 /** Care changes from the day that the scheme gives, or from a later one. */
@@ -85,7 +82,7 @@ async function changeCareMode(call: Call<'changeCareMode'>): Promise<Decision<'c
   mustBeAnother(standing.entitlement, from, body);
 
   const eventId = newId('chg');
-  const by = `${principal.role}:${principal.subjectId ?? principal.sub}`;
+  const by = actorOf(principal);
   const { carer } = parties;
   const stamp = { eventId, recordedAt: at };
   const changed = decideChange(eventsOf(standing.history), { ...stamp, careMode, providerId, carer, from });

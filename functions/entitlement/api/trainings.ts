@@ -7,7 +7,7 @@ import { type Carer, registerChange, registered } from '../../provider/store.ts'
 import { personsCaredForBy } from '../store.ts';
 import { type Call, type Decision, trainingsOperations } from '../training-operations.ts';
 
-export const handler = resource(trainingsOperations, { recordTraining }, deliverAll);
+export const handler = resource(trainingsOperations, { recordTraining }, { deliver: deliverAll });
 
 /** Persons cared for by one carer whose settled months a report of training has looked at again. */
 const MOST_CARED_FOR = 200;

@@ -3,6 +3,7 @@ import { caseById } from '../../case/store.ts';
 import { concerns, type Principal } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import { throughMandate } from '../../mandate/acting.ts';
 import {
   messageById,
   messageChange,
@@ -15,21 +16,25 @@ import type { Page, TenantTable } from '../../storage/table.ts';
 import { type Call, type Decision, messagesOperations } from '../operations.ts';
 import * as words from '../words.ts';
 
-export const handler = resource(messagesOperations, {
-  listMessages: async (call) => {
-    const page = await pageOf(call);
-    const own = page.items.filter((message) => maySee(call.principal, message));
-    return { ...page, items: own.map(view) };
-  },
+export const handler = resource(
+  messagesOperations,
+  {
+    listMessages: async (call) => {
+      const page = await pageOf(call);
+      const own = page.items.filter((message) => maySee(call.principal, message));
+      return { ...page, items: own.map(view) };
+    },
 
-  getMessage: async ({ table, path, principal }) => {
-    const found = await messageOf(table, path);
-    if (!maySee(principal, found)) throw unknownMessage(found.messageId);
-    return view(found);
-  },
+    getMessage: async ({ table, path, principal }) => {
+      const found = await messageOf(table, path);
+      if (!maySee(principal, found)) throw unknownMessage(found.messageId);
+      return view(found);
+    },
 
-  reportDelivery,
-});
+    reportDelivery,
+  },
+  { represented: throughMandate },
+);
 
 /** The messages of a case that are not to the person are left out after reading: they are few. */
 async function pageOf({ table, query, principal }: Call<'listMessages'>): Promise<Page<PersonalMessageItem>> {

@@ -1,21 +1,15 @@
-import { yearOf } from '../../../rules/base/calendar.ts';
-import { traceStep } from '../../../rules/base/citations.ts';
 import type { PersonFacts } from '../../../rules/base/facts.ts';
-import { sumOf } from '../../../rules/base/money.ts';
 import {
   applyFact,
   asRecorded,
-  contributionDue,
   foldFacts,
   issuesOf,
   measured,
   type PersonFact,
-  paymentEnding,
   poolIssue,
   type RecordedFact,
   sameJson,
   schemeInForce,
-  schemeOfYear,
 } from '../../../rules/enrolment/index.ts';
 import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import { pick, withoutUndefined } from '../../base/objects.ts';
@@ -23,7 +17,7 @@ import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import type { Message } from '../../outbox/store.ts';
-import { publishedBookOf, schemeBookOf } from '../../scheme/store.ts';
+import { schemeBookOf } from '../../scheme/store.ts';
 import type { Write } from '../../storage/table.ts';
 import { effectsOf } from '../fact-effects.ts';
 import { type Call, personFactsOperations } from '../fact-operations.ts';
@@ -76,13 +70,8 @@ export const handler = resource(
       const enrolment = query.cursor === undefined ? enrolmentOf(person) : [];
       return { ...page, items: [...enrolment, ...page.items].map(factView) };
     },
-
-    getContributions: async (call) => {
-      const { person } = await seenFile(call);
-      return contributionsView(person, await publishedBookOf(call.table), call);
-    },
   },
-  deliverAll,
+  { deliver: deliverAll },
 );
 
 interface Outcome {
@@ -164,47 +153,4 @@ function enrolmentOf({ enrolled, facts }: Person): FactRecord[] {
 function factView(record: FactRecord) {
   const { kind, ...fact } = record.fact;
   return { ...pick(record, 'factId', 'recordedAt', 'by', 'source', 'supersedes'), kind, fact };
-}
-
-function contributionsView(
-  { personId, facts }: Person,
-  book: SchemeBook,
-  { query, today }: Call<'getContributions'>,
-) {
-  const { year, baseFen } = query;
-  const scheme = schemeOfYear(book, year);
-  const due = contributionDue(scheme, { person: facts, year, baseFen });
-  const paid = facts.contributions.filter((entry) => entry.year === year);
-  const paidFen = sumOf(paid.map(({ amountFen }) => amountFen ?? 0));
-  const paidInFullOn = paid.find(({ paidInFull }) => paidInFull)?.paidOn ?? null;
-  const arrears = facts.arrears.filter(
-    ({ from, to }) => yearOf(from) <= year && (to === null || yearOf(to) >= year),
-  );
-  const isKnownInFen = due?.period === 'year' && paid.every(({ amountFen }) => amountFen !== undefined);
-  const isOpen = due !== null && paidInFullOn === null && due.individualFen > 0;
-  const openFen = due && isKnownInFen ? Math.max(0, due.individualFen - paidFen) : null;
-  return {
-    personId,
-    year,
-    due: due && { ...due, trace: due.trace.map((step) => ({ ...step })) },
-    paid: paid.map((entry) => pick(entry, 'paidOn', 'amountFen', 'paidInFull')),
-    paidFen,
-    paidInFullOn,
-    outstandingFen: isOpen ? openFen : 0,
-    overdue: isOpen && due.dueOn !== null && due.dueOn < today,
-    arrears: arrears.map((spell) => ({ ...spell, endedByPaymentOn: endedByPaymentOn(facts, spell) })),
-    trace: arrears.flatMap((spell) => {
-      const paidOn = endedByPaymentOn(facts, spell);
-      const inputs = { arrearsFrom: spell.from, arrearsTo: spell.to, paidInFullOn: paidOn };
-      return paidOn === null
-        ? []
-        : [{ ...traceStep('arrears-paid', [scheme.values.refusals.arrears], inputs) }];
-    }),
-  };
-}
-
-/** The day of the payment that ended the arrears, where one did. */
-function endedByPaymentOn(facts: PersonFacts, spell: PersonFacts['arrears'][number]): string | null {
-  const payment = paymentEnding(spell, facts.contributions);
-  return payment && spell.to !== null && spell.to < payment.paidOn ? payment.paidOn : null;
 }

@@ -2,6 +2,7 @@ import { withoutUndefined } from '../../base/objects.ts';
 import { fieldProblem, Problem, type ProblemCode } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { schemeBookOf } from '../../scheme/store.ts';
+import { careListBegun } from '../care-list-store.ts';
 import { registersOperations } from '../operations.ts';
 import { registerPage, registerWrite } from '../store.ts';
 import * as words from '../words.ts';
@@ -15,7 +16,11 @@ export const handler = resource(registersOperations, {
       throw fieldProblem('body.careModes', words.noSuchCareMode({ unknown, known }));
     }
     const refusal = taken('provider_registered', body.providerId);
-    return { answer: body, writes: [registerWrite(table, 'provider', body.providerId, body, refusal)] };
+    const { providerId } = body;
+    return {
+      answer: body,
+      writes: [registerWrite(table, 'provider', providerId, body, refusal), careListBegun(table, providerId)],
+    };
   },
   listProviders: ({ table, query }) => registerPage(table, 'provider', withoutUndefined(query)),
 

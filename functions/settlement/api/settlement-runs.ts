@@ -30,7 +30,7 @@ export const handler = resource(
       return { ...page, items: page.items.map(statementSummary) };
     },
   },
-  deliverAll,
+  { deliver: deliverAll },
 );
 
 /** Records the run; the state machine `settlement` carries it out. */

@@ -22,7 +22,10 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Speaks to the API as any client would: over HTTP, with a sign-in and an Idempotency-Key for each write. */
+/**
+ * Speaks to the API as any client would: over HTTP, with a sign-in and an Idempotency-Key for each write. A
+ * representative says for whom: `representative:rep-1@xuzhou for per_1`.
+ */
 export class ApiClient {
   readonly #url: string;
   readonly #tokens = new Map<string, Promise<string>>();
@@ -62,8 +65,10 @@ export class ApiClient {
   }
 
   async #request<T>(user: string, method: string, path: string, body?: unknown, key?: string): Promise<T> {
+    const [signIn = '', personId] = user.split(' for ');
     const headers = {
-      authorization: `Bearer ${await this.#token(user)}`,
+      authorization: `Bearer ${await this.#token(signIn)}`,
+      ...(personId && { 'acts-for': personId }),
       ...(key && { 'idempotency-key': key }),
     };
     return this.#send<T>(method, path, headers, body);

@@ -1,0 +1,52 @@
+import { yearOf } from '../../rules/base/calendar.ts';
+import { traceStep } from '../../rules/base/citations.ts';
+import type { PersonFacts } from '../../rules/base/facts.ts';
+import { sumOf } from '../../rules/base/money.ts';
+import { contributionDue, paymentEnding, schemeOfYear } from '../../rules/enrolment/index.ts';
+import type { SchemeBook } from '../../rules/scheme/index.ts';
+import { pick } from '../base/objects.ts';
+import type { Person } from '../person/store.ts';
+import type { Call } from './cover-operations.ts';
+
+export function contributionsView(
+  { personId, facts }: Person,
+  book: SchemeBook,
+  { query, today }: Call<'getContributions'>,
+) {
+  const { year, baseFen } = query;
+  const scheme = schemeOfYear(book, year);
+  const due = contributionDue(scheme, { person: facts, year, baseFen });
+  const paid = facts.contributions.filter((entry) => entry.year === year);
+  const paidFen = sumOf(paid.map(({ amountFen }) => amountFen ?? 0));
+  const paidInFullOn = paid.find(({ paidInFull }) => paidInFull)?.paidOn ?? null;
+  const arrears = facts.arrears.filter(
+    ({ from, to }) => yearOf(from) <= year && (to === null || yearOf(to) >= year),
+  );
+  const isKnownInFen = due?.period === 'year' && paid.every(({ amountFen }) => amountFen !== undefined);
+  const isOpen = due !== null && paidInFullOn === null && due.individualFen > 0;
+  const openFen = due && isKnownInFen ? Math.max(0, due.individualFen - paidFen) : null;
+  return {
+    personId,
+    year,
+    due: due && { ...due, trace: due.trace.map((step) => ({ ...step })) },
+    paid: paid.map((entry) => pick(entry, 'paidOn', 'amountFen', 'paidInFull')),
+    paidFen,
+    paidInFullOn,
+    outstandingFen: isOpen ? openFen : 0,
+    overdue: isOpen && due.dueOn !== null && due.dueOn < today,
+    arrears: arrears.map((spell) => ({ ...spell, endedByPaymentOn: endedByPaymentOn(facts, spell) })),
+    trace: arrears.flatMap((spell) => {
+      const paidOn = endedByPaymentOn(facts, spell);
+      const inputs = { arrearsFrom: spell.from, arrearsTo: spell.to, paidInFullOn: paidOn };
+      return paidOn === null
+        ? []
+        : [{ ...traceStep('arrears-paid', [scheme.values.refusals.arrears], inputs) }];
+    }),
+  };
+}
+
+/** The day of the payment that ended the arrears, where one did. */
+function endedByPaymentOn(facts: PersonFacts, spell: PersonFacts['arrears'][number]): string | null {
+  const payment = paymentEnding(spell, facts.contributions);
+  return payment && spell.to !== null && spell.to < payment.paidOn ? payment.paidOn : null;
+}
