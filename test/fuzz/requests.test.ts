@@ -21,6 +21,8 @@ interface Request {
   method: string;
   path: string;
   user: string;
+  /** For whom, of a representative; odd for everybody else. */
+  actsFor?: string;
   body?: string;
 }
 
@@ -45,12 +47,15 @@ describe(`${count} requests drawn with SEED=${seed}`, () => {
       careModes: ['institutional'],
     });
     const personId = await town.person();
+    const holder = { kind: 'representative', representativeId: 'rep-1', name: '李某', relation: 'child' };
+    const { mandateId } = await town.mandate(personId, holder);
     const caseId = await town.apply(personId);
     const { taskId } = await town.taskOf(caseId);
     Object.assign(known, {
       personId: [personId],
       caseId: [caseId],
       taskId: [taskId],
+      mandateId: [mandateId],
       version: ['2022-01-01'],
     });
     const document = (await (await fetch(`${test.host.url}/openapi.json`)).json()) as Description;
@@ -76,7 +81,7 @@ describe(`${count} requests drawn with SEED=${seed}`, () => {
 
   function drawn(method: string, path: string, operation: DescribedOperation): Request {
     const role = random.below(3) === 0 ? random.of(ROLES) : 'agency';
-    const subject = random.of(['', known.personId?.[0] ?? '', 'house', 'assessor-1', 'nobody']);
+    const subject = random.of(['', known.personId?.[0] ?? '', 'house', 'assessor-1', 'rep-1', 'nobody']);
     const user = subject === '' ? town.as(role) : town.as(role, subject);
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameter(name)));
     const query = operation.parameters.filter((one) => one.in === 'query' && random.below(2) === 0);
@@ -88,6 +93,7 @@ describe(`${count} requests drawn with SEED=${seed}`, () => {
       method,
       path: search.size > 0 ? `${filled}?${search}` : filled,
       user,
+      ...(random.below(3) === 0 && { actsFor: headerText() }),
       ...(described && { body: bodyLike(described) }),
     };
   }
@@ -95,6 +101,10 @@ describe(`${count} requests drawn with SEED=${seed}`, () => {
   function parameter(name: string): string {
     const odd = random.of([oddText(random).toWellFormed() || 'x', 'x'.repeat(2100), `${name}-1`]);
     return random.below(3) === 0 ? odd : random.of(known[name] ?? [odd]);
+  }
+
+  function headerText(): string {
+    return random.of([parameter('personId').replace(/[^\x20-\x7e]/g, '?'), 'nobody', '']);
   }
 
   function queryValue(name: string, schema: object): string {
@@ -115,7 +125,13 @@ describe(`${count} requests drawn with SEED=${seed}`, () => {
 
   const tokens = new Map<string, string>();
 
-  async function send({ method, path, user, body }: Request): Promise<{ status: number; text: string }> {
+  async function send({
+    method,
+    path,
+    user,
+    actsFor,
+    body,
+  }: Request): Promise<{ status: number; text: string }> {
     const token = tokens.get(user) ?? (await test.api.local<{ token: string }>('/sign-in', { user })).token;
     tokens.set(user, token);
     const response = await fetch(test.host.url + path, {
@@ -123,6 +139,7 @@ describe(`${count} requests drawn with SEED=${seed}`, () => {
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
+        ...(actsFor !== undefined && { 'acts-for': actsFor }),
         ...(method !== 'GET' && { 'idempotency-key': `fuzz-${random.below(1_000_000)}` }),
       },
       ...(body !== undefined && { body }),

@@ -73,9 +73,9 @@ export const handler = resource(notesOperations, {
       '| what was recorded of a person, oldest first | page | `PERSON#<id>` / `FACT#…` |\n',
       '| notes on a person | one query, with everything about the person | `PERSON#<id>` / `NOTE#<id>` |\n',
     ),
-    'test/access/permissions.test.ts': after(
-      "  withdrawCase: '      x  .  x  x  x  .  .  .',\n",
-      "  addNote: '           .  .  .  .  x  .  .  .',\n",
+    'docs/access.md': after(
+      '| `createPerson` | all | all | — | — | — | — | — | — | — |\n',
+      '| `addNote` | all | — | — | — | — | — | — | — | — |\n',
     ),
   },
 };

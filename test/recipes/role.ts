@@ -17,14 +17,12 @@ permit (
   resource
 );
 `,
-    'test/access/permissions.test.ts': (text) =>
-      after(
-        "  'platform',\n",
-        "  'inspector',\n",
-      )(
-        text.replace(/^ {2}(\w+): '( *[x.](?: +[x.]){7})',$/gm, (_row, id, marks) =>
-          ['listCases', 'getCase'].includes(id) ? `  ${id}: '${marks} x',` : `  ${id}: '${marks} .',`,
+    'docs/access.md': (text) =>
+      text
+        .replaceAll('| provider | assessor |\n', '| provider | assessor | inspector |\n')
+        .replaceAll(/^(\| --- ){10}\|$/gm, '$& --- |')
+        .replaceAll(/^(\| .*`\w+`.*(?:\| [^|]+ ){9}\|)$/gm, (row) =>
+          /`(listCases|getCase)`/.test(row) ? `${row} all |` : `${row} — |`,
         ),
-      ),
   },
 };

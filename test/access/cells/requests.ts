@@ -1,0 +1,167 @@
+import type { Caller } from './callers.ts';
+import type { Thing, World } from './world.ts';
+
+export interface Ask {
+  thing: Thing;
+  method: string;
+  path: string;
+  body?: unknown;
+  /** The id that a list shows where the thing is within reach. */
+  shows?: string | undefined;
+}
+type AskOf = (thing: Thing, caller: Caller) => Omit<Ask, 'thing'>;
+
+const FUTURE = '2029-01-01';
+const get = (path: string, shows?: string) => ({
+  method: 'GET',
+  path,
+  ...(shows !== undefined && { shows }),
+});
+const post = (path: string, body: unknown) => ({ method: 'POST', path, body });
+/** Lists of the staff name whom they are of; everybody else's are their own. */
+const isStaff = ({ role }: Caller) => !['insured', 'representative', 'provider', 'assessor'].includes(role);
+
+/** How each operation of the first table is asked about a thing, without an effect where it is within reach. */
+export const OBJECTS: Record<string, [things: keyof World, ask: AskOf]> = {
+  listPersons: ['entitled', ({ personId }) => get('/persons?limit=100', personId)],
+  getPerson: ['entitled', ({ personId }) => get(`/persons/${personId}`)],
+  listFacts: ['entitled', ({ personId }) => get(`/persons/${personId}/facts`)],
+  recordFact: [
+    'entitled',
+    ({ personId }) => post(`/persons/${personId}/facts`, { kind: 'death', diedOn: FUTURE }),
+  ],
+  recordHospitalStay: [
+    'entitled',
+    ({ personId }) => post(`/persons/${personId}/hospital-stays`, { admittedOn: FUTURE, dischargedOn: null }),
+  ],
+  getCover: ['entitled', ({ personId }) => get(`/persons/${personId}/cover`)],
+  getContributions: ['entitled', ({ personId }) => get(`/persons/${personId}/contributions?year=2024`)],
+  recordMandate: [
+    'entitled',
+    ({ personId }) => {
+      const holder = { kind: 'provider', providerId: 'nobody' };
+      return post(`/persons/${personId}/mandates`, {
+        holder,
+        acts: ['apply'],
+        from: FUTURE,
+        to: null,
+        paper: 'x',
+      });
+    },
+  ],
+  listMandates: ['mandates', ({ personId, ids }) => get(`/persons/${personId}/mandates`, ids.mandateId)],
+  listMandatesHeld: [
+    'mandates',
+    ({ owner = '', ids }, caller) => {
+      const kind = ['agent', 'lapsed'].includes(owner) ? 'providerId' : 'representativeId';
+      return get(`/mandates${isStaff(caller) ? `?${kind}=${owner}` : ''}`, ids.mandateId);
+    },
+  ],
+  endMandate: [
+    'mandates',
+    ({ personId, ids }, { role }) => {
+      const reason = role === 'provider' || role === 'representative' ? 'renounced' : 'revoked';
+      return post(`/persons/${personId}/mandates/${ids.mandateId}/end`, { lastDay: '2020-01-01', reason });
+    },
+  ],
+  apply: [
+    'entitled',
+    ({ personId }, { role }) => {
+      const applicant = { provider: 'provider', representative: 'family' }[role] ?? 'self';
+      return post('/applications', { personId, disabledSince: '2023-01-01', applicant });
+    },
+  ],
+  withdrawCase: [
+    'cases',
+    // What is decided is taken back by nobody; the one that is being assessed stays out of it.
+    ({ ids, name }) =>
+      post(`/cases/${name === 'being assessed' ? 'case_nobody' : ids.caseId}/withdrawal`, { reason: 'x' }),
+  ],
+  getCase: ['cases', ({ ids }) => get(`/cases/${ids.caseId}`)],
+  listCases: ['cases', ({ ids }) => get('/cases?limit=100', ids.caseId)],
+  printConclusion: ['entitled', ({ ids }) => get(`/cases/${ids.caseId}/conclusion`)],
+  printRefusal: ['refused', ({ ids }) => get(`/cases/${ids.caseId}/refusal`)],
+  listMessages: ['messages', ({ personId, ids }) => get(`/messages?personId=${personId}`, ids.messageId)],
+  getMessage: ['messages', ({ ids }) => get(`/messages/${ids.messageId}`)],
+  listCaseCareModeOptions: ['choosing', ({ ids }) => get(`/cases/${ids.caseId}/care-mode-options`)],
+  reportDelivery: [
+    'messages',
+    ({ ids }) => post(`/messages/${ids.messageId}/delivery`, { status: 'delivered' }),
+  ],
+  listTasks: [
+    'tasks',
+    ({ role, ids }, caller) =>
+      get(
+        `/tasks?limit=100${['agency', 'auditor'].includes(caller.role) ? `&role=${role}` : ''}`,
+        ids.taskId,
+      ),
+  ],
+  getTask: ['tasks', ({ ids }) => get(`/tasks/${ids.taskId}`)],
+  completeTask: [
+    'tasks',
+    ({ ids }) => post(`/tasks/${ids.taskId}/completion`, WRONG_RESULTS[ids.type ?? '']),
+  ],
+  listEntitlements: ['entitled', ({ ids }) => get('/entitlements?limit=100', ids.entitlementId)],
+  getEntitlement: ['entitled', ({ ids }) => get(`/entitlements/${ids.entitlementId}`)],
+  listCareModeOptions: ['entitled', ({ ids }) => get(`/entitlements/${ids.entitlementId}/care-mode-options`)],
+  changeCareMode: [
+    'entitled',
+    ({ ids }) => post(`/entitlements/${ids.entitlementId}/changes`, { careMode: 'no-such-mode' }),
+  ],
+  agreeStandIn: [
+    'entitled',
+    ({ ids }) => {
+      const days = { from: '2024-01-01', to: '2024-01-02' };
+      return post(`/entitlements/${ids.entitlementId}/stand-ins`, {
+        providerId: 'stranger',
+        ...days,
+        note: 'x',
+      });
+    },
+  ],
+  requestRenewal: [
+    'entitled',
+    ({ ids }, { role }) => {
+      const applicant = { provider: 'provider', representative: 'family' }[role] ?? 'self';
+      return post(`/entitlements/${ids.entitlementId}/renewal`, { applicant });
+    },
+  ],
+  orderReassessment: [
+    'entitled',
+    ({ ids }) =>
+      post(`/entitlements/${ids.entitlementId}/reassessments`, { reason: 'state-change', note: 'x' }),
+  ],
+  terminateEntitlement: [
+    'entitled',
+    ({ ids }) =>
+      post(`/entitlements/${ids.entitlementId}/termination`, { reason: 'fraud', lastDay: FUTURE, note: 'x' }),
+  ],
+  recordServices: [
+    'statements',
+    ({ personId, owner }) => {
+      const lines = [{ lineId: 'x', date: '2024-04-03', component: 'no-such', feeFen: 1 }];
+      return post('/service-records', { personId, providerId: owner, month: '2024-04', lines });
+    },
+  ],
+  listServiceRecords: [
+    'statements',
+    ({ personId, ids }) => get(`/service-records?personId=${personId}&month=2024-04`, ids.lineId),
+  ],
+  getSettlementRun: ['statements', ({ ids }) => get(`/settlement-runs/${ids.runId}`)],
+  listStatements: [
+    'statements',
+    ({ ids }) => get(`/settlement-runs/${ids.runId}/statements`, ids.statementId),
+  ],
+  getStatement: ['statements', ({ ids }) => get(`/statements/${ids.statementId}`)],
+  listCorrections: [
+    'entitled',
+    ({ personId, ids }) => get(`/corrections?personId=${personId}`, ids.correctionId),
+  ],
+};
+
+/** Well-formed results that the facts of the case refuse. */
+const WRONG_RESULTS: Record<string, unknown> = {
+  acceptance: { decision: 'correct', missing: ['no-such-paper'], note: 'x' },
+  assessment: { visitedAt: '2024-05-06T01:00:00.000Z', place: 'x', scores: { nothing: 1 } },
+  'care-mode-choice': { careMode: 'no-such-mode' },
+};

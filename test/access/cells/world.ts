@@ -1,0 +1,207 @@
+import type { SchemeDocument } from '../../../rules/scheme/index.ts';
+import { entitle } from '../../entitlement/support.ts';
+import type { TestHost } from '../../support/host.ts';
+import { type Task, Town } from '../../support/town.ts';
+
+/** Something that operations name, with everybody who has to do with it. */
+export interface Thing {
+  name: string;
+  personId: string;
+  ids: Record<string, string>;
+  /** The provider of a record or statement, the provider or representative that holds a mandate. */
+  owner?: string;
+  applicant?: string;
+  assignees?: string[];
+  /** The role whose task it is. */
+  role?: string;
+  /** Providers in whose hands the care is, and was. */
+  now?: string[];
+  before?: string[];
+  /** Who holds mandates of the person that are in force, and for what. */
+  mandates: Record<string, string[]>;
+}
+
+export interface World {
+  town: Town;
+  entitled: Thing[];
+  statements: Thing[];
+  cases: Thing[];
+  refused: Thing[];
+  choosing: Thing[];
+  messages: Thing[];
+  tasks: Thing[];
+  mandates: Thing[];
+  runId: string;
+}
+
+const HOME = (providerId: string) => ({ careMode: 'home-visits', providerId });
+const RELATIVE = (representativeId: string) => ({
+  ...{ kind: 'representative', representativeId, name: '李某', relation: 'child' },
+});
+
+/**
+ * Xuzhou in May 2024. Of the persons of whom there is an entitlement, `first` cared for one until the end of April and
+ * `house` does since, `home` for the other. `daughter` acts for some in everything, `clerk` applies, `past` did once;
+ * `agent` and `lapsed` may apply for them, but the agreement of `lapsed` is over.
+ */
+export async function openWorld(test: TestHost, document: SchemeDocument): Promise<World> {
+  const town = new Town(test, document);
+  await town.assessors(8);
+  for (const providerId of ['first', 'house', 'home', 'stranger', 'agent', 'lapsed'])
+    await town.provider({
+      ...{ providerId, kind: 'home-care', level: null, careModes: ['home-visits'] },
+      ...(providerId === 'lapsed' && { agreementTo: '2024-03-31' }),
+    });
+  const one = await entitle(town, 5, HOME('first'));
+  const two = await entitle(town, 5, HOME('home'));
+  await town.advanceTo('2024-04-10T01:00:00.000Z');
+  await town.post(town.as('agency'), `/entitlements/${one.entitlementId}/changes`, {
+    ...HOME('house'),
+    ...{ carerId: null, from: '2024-05-01' },
+  });
+  await town.advanceTo('2024-05-06T01:00:00.000Z');
+  const mine = await mandatesOf(town, one.personId);
+  const entitled: Thing[] = [
+    { name: 'one', ...of(one), now: ['house'], before: ['first'], mandates: mine.held },
+    { name: 'two', ...of(two), now: ['home'], before: [], mandates: {} },
+  ];
+  const { runId, statements } = await settled(town, entitled);
+  await withCorrections(town, entitled);
+  const opened = await openCases(town);
+  return {
+    ...{ town, entitled, runId, statements, ...opened },
+    cases: [...entitled, ...opened.cases],
+    messages: await messagesOf(town, entitled),
+    mandates: mine.things,
+  };
+}
+
+function of({
+  personId,
+  caseId,
+  entitlementId,
+}: {
+  personId: string;
+  caseId: string;
+  entitlementId: string;
+}) {
+  return { personId, ids: { personId, caseId, entitlementId } };
+}
+
+/** The mandates of a person: held by whom for what, and as objects of their own. */
+async function mandatesOf(town: Town, personId: string) {
+  const providers = ['agent', 'lapsed'].map((providerId) => ({ kind: 'provider', providerId }));
+  const given: [string, Record<string, unknown>, string[]][] = [
+    ['daughter', RELATIVE('daughter'), ['apply', 'choose']],
+    ['clerk', RELATIVE('clerk'), ['apply']],
+    ...providers.map((holder) => [holder.providerId, holder, ['apply']] as [string, typeof holder, string[]]),
+  ];
+  const things: Thing[] = [];
+  for (const [owner, holder, acts] of given) {
+    const { mandateId } = await town.mandate(personId, holder, { acts });
+    things.push({ name: `mandate of ${owner}`, personId, ids: { personId, mandateId }, owner, mandates: {} });
+  }
+  await town.mandate(personId, RELATIVE('past'), { from: '2024-01-01', to: '2024-04-30' });
+  return { held: Object.fromEntries(given.map(([owner, , acts]) => [owner, acts])), things };
+}
+
+async function settled(town: Town, [one, two]: Thing[]) {
+  const record = ({ personId }: Thing, providerId: string) =>
+    town.post(town.as('provider', providerId), '/service-records', {
+      ...{ personId, providerId, month: '2024-04' },
+      lines: [{ lineId: `${providerId}-1`, date: '2024-04-02', component: 'visit', feeFen: 10_000 }],
+    });
+  await record(one as Thing, 'first');
+  await record(two as Thing, 'home');
+  const runId = await town.settle('2024-04', '2024-04');
+  const { items } = await town.get<{
+    items: { statementId: string; personId: string; providerId: string }[];
+  }>(town.as('finance'), `/settlement-runs/${runId}/statements`);
+  const statements = items.map(({ statementId, personId, providerId }) => {
+    const { mandates = {} } = [one, two].find((thing) => thing?.personId === personId) ?? {};
+    const ids = { personId, statementId, lineId: `${providerId}-1`, runId };
+    return { name: `statement of ${providerId}`, personId, ids, owner: providerId, mandates };
+  });
+  return { runId, statements };
+}
+
+/** A day that was settled turns out to have been spent in hospital. */
+async function withCorrections(town: Town, things: Thing[]): Promise<void> {
+  for (const { personId, ids } of things) {
+    const stay = { admittedOn: '2024-04-01', dischargedOn: '2024-04-04' };
+    await town.post(town.as('agency'), `/persons/${personId}/hospital-stays`, stay);
+    await town.idle();
+    const { items } = await town.get<{ items: { correctionId: string }[] }>(
+      town.as('agency'),
+      `/corrections?personId=${personId}`,
+    );
+    ids.correctionId = items[0]?.correctionId ?? '';
+  }
+}
+
+/** Cases that wait for an assessor, for the person and for the operator; one taken back, one refused. */
+async function openCases(town: Town) {
+  const contract = { operatorId: 'insurer', name: '示例保险', from: '2024-05-01', to: null };
+  const opened = async (name: string, byAgent: boolean, overrides: Record<string, unknown> = {}) => {
+    const personId = await town.person();
+    const { held } = await mandatesOf(town, personId);
+    const body = {
+      personId,
+      disabledSince: '2023-01-01',
+      applicant: byAgent ? 'provider' : 'self',
+      ...overrides,
+    };
+    const user = byAgent ? town.as('provider', 'agent') : town.as('insured', personId);
+    const { caseId } = await town.post<{ caseId: string }>(user, '/applications', body);
+    await town.idle();
+    const thing: Thing = { name, personId, ids: { personId, caseId }, mandates: held };
+    return byAgent ? { ...thing, applicant: 'agent' } : thing;
+  };
+  const visited = await opened('being assessed', true);
+  await town.accept(visited.ids.caseId ?? '');
+  await town.appoint(visited.ids.caseId ?? '');
+  const withdrawn = await opened('taken back', true);
+  const path = `/cases/${withdrawn.ids.caseId}/withdrawal`;
+  await town.post(town.as('provider', 'agent'), path, { reason: '改日再办' });
+  const refused = await opened('refused', false, { disabledSince: '2024-05-01' });
+  const choosing = await opened('choosing', false);
+  await town.assess(choosing.ids.caseId ?? '', 5);
+  await town.advanceTo((await town.taskOf(choosing.ids.caseId ?? '')).dueAt);
+  await town.post(town.as('agency'), '/operator-contracts', { ...contract, delegates: ['acceptance'] });
+  const waiting = await opened('waiting', false);
+  const tasks = (await Promise.all([visited, choosing, waiting].map((thing) => tasksOf(town, thing)))).flat();
+  const assignees = tasks.filter(({ role }) => role === 'assessor').flatMap((task) => task.assignees ?? []);
+  return {
+    cases: [{ ...visited, assignees }, withdrawn],
+    refused: [refused],
+    choosing: [choosing],
+    tasks,
+  };
+}
+
+async function tasksOf(town: Town, thing: Thing): Promise<Thing[]> {
+  const tasks: Task[] = await town.tasksOf(thing.ids.caseId ?? '');
+  return tasks.map(({ taskId, role, assignees, type }) => ({
+    ...thing,
+    name: `${type} of ${role}`,
+    ids: { ...thing.ids, taskId, type },
+    role,
+    assignees,
+  }));
+}
+
+async function messagesOf(town: Town, things: Thing[]): Promise<Thing[]> {
+  return Promise.all(
+    things.map(async (thing) => {
+      const { items } = await town.get<{ items: { messageId: string }[] }>(
+        town.as('agency'),
+        `/messages?personId=${thing.personId}`,
+      );
+      return {
+        ...thing,
+        name: `message to ${thing.name}`,
+        ids: { ...thing.ids, messageId: items[0]?.messageId ?? '' },
+      };
+    }),
+  );
+}
