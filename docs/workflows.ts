@@ -27,6 +27,8 @@ const NOTES: Record<MachineName, string> = {
     'Expiry (by a schedule), death, loss of cover, deceit. What became known late is corrected where it was settled.',
   correction:
     'What a fact that became known late changes in settled months is owed, and taken in by the next settlement.',
+  revaluation:
+    'A value or a version changed for days that are settled: what that comes to is computed for everybody and proposed; once a second person has seen the total and approved it, another execution makes it owed.',
   deadline:
     'Started by a schedule when a deadline passes. A task that somebody must do goes to the agency, again and again until the case lapses; one that somebody may do is closed and the case goes on.',
   settlement:

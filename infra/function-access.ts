@@ -76,6 +76,9 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
     starts: ['application', 'ordered-assessment', 'ending', 'correction'],
     publishes: true,
   },
+  'api-schemes': { tenantData: true, starts: ['revaluation'] },
+  'api-scheme-drafts': { tenantData: true, starts: ['revaluation'] },
+  'api-revaluations': { tenantData: true, starts: ['revaluation'] },
   'api-settlement-runs': { tenantData: true, starts: ['settlement'] },
 
   'steps-open-task': { tenantData: true, schedules: ['deadline'], publishes: true },
@@ -112,6 +115,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   },
   'steps-draw-assessors': { tenantData: true, publishes: true },
   'steps-open-publicity': { tenantData: true, publishes: true },
+  'steps-revalue-shard': { tenantData: true, memoryMb: 1769, timeoutSeconds: 900 },
   'steps-settle-shard': { tenantData: true, memoryMb: 1769, timeoutSeconds: 900 },
   'steps-close-run': { tenantData: true, timeoutSeconds: 300 },
 

@@ -15,6 +15,7 @@ import { orderedAssessmentDefinition } from '../workflows/ordered-assessment.ts'
 import { publicationDefinition } from '../workflows/publication.ts';
 import { reassessmentDefinition } from '../workflows/reassessment.ts';
 import { renewalDefinition } from '../workflows/renewal.ts';
+import { revaluationDefinition } from '../workflows/revaluation.ts';
 import { settlementDefinition } from '../workflows/settlement.ts';
 import type { Surroundings } from '../workflows/states.ts';
 import { suspensionDefinition } from '../workflows/suspension.ts';
@@ -39,6 +40,7 @@ const ALL: Record<MachineName, Machine> = {
   application: { subject: 'case', definition: applicationDefinition },
   'ordered-assessment': { subject: 'entitlement', definition: orderedAssessmentDefinition },
   correction: { subject: 'settlement', definition: correctionDefinition },
+  revaluation: { subject: 'settlement', definition: revaluationDefinition },
   renewal: { subject: 'entitlement', definition: renewalDefinition },
   suspension: { subject: 'entitlement', definition: suspensionDefinition },
   ending: { subject: 'entitlement', definition: endingDefinition },

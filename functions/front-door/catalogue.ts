@@ -18,6 +18,7 @@ import { schemeLoadingOperations } from '../scheme-change/loading-operations.ts'
 import { schemeDraftsOperations } from '../scheme-change/operations.ts';
 import { correctionsOperations } from '../settlement/correction-operations.ts';
 import { determinationsOperations } from '../settlement/determination-operations.ts';
+import { revaluationsOperations } from '../settlement/revaluation-operations.ts';
 import { settlementRunsOperations } from '../settlement/run-operations.ts';
 import { statementsOperations } from '../settlement/statement-operations.ts';
 import { platformOperations } from './operations.ts';
@@ -42,6 +43,7 @@ export const operations = {
   ...tasksOperations,
   ...entitlementsOperations,
   ...correctionsOperations,
+  ...revaluationsOperations,
   ...servicesOperations,
   ...settlementRunsOperations,
   ...statementsOperations,

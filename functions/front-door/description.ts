@@ -39,6 +39,11 @@ import {
 } from '../scheme-change/views.ts';
 import { CorrectionView } from '../settlement/correction-views.ts';
 import {
+  ProposedCorrectionView,
+  RevaluationTotals,
+  RevaluationView,
+} from '../settlement/revaluation-views.ts';
+import {
   DeterminationView,
   SettlementRunView,
   StatementLineView,
@@ -113,6 +118,9 @@ const NAMED_SCHEMAS: NamedSchemas = {
     ChosenCarer,
     CareModeOptions: CareModeOptionsView,
     Correction: CorrectionView,
+    Revaluation: RevaluationView,
+    RevaluationTotals,
+    ProposedCorrection: ProposedCorrectionView,
     ServiceLine: ServiceLineView,
     ServiceMonth: ServiceMonthView,
     SettlementRun: SettlementRunView,

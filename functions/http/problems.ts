@@ -48,6 +48,17 @@ export const PROBLEMS = {
     zh: '起草人不能批准自己的草案',
     en: 'The author may not approve the draft',
   },
+  revaluation_unknown: { status: 404, zh: '没有此重新核算', en: 'No such revaluation' },
+  revaluation_not_open: {
+    status: 409,
+    zh: '该重新核算不在待批准状态',
+    en: 'The revaluation does not wait for a decision',
+  },
+  revaluation_total_differs: {
+    status: 409,
+    zh: '合计与提出的不符，请核对后再批准',
+    en: 'The total is not the one that was proposed; look again before approving',
+  },
   scheme_invalid: { status: 422, zh: '政策数据有误', en: 'The scheme data is wrong' },
   scheme_value_unset: {
     status: 422,

@@ -9,6 +9,7 @@ export const MACHINES = [
   'application',
   'ordered-assessment',
   'correction',
+  'revaluation',
   'renewal',
   'suspension',
   'ending',

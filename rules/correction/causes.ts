@@ -28,6 +28,8 @@ function basisOf(values: CompiledScheme['values'], code: CauseCode): Citation {
     case 'pool-changed':
     case 'contribution-changed':
     case 'carer-trained':
+    case 'value-changed':
+    case 'version-published':
       return words.PRACTICE;
     case 'late-records':
       return values.settlement.lateRecordsMonths ?? words.PRACTICE;

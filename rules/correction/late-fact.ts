@@ -19,6 +19,8 @@ export const causeCodes = [
   'grade-changed',
   'renewed',
   'late-records',
+  'value-changed',
+  'version-published',
 ] as const;
 /** Why settled months are computed anew: a ground of refusal that became known late, or a fact that was put right. */
 export type CauseCode = (typeof causeCodes)[number];

@@ -61,5 +61,7 @@ const CAUSES: Record<CauseCode, Words> = {
   'carer-trained': { zh: '亲情照护人员已培训合格', en: 'the family carer had passed the training' },
   'grade-changed': { zh: '待遇等级变动', en: 'the grade was another' },
   'late-records': { zh: '补报服务记录', en: 'services were recorded after the settlement' },
+  'value-changed': { zh: '年度参数另行公布', en: 'a yearly value was set to another one' },
+  'version-published': { zh: '政策版本另行公布', en: 'another version of the scheme was published' },
   renewed: { zh: '续评通过，待遇接续', en: 'the entitlement went on after its renewal' },
 };

@@ -36,6 +36,7 @@ describe('The app', () => {
       'changhu-entitlement',
       'changhu-front-door',
       'changhu-inbox',
+      'changhu-mandate',
       'changhu-person',
       'changhu-provider',
       'changhu-roster',

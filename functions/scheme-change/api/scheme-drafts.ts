@@ -11,7 +11,9 @@ import { type CaseItem, casePage, OPEN_STATES } from '../../case/store.ts';
 import { type EntitlementItem, entitlementsValidIn } from '../../entitlement/store.ts';
 import { Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import { deliverAll } from '../../outbox/delivery.ts';
 import { firstDayOf, mustBeQuoted, schemeDocumentOf } from '../../scheme/document.ts';
+import { revaluationMessages } from '../../scheme/revaluation.ts';
 import {
   type Head,
   highestRevisions,
@@ -34,44 +36,48 @@ import {
 } from '../store.ts';
 import { spanOf, touchedBy } from '../touched.ts';
 
-export const handler = resource(schemeDraftsOperations, {
-  draftScheme,
+export const handler = resource(
+  schemeDraftsOperations,
+  {
+    draftScheme,
 
-  listSchemeDrafts: async ({ table, query }) => {
-    const [head, page] = await Promise.all([schemeHead(table), draftPage(table, query)]);
-    return { ...page, items: page.items.map((draft) => view(draft, head)) };
+    listSchemeDrafts: async ({ table, query }) => {
+      const [head, page] = await Promise.all([schemeHead(table), draftPage(table, query)]);
+      return { ...page, items: page.items.map((draft) => view(draft, head)) };
+    },
+
+    getSchemeDraft: async (call) => {
+      const { draft } = await draftOf(call);
+      const [head, { document, changes }] = await Promise.all([
+        schemeHead(call.table),
+        draftContent(call.table, draft.draftId),
+      ]);
+      return { ...view(draft, head), changes, document };
+    },
+
+    listTouchedCases: async (call) => {
+      const { draft } = await draftOf(call);
+      return chainedPage(touchedLists(call.table, draft, call.today), call.query);
+    },
+
+    approveSchemeDraft,
+
+    rejectSchemeDraft: async (call) => {
+      const read = await openDraftOf(call);
+      const rejected = {
+        ...read.draft,
+        status: 'rejected',
+        reason: call.body.reason,
+        ...decision(call),
+      } as const;
+      return {
+        answer: view(rejected, await schemeHead(call.table)),
+        writes: [decidedDraftWrite(call.table, rejected, read.itemVersion, () => decided(rejected))],
+      };
+    },
   },
-
-  getSchemeDraft: async (call) => {
-    const { draft } = await draftOf(call);
-    const [head, { document, changes }] = await Promise.all([
-      schemeHead(call.table),
-      draftContent(call.table, draft.draftId),
-    ]);
-    return { ...view(draft, head), changes, document };
-  },
-
-  listTouchedCases: async (call) => {
-    const { draft } = await draftOf(call);
-    return chainedPage(touchedLists(call.table, draft, call.today), call.query);
-  },
-
-  approveSchemeDraft,
-
-  rejectSchemeDraft: async (call) => {
-    const read = await openDraftOf(call);
-    const rejected = {
-      ...read.draft,
-      status: 'rejected',
-      reason: call.body.reason,
-      ...decision(call),
-    } as const;
-    return {
-      answer: view(rejected, await schemeHead(call.table)),
-      writes: [decidedDraftWrite(call.table, rejected, read.itemVersion, () => decided(rejected))],
-    };
-  },
-});
+  { deliver: deliverAll },
+);
 
 /** Compares the draft with what is in force on its first day, counts what it touches, and keeps it for approval. */
 async function draftScheme(call: Call<'draftScheme'>): Promise<Decision<'draftScheme'>> {
@@ -166,6 +172,10 @@ async function approveSchemeDraft(call: Call<'approveSchemeDraft'>): Promise<Dec
       decidedDraftWrite(table, published, itemVersion, () => decided(published)),
       ...publishWrites(table, head, item),
     ],
+    messages: revaluationMessages(table.tenantId, {
+      change: { kind: 'scheme-version', version, revision },
+      ...{ from: version, at, by: principal.sub },
+    }),
   };
 }
 

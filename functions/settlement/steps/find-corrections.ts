@@ -1,23 +1,19 @@
 import * as z from 'zod';
-import { daysOfMonth, monthOf, monthsBetween } from '../../../rules/base/calendar.ts';
-import type { ServiceLine } from '../../../rules/base/facts.ts';
-import { type Determination, determineBenefit } from '../../../rules/benefit/index.ts';
 import { lateFactCause } from '../../../rules/correction/causes.ts';
 import { type BookedLine, correctionsOwed } from '../../../rules/correction/corrections.ts';
 import { causeCodes } from '../../../rules/correction/late-fact.ts';
-import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import { idFrom } from '../../base/ids.ts';
 import { shanghaiDate } from '../../base/time.ts';
-import { type ServiceMonthItem, servicesOf } from '../../care/store.ts';
+import type { ServiceMonthItem } from '../../care/store.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import { personKey } from '../../person/store.ts';
-import { bookAsKnown, publishedBookOf } from '../../scheme/store.ts';
+import { publishedBookOf } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
-import { benefitFactsOf, carersIn, providersById } from '../benefit-facts.ts';
 import { type Correction, correctionWrites } from '../correction-store.ts';
 import { type SettlementFile, settlementFile } from '../file.ts';
-import { correctedUseWrites, usedInOtherMonths } from '../limit-use-store.ts';
-import { runById, type Statement, statementById, statementIdOf, sumFen } from '../store.ts';
+import { correctedUseWrites } from '../limit-use-store.ts';
+import { determineAgain, runsByMonth, settledMonths } from '../redetermine.ts';
+import { type Statement, statementById, statementIdOf, sumFen } from '../store.ts';
 
 const Input = z.object({
   tenantId: TenantId,
@@ -75,18 +71,6 @@ function entitledOnOrAfter({ person, entitlements }: SettlementFile, from: strin
   return first === undefined || first > from ? first : from;
 }
 
-/** The person's records of settled months from the day's month on, with those that came after the settlement. */
-async function settledMonths(
-  table: TenantTable,
-  personId: string,
-  from: string,
-  today: string,
-): Promise<ServiceMonthItem[]> {
-  const months = monthsBetween(monthOf(from), monthOf(today));
-  const records = await Promise.all(months.map((month) => servicesOf(table, personId, month)));
-  return records.flat().filter(({ settledBy, late }) => settledBy !== undefined || late);
-}
-
 async function bookedLines(
   table: TenantTable,
   { person, corrections }: SettlementFile,
@@ -104,81 +88,4 @@ async function bookedLines(
     .flatMap((statement: Statement | undefined) => statement?.lines ?? [])
     .filter((line) => !line.correction);
   return [...lines, ...corrections.flatMap((known) => known.lines)].filter(({ month }) => months.has(month));
-}
-
-/**
- * The settled months once more, each by the scheme as its run knew it: a fact corrects what follows from the fact, and
- * never what a value or a version changed since.
- */
-async function determineAgain(
-  table: TenantTable,
-  file: SettlementFile,
-  settled: readonly ServiceMonthItem[],
-): Promise<Redetermined> {
-  const months = [...new Set(settled.map(({ month }) => month))].sort();
-  const known = {
-    ...(await benefitFactsOf(file, carersIn(table))),
-    providers: await providersById(table),
-  };
-  const found: Redetermined = { lines: [], limitUses: [] };
-  for (const { book, months: part } of await byBook(table, settled, months)) {
-    const [first = '', last = ''] = [part[0], part.at(-1)];
-    const { lines, limitUses } = determineBenefit(book, {
-      ...known,
-      services: settled.filter(({ month }) => part.includes(month)).flatMap(linesOf),
-      from: `${first}-01`,
-      to: `${last}-${daysOfMonth(last)}`,
-      usedBefore: [...usedInOtherMonths(file.limitUses, new Set(months)), ...found.limitUses],
-    });
-    found.lines.push(...lines);
-    found.limitUses.push(...limitUses);
-  }
-  return found;
-}
-
-type Redetermined = Pick<Determination, 'lines' | 'limitUses'>;
-
-/** The months in order, those that stand together and were settled by the same scheme in one part. */
-async function byBook(
-  table: TenantTable,
-  settled: readonly ServiceMonthItem[],
-  months: readonly string[],
-): Promise<{ book: SchemeBook; months: string[] }[]> {
-  const startOf = await startsOfRuns(table, settled);
-  const parts: { book: SchemeBook; months: string[] }[] = [];
-  for (const month of months) {
-    const book = await bookAsKnown(table, startOf(month));
-    const last = parts.at(-1);
-    if (last?.book === book) last.months.push(month);
-    else parts.push({ book, months: [month] });
-  }
-  return parts;
-}
-
-/** When the run began that settled a month; the last one, where several settled parts of it. */
-async function startsOfRuns(
-  table: TenantTable,
-  settled: readonly ServiceMonthItem[],
-): Promise<(month: string) => string> {
-  const ids = [...new Set(settled.flatMap(({ settledBy }) => settledBy ?? []))];
-  const runs = await Promise.all(ids.map((runId) => runById(table, runId)));
-  const startedAt = new Map(runs.flatMap((run) => (run ? [[run.runId, run.startedAt] as const] : [])));
-  return (month) => {
-    const starts = settled.flatMap((item) =>
-      item.month === month && item.settledBy !== undefined ? (startedAt.get(item.settledBy) ?? []) : [],
-    );
-    const latest = starts.sort().at(-1);
-    if (latest === undefined) throw new Error(`${month} was settled by a run that is not there`);
-    return latest;
-  };
-}
-
-function linesOf({ lines, late }: ServiceMonthItem): ServiceLine[] {
-  return late ? lines.map((line) => ({ ...line, lateSince: late.recordedOn })) : lines;
-}
-
-function runsByMonth(settled: readonly ServiceMonthItem[]): Map<string, string> {
-  return new Map(
-    settled.flatMap(({ month, settledBy }) => (settledBy === undefined ? [] : [[month, settledBy] as const])),
-  );
 }

@@ -1,0 +1,124 @@
+import { daysOfMonth, monthOf, monthsBetween } from '../../rules/base/calendar.ts';
+import type { ServiceLine } from '../../rules/base/facts.ts';
+import { type Determination, determineBenefit } from '../../rules/benefit/index.ts';
+import type { SchemeBook } from '../../rules/scheme/index.ts';
+import { type ServiceMonthItem, servicesOf } from '../care/store.ts';
+import { bookAsKnown } from '../scheme/store.ts';
+import type { TenantTable } from '../storage/table.ts';
+import { benefitFactsOf, carersIn, providersById } from './benefit-facts.ts';
+import type { SettlementFile } from './file.ts';
+import { usedInOtherMonths } from './limit-use-store.ts';
+import { revaluedIn } from './revaluation-store.ts';
+import { runById } from './store.ts';
+
+/** The person's records of settled months from the day's month on, with those that came after the settlement. */
+export async function settledMonths(
+  table: TenantTable,
+  personId: string,
+  from: string,
+  today: string,
+): Promise<ServiceMonthItem[]> {
+  const months = monthsBetween(monthOf(from), monthOf(today));
+  const records = await Promise.all(months.map((month) => servicesOf(table, personId, month)));
+  return records.flat().filter(({ settledBy, late }) => settledBy !== undefined || late);
+}
+
+/**
+ * The settled months once more, each by the scheme as its run knew it: a fact corrects what follows from the fact, and
+ * never what a value or a version changed since.
+ */
+export async function determineAgain(
+  table: TenantTable,
+  file: SettlementFile,
+  settled: readonly ServiceMonthItem[],
+  asOf?: string,
+): Promise<Redetermined> {
+  const months = [...new Set(settled.map(({ month }) => month))].sort();
+  const known = {
+    ...(await benefitFactsOf(file, carersIn(table))),
+    providers: await providersById(table),
+  };
+  const found: Redetermined = { lines: [], limitUses: [] };
+  for (const { book, months: part } of await byBook(table, file, settled, { months, asOf })) {
+    const [first = '', last = ''] = [part[0], part.at(-1)];
+    const { lines, limitUses } = determineBenefit(book, {
+      ...known,
+      services: settled.filter(({ month }) => part.includes(month)).flatMap(linesOf),
+      from: `${first}-01`,
+      to: `${last}-${daysOfMonth(last)}`,
+      usedBefore: [...usedInOtherMonths(file.limitUses, new Set(months)), ...found.limitUses],
+    });
+    found.lines.push(...lines);
+    found.limitUses.push(...limitUses);
+  }
+  return found;
+}
+
+type Redetermined = Pick<Determination, 'lines' | 'limitUses'>;
+
+/** The months in order, those that stand together and were settled by the same scheme in one part. */
+async function byBook(
+  table: TenantTable,
+  file: SettlementFile,
+  settled: readonly ServiceMonthItem[],
+  { months, asOf }: { months: readonly string[]; asOf: string | undefined },
+): Promise<{ book: SchemeBook; months: string[] }[]> {
+  const basisOf = await basisOfMonths(table, file, settled, asOf);
+  const parts: { book: SchemeBook; months: string[] }[] = [];
+  for (const month of months) {
+    const book = await bookAsKnown(table, basisOf(month));
+    const last = parts.at(-1);
+    if (last?.book === book) last.months.push(month);
+    else parts.push({ book, months: [month] });
+  }
+  return parts;
+}
+
+/**
+ * The instant as of which a month's scheme is the person's: that of its run, of a revaluation applied since, or the one
+ * asked for, where it is later.
+ */
+async function basisOfMonths(
+  table: TenantTable,
+  { items }: SettlementFile,
+  settled: readonly ServiceMonthItem[],
+  asOf = '',
+): Promise<(month: string) => string> {
+  const startOf = await startsOfRuns(table, settled);
+  const revalued = revaluedIn(items);
+  return (month) => {
+    const since = revalued.flatMap(({ fromMonth, toMonth, asOf }) =>
+      fromMonth <= month && month <= toMonth ? asOf : [],
+    );
+    return [startOf(month), asOf, ...since].sort().at(-1) ?? '';
+  };
+}
+
+/** When the run began that settled a month; the last one, where several settled parts of it. */
+async function startsOfRuns(
+  table: TenantTable,
+  settled: readonly ServiceMonthItem[],
+): Promise<(month: string) => string> {
+  const ids = [...new Set(settled.flatMap(({ settledBy }) => settledBy ?? []))];
+  const runs = await Promise.all(ids.map((runId) => runById(table, runId)));
+  const startedAt = new Map(runs.flatMap((run) => (run ? [[run.runId, run.startedAt] as const] : [])));
+  return (month) => {
+    const starts = settled.flatMap((item) =>
+      item.month === month && item.settledBy !== undefined ? (startedAt.get(item.settledBy) ?? []) : [],
+    );
+    const latest = starts.sort().at(-1);
+    if (latest === undefined) throw new Error(`${month} was settled by a run that is not there`);
+    return latest;
+  };
+}
+
+function linesOf({ lines, late }: ServiceMonthItem): ServiceLine[] {
+  return late ? lines.map((line) => ({ ...line, lateSince: late.recordedOn })) : lines;
+}
+
+/** The run that settled a month. */
+export function runsByMonth(settled: readonly ServiceMonthItem[]): Map<string, string> {
+  return new Map(
+    settled.flatMap(({ month, settledBy }) => (settledBy === undefined ? [] : [[month, settledBy] as const])),
+  );
+}
