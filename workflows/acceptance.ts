@@ -85,6 +85,10 @@ function screeningRules(states: CaseStates): sfn.IChainable[] {
   ];
 }
 
+/** Which papers were waived, and why. */
+const WAIVER =
+  "$exists($acceptance.note) ? {'missing': [$acceptance.missing], 'note': $acceptance.note} : {}";
+
 /** Papers may be corrected as often as the scheme allows; meanwhile the days of acceptance stand still. */
 function acceptanceStage(
   states: CaseStates,
@@ -98,7 +102,7 @@ function acceptanceStage(
     assignTo: 'acceptance',
   });
   const by = expr('$acceptance.by');
-  const recordAccepted = states.record('RecordAccepted', 'accepted', {}, { by });
+  const recordAccepted = states.record('RecordAccepted', 'accepted', expr(WAIVER), { by });
   const recordRefused = states.record(
     'RecordNotAccepted',
     'refused',

@@ -149,7 +149,7 @@ export class CaseStates {
   record(
     id: string,
     type: EventType,
-    details: Values,
+    details: Values | string,
     options: { by?: string; assign?: Values } = {},
   ): LambdaInvoke {
     return this.step(

@@ -15,7 +15,12 @@ const RefusalGround = z.enum([
 ]);
 
 const AcceptanceResult = z.discriminatedUnion('decision', [
-  z.strictObject({ decision: z.literal('accept') }),
+  z.strictObject({
+    decision: z.literal('accept'),
+    waiver: Note.optional().meta({
+      description: '材料不齐而受理的缘由 · why it is accepted though papers are missing',
+    }),
+  }),
   z.strictObject({
     decision: z.literal('correct'),
     missing: z

@@ -50,6 +50,7 @@ export const tasksOperations = {
       'deadline_passed',
       'assessor_not_licensed',
       'correction_not_allowed',
+      'papers_missing',
     ],
     answer: TaskView,
   }),

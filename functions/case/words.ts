@@ -58,6 +58,18 @@ export function notBeforeNow({ now }: { now: string }): Words {
   return { zh: `不能早于现在 ${now}`, en: `must not be before now, ${now}` };
 }
 
+export const nothingToWaive: Words = {
+  zh: '材料齐全，无须容缺',
+  en: 'no paper is missing, so there is nothing to waive',
+};
+
+export function papersMissing({ missing }: { missing: readonly string[] }): Words {
+  return {
+    zh: `尚缺材料 ${missing.join('、')}：须补正、注明缘由（waiver）容缺受理，或不予受理`,
+    en: `papers are missing (${missing.join(', ')}): have them handed in, waive them for a reason (waiver), or refuse`,
+  };
+}
+
 export function notOnChecklist({ unknown, known }: { unknown: string; known: readonly string[] }): Words {
   return {
     zh: `材料清单中没有 ${unknown}，有：${known.join('、')}`,

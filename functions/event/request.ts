@@ -63,13 +63,19 @@ export const REQUEST_EVENTS = {
   accepted: event({
     what: 'accepted',
     title: { zh: '受理', en: 'Accepted' },
-    when: 'The papers are in order and the case goes to assessment.',
-    details: z.object({}),
-    example: {},
-    sentence: () => ({
-      zh: '材料齐全、符合条件，予以受理，进入失能等级评估',
-      en: 'the papers are complete and the conditions met: the case goes to assessment',
-    }),
+    when: 'The papers are in order, or what is missing is waived, and the case goes to assessment.',
+    details: z.object({ missing: z.array(z.string()).optional(), note: Note.optional() }),
+    example: { missing: ['medical-records'], note: '医院确认病历正在邮寄' },
+    sentence: ({ missing, note }) =>
+      missing
+        ? {
+            zh: `缺 ${missing.join('、')}，容缺受理，进入失能等级评估：${note}`,
+            en: `accepted although ${missing.join(', ')} is missing; the case goes to assessment: ${note}`,
+          }
+        : {
+            zh: '材料齐全、符合条件，予以受理，进入失能等级评估',
+            en: 'the papers are complete and the conditions met: the case goes to assessment',
+          },
   }),
   'papers-requested': event({
     what: 'papers-requested',

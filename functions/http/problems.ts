@@ -89,6 +89,11 @@ export const PROBLEMS = {
   refusal_unknown: { status: 404, zh: '该申请没有不予通过的决定', en: 'This case was not refused' },
   message_unknown: { status: 404, zh: '没有此消息', en: 'No such message' },
   message_delivered: { status: 409, zh: '该消息已送达', en: 'This message is already delivered' },
+  papers_missing: {
+    status: 409,
+    zh: '申请材料不齐',
+    en: 'Papers of the checklist are missing',
+  },
   case_open: { status: 409, zh: '该人员已有在办申请', en: 'This person already has an open case' },
   entitlement_active: {
     status: 409,

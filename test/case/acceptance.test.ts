@@ -54,6 +54,26 @@ describe('acceptance', () => {
     expect(papersMissing.length).toBeGreaterThan(0);
   });
 
+  it('accepts over a missing paper only for a reason, which the timeline keeps', async () => {
+    const [first = '', ...others] = town.papers();
+    const caseId = await town.apply(await town.person(), { papers: others });
+    const task = await town.taskOf(caseId);
+    const silent = await problemOf(() => town.complete(task, { decision: 'accept' }));
+    expect(silent).toMatchObject({ status: 409, code: 'papers_missing' });
+    expect(silent.errors[0]?.reason.zh).toBe(
+      `尚缺材料 ${first}：须补正、注明缘由（waiver）容缺受理，或不予受理`,
+    );
+    await town.complete(task, { decision: 'accept', waiver: '医院确认病历正在邮寄' });
+    const { state, timeline } = await town.case(caseId);
+    expect(state).toBe('assessment');
+    expect(timeline.find(({ type }) => type === 'accepted')?.details).toEqual({
+      ...{ missing: [first], note: '医院确认病历正在邮寄' },
+    });
+    const whole = await town.taskOf(await town.apply(await town.person()));
+    const needless = await problemOf(() => town.complete(whole, { decision: 'accept', waiver: '无' }));
+    expect(needless.errors).toMatchObject([{ field: 'body.waiver', reason: { zh: '材料齐全，无须容缺' } }]);
+  });
+
   it('has papers corrected once; meanwhile its ten working days stand still', async () => {
     const caseId = await town.apply(await town.person());
     const appliedOn = town.today();
@@ -74,7 +94,11 @@ describe('acceptance', () => {
     await town.advanceTo(`${correctedOn}T01:00:00.000Z`);
     await town.complete(correction, { papers: missing });
     const dueOn = addWorkingDays(correctedOn, 7);
-    expect(await town.case(caseId)).toMatchObject({ state: 'acceptance', papers: missing, clock: { dueOn } });
+    expect(await town.case(caseId)).toMatchObject({
+      state: 'acceptance',
+      papers: town.papers(),
+      clock: { dueOn },
+    });
 
     const again = await town.taskOf(caseId);
     expect(again.dueAt).toBe(`${dueOn}T16:00:00.000Z`);

@@ -144,6 +144,7 @@ describe('the course of an entitlement', () => {
     const renew = (id: string) =>
       town.post<{ caseId: string }>(town.as('agency'), `/entitlements/${id}/renewal`, {
         applicant: 'agency',
+        papers: town.papers(),
       });
     const early = await problemOf(() => renew(entitlementId));
     expect(early).toMatchObject({ status: 409, code: 'renewal_not_open' });

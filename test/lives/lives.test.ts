@@ -224,7 +224,8 @@ describe('a life in each city', () => {
 
   function requestRenewal(life: Life): Promise<{ caseId: string }> {
     const insured = life.town.as('insured', life.personId);
-    return life.town.post(insured, `/entitlements/${life.entitlementId}/renewal`, { applicant: 'self' });
+    const body = { applicant: 'self', papers: life.town.papers() };
+    return life.town.post(insured, `/entitlements/${life.entitlementId}/renewal`, body);
   }
 
   it('ends with the day of death, after which no service is paid', async () => {

@@ -29,9 +29,10 @@ const note = '示例';
 
 /** What people answer, task by task, the wrong things among them. */
 const ANSWERS: Record<string, Answers> = {
-  acceptance: ({ city, dice }) =>
+  acceptance: ({ city, dice, refusals }) =>
     dice.weighted<() => Record<string, unknown>>([
-      [17, () => ({ decision: 'accept' })],
+      // A first refusal is most often for papers that are missing.
+      [17, () => ({ decision: 'accept', ...(refusals > 0 && dice.chance(0.7) && { waiver: note }) })],
       [3, () => ({ decision: 'correct', missing: [dice.pick(papersOf(city))], note })],
       [
         2,

@@ -150,6 +150,7 @@ export class Town {
       personId,
       disabledSince: '2023-01-01',
       applicant: 'self',
+      papers: this.papers(),
       ...this.#selfAssessment(),
       ...overrides,
     };

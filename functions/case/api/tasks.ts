@@ -12,7 +12,7 @@ import type { Message } from '../../outbox/store.ts';
 import { deadlineScheduleName } from '../deadlines.ts';
 import { checkAppointment, checkForm, checkSettlement } from '../task-checks/assessment.ts';
 import { partiesOf } from '../task-checks/care-mode.ts';
-import { checkCorrection, checkHandedIn } from '../task-checks/papers.ts';
+import { checkAcceptance, checkCorrection, checkHandedIn } from '../task-checks/papers.ts';
 import { TASK_RESULTS, type TaskResult } from '../task-input.ts';
 import { type Call, type Decision, tasksOperations } from '../task-operations.ts';
 import { closeTaskWrites, type TaskItem, taskById, taskPage } from '../task-store.ts';
@@ -137,6 +137,7 @@ async function resultOf(
   if ('replace' in result) return { ...result, assessorId: task.assignees[0] };
   if ('visitAt' in result) return checkAppointment(call, task, result);
   if ('decision' in result && result.decision === 'agreed') await checkSettlement(call, task, result);
+  if ('decision' in result && result.decision === 'accept') return checkAcceptance(call, task, result.waiver);
   if ('missing' in result) await checkCorrection(call, task, result.missing);
   if ('papers' in result) await checkHandedIn(call, result.papers);
   return 'careMode' in result ? { ...result, ...(await partiesOf(call, task, result)) } : result;

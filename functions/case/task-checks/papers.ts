@@ -1,11 +1,30 @@
+import { checkPapers } from '../../../rules/application/papers.ts';
 import type { Task } from '../../event/task.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
+import { caseById } from '../store.ts';
 import type { Call } from '../task-operations.ts';
 import * as words from '../words.ts';
 
 type Completion = Call<'completeTask'>;
+
+/** Papers that are missing are waived for a reason, or asked for: nothing is accepted over them without a word. */
+export async function checkAcceptance(
+  { table, today }: Completion,
+  { caseId }: Task,
+  waiver: string | undefined,
+): Promise<Record<string, unknown>> {
+  const [found, book] = await Promise.all([caseById(table, caseId), publishedBookOf(table)]);
+  if (!found) throw new Error(`case ${caseId} does not exist`);
+  const facts = { handedIn: found.papers, throughAgent: found.applicant !== 'self' };
+  const { missing } = checkPapers(book.on(today), facts);
+  if (missing.length === 0 && waiver === undefined) return { decision: 'accept' };
+  if (missing.length === 0) throw fieldProblem('body.waiver', words.nothingToWaive);
+  if (waiver !== undefined) return { decision: 'accept', missing, note: waiver };
+  const reason = words.papersMissing({ missing });
+  throw new Problem('papers_missing', `body.decision: ${reason.en}`, [{ field: 'body.decision', reason }]);
+}
 
 /** Papers may be asked for as often as the scheme allows, and only such as it lists. */
 export async function checkCorrection(

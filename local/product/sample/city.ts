@@ -124,9 +124,11 @@ export class SampleCity {
   /** Sends the applications of a day. */
   async apply(day: string): Promise<number> {
     const due = this.#population.applications.filter(({ applyOn }) => applyOn === day);
-    await eachOf(due, AT_ONCE, async ({ personKey, disabledSince }) => {
+    await eachOf(due, AT_ONCE, async ({ personKey, disabledSince, story }) => {
       const personId = this.#personId(personKey);
-      const body = { personId, disabledSince, applicant: 'self' };
+      const papers = this.#version.application.papers.map(({ code }) => code);
+      const handedIn = story === 'papers-incomplete' ? papers.slice(1) : papers;
+      const body = { personId, disabledSince, applicant: 'self', papers: handedIn };
       await this.#api.post(
         `insured:${personId}@${this.tenantId}`,
         '/applications',
