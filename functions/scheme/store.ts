@@ -145,6 +145,18 @@ export function schemeVersions(table: TenantTable): Promise<SchemeVersionItem[]>
   return table.collection<SchemeVersionItem>(PARTITION, 'VERSION#');
 }
 
+const published = new Map<string, { publications: number; versions: SchemeVersionItem[] }>();
+
+/** The same, read again only when something was published since: documents are large and asked for often. */
+export async function versionsAsPublished(table: TenantTable): Promise<SchemeVersionItem[]> {
+  const publications = (await schemeHead(table))?.publications ?? 0;
+  const known = published.get(table.tenantId);
+  if (known?.publications === publications) return known.versions;
+  const versions = await schemeVersions(table);
+  published.set(table.tenantId, { publications, versions });
+  return versions;
+}
+
 /** Publishes a revision of a version. */
 export function publishWrites(table: TenantTable, head: Head | undefined, version: SchemeVersion): Write[] {
   const sk = `VERSION#${version.version}#${padded(version.revision)}`;

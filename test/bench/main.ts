@@ -2,6 +2,7 @@ import { benchCold } from './cold.ts';
 import { benchDeterminations } from './determinations/index.ts';
 import { benchGrowth } from './growth.ts';
 import { benchMemory } from './memory.ts';
+import { benchRequests } from './requests.ts';
 import { benchRoster } from './roster.ts';
 import { benchStateMachines } from './state-machines.ts';
 
@@ -12,6 +13,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   cold: benchCold,
   memory: benchMemory,
   growth: benchGrowth,
+  requests: benchRequests,
 };
 
 const [first, ...given] = process.argv.slice(2);

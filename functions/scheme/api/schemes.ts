@@ -10,9 +10,8 @@ import {
   type ParameterItem,
   parameters,
   parameterWrites,
-  revisionsOf,
   schemeHead,
-  schemeVersions,
+  versionsAsPublished,
 } from '../store.ts';
 import { versionSummary } from '../version-summary.ts';
 import * as words from '../words.ts';
@@ -21,7 +20,7 @@ export const handler = resource(
   schemesOperations,
   {
     listSchemes: async ({ table }) => {
-      const versions = await schemeVersions(table);
+      const versions = await versionsAsPublished(table);
       const inForce = highestRevisions(versions);
       return {
         items: versions.map((item) => ({ ...versionSummary(item), superseded: !inForce.includes(item) })),
@@ -29,7 +28,8 @@ export const handler = resource(
     },
 
     getScheme: async ({ table, path, query }) => {
-      const revisions = await revisionsOf(table, path.version ?? '');
+      const all = await versionsAsPublished(table);
+      const revisions = all.filter(({ version }) => version === path.version);
       const found = query.revision
         ? revisions.find(({ revision }) => revision === query.revision)
         : revisions.at(-1);
