@@ -9,8 +9,9 @@ import { SeededRandom } from '../../seeds/random.ts';
 import { changhu } from '../support/processes.ts';
 import { writeRoster } from './support/roster-files.ts';
 
-const ROWS = 2000;
-const KILLS = 1;
+/** In full by `npm run soak`. */
+const ROWS = Number(process.env.ROSTER_ROWS ?? 600);
+const KILLS = Number(process.env.ROSTER_KILLS ?? 1);
 
 /** What there is after an import, without the instants at which it was written. */
 interface Enrolments {
@@ -71,7 +72,7 @@ async function killOnTheWay(host: HostProcess, whom: 'importer' | 'host'): Promi
   const before = await rowsDone(host);
   const { child, end } = importRoster(host);
   // Some chunks on, and then at any moment of the next.
-  const target = Math.min(before + random.between(1, 500), ROWS - 1);
+  const target = Math.min(before + random.between(1, Math.ceil(ROWS / 4)), ROWS - 1);
   while ((await rowsDone(host)) < target && child.exitCode === null) await wait(20);
   await wait(random.between(0, 1500));
   if (whom === 'host') await host.kill();

@@ -24,6 +24,11 @@ const STEPS: { what: string; command: string[]; settings: Record<string, string>
     command: ['npm', 'run', 'prove:upgrade'],
     settings: { UPGRADED: '100' },
   },
+  {
+    what: 'a roster of 5,000 rows broken off three times',
+    command: ['npx', 'vitest', 'run', 'test/enrolment/roster-interruption.test.ts'],
+    settings: { ROSTER_ROWS: '5000', ROSTER_KILLS: '3' },
+  },
   { what: 'ten kills of the host', command: ['npm', 'run', 'prove:kill'], settings: { KILLS: '10' } },
 ];
 
