@@ -11,7 +11,7 @@ export interface ServiceMonth {
   /** The settlement run that settled it; from then on it takes no further line. */
   settledBy?: string;
   /** Recorded after the person's month was settled; the next settlement takes it in as a correction. */
-  late?: { recordedOn: string; recordId: string };
+  late?: { recordedOn: string; recordId: string; recordedAt?: string };
 }
 export type ServiceMonthItem = Item & ServiceMonth & { version: number };
 
@@ -25,6 +25,19 @@ export function serviceMonthWrite(table: TenantTable, value: ServiceMonth, versi
   const pk = partition(value.month, shardOf(value.personId));
   const late = value.late ? `#LATE#${value.late.recordId}` : '';
   return table.replace({ ...value, pk, sk: `${value.personId}#${value.providerId ?? ''}${late}` }, version);
+}
+
+/** The run that settled a month of the whole city: what is recorded of it from then on comes late. */
+export interface SettledMonth {
+  runId: string;
+}
+
+export function monthSettledWrite(table: TenantTable, month: string, settled: SettledMonth): Write {
+  return table.put({ ...settledMonthKey(month), ...settled });
+}
+
+export function settledMonth(table: TenantTable, month: string): Promise<(Item & SettledMonth) | undefined> {
+  return table.get(settledMonthKey(month));
 }
 
 /** Items of each shard that a count of unsettled records looks at. */
@@ -49,6 +62,10 @@ export function servicesPage(
   options: { limit: number; after?: string },
 ): Promise<Page<ServiceMonthItem>> {
   return table.page<ServiceMonthItem>(partition(month, shard), options);
+}
+
+function settledMonthKey(month: string) {
+  return { pk: 'SETTLED-MONTHS', sk: month };
 }
 
 function partition(month: string, shard: number): string {

@@ -2,7 +2,7 @@ import { daysOfMonth, monthOf, monthsBetween } from '../../rules/base/calendar.t
 import type { ServiceLine } from '../../rules/base/facts.ts';
 import { type Determination, determineBenefit } from '../../rules/benefit/index.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
-import { type ServiceMonthItem, servicesOf } from '../care/store.ts';
+import { type ServiceMonthItem, servicesOf, settledMonth } from '../care/store.ts';
 import { bookAsKnown } from '../scheme/store.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { benefitFactsOf, carersIn, providersById } from './benefit-facts.ts';
@@ -84,41 +84,60 @@ async function basisOfMonths(
   settled: readonly ServiceMonthItem[],
   asOf = '',
 ): Promise<(month: string) => string> {
-  const startOf = await startsOfRuns(table, settled);
+  const runs = await runsOf(table, settled);
   const revalued = revaluedIn(items);
   return (month) => {
     const since = revalued.flatMap(({ fromMonth, toMonth, asOf }) =>
       fromMonth <= month && month <= toMonth ? asOf : [],
     );
-    return [startOf(month), asOf, ...since].sort().at(-1) ?? '';
+    return [runs.get(month)?.knownAt ?? '', asOf, ...since].sort().at(-1) ?? '';
   };
 }
 
-/** When the run began that settled a month; the last one, where several settled parts of it. */
-async function startsOfRuns(
+interface MonthRun {
+  runId: string;
+  /** The instant as of which the month's scheme is known. */
+  knownAt: string;
+}
+
+/**
+ * The run that settled each month: the last one, where several settled parts of it. Of a month in which nothing of the
+ * person was settled, the city's run; what came late is then computed by the scheme as it was when it came.
+ */
+async function runsOf(
   table: TenantTable,
   settled: readonly ServiceMonthItem[],
-): Promise<(month: string) => string> {
+): Promise<Map<string, MonthRun>> {
   const ids = [...new Set(settled.flatMap(({ settledBy }) => settledBy ?? []))];
-  const runs = await Promise.all(ids.map((runId) => runById(table, runId)));
-  const startedAt = new Map(runs.flatMap((run) => (run ? [[run.runId, run.startedAt] as const] : [])));
-  return (month) => {
-    const starts = settled.flatMap((item) =>
-      item.month === month && item.settledBy !== undefined ? (startedAt.get(item.settledBy) ?? []) : [],
-    );
-    const latest = starts.sort().at(-1);
-    if (latest === undefined) throw new Error(`${month} was settled by a run that is not there`);
-    return latest;
-  };
+  const runs = (await Promise.all(ids.map((runId) => runById(table, runId)))).flatMap((run) => run ?? []);
+  const months = [...new Set(settled.map(({ month }) => month))];
+  const found = await Promise.all(
+    months.map(async (month): Promise<[string, MonthRun]> => {
+      const items = settled.filter((item) => item.month === month);
+      const own = runs.filter(({ runId }) => items.some(({ settledBy }) => settledBy === runId));
+      const last = own.sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1)).at(-1);
+      if (last) return [month, { runId: last.runId, knownAt: last.startedAt }];
+      const city = await settledMonth(table, month);
+      const knownAt = items
+        .flatMap(({ late }) => late?.recordedAt ?? [])
+        .sort()
+        .at(-1);
+      if (!city || knownAt === undefined) throw new Error(`${month} was settled by a run that is not there`);
+      return [month, { runId: city.runId, knownAt }];
+    }),
+  );
+  return new Map(found);
 }
 
 function linesOf({ lines, late }: ServiceMonthItem): ServiceLine[] {
   return late ? lines.map((line) => ({ ...line, lateSince: late.recordedOn })) : lines;
 }
 
-/** The run that settled a month. */
-export function runsByMonth(settled: readonly ServiceMonthItem[]): Map<string, string> {
-  return new Map(
-    settled.flatMap(({ month, settledBy }) => (settledBy === undefined ? [] : [[month, settledBy] as const])),
-  );
+/** The id of the run that settled each month. */
+export async function runIdsOf(
+  table: TenantTable,
+  settled: readonly ServiceMonthItem[],
+): Promise<Map<string, string>> {
+  const runs = await runsOf(table, settled);
+  return new Map([...runs].map(([month, { runId }]) => [month, runId]));
 }

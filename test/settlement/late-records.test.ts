@@ -22,6 +22,7 @@ describe('Records that come after the month was settled', () => {
   let town: Town;
   let personId: string;
   let firstRun: string;
+  let unseen: string;
 
   beforeAll(async () => {
     const document = scheme('xuzhou');
@@ -38,6 +39,7 @@ describe('Records that come after the month was settled', () => {
       trainedOn: '2020-05-01',
     });
     ({ personId } = await entitle(town, 5, COMBINED));
+    ({ personId: unseen } = await entitle(town, 5, COMBINED));
     await town.advanceTo('2024-05-02T01:00:00.000Z');
     await visit('home', '2024-04-20', 20_000);
     firstRun = await town.settle('2024-04', '2024-04');
@@ -110,6 +112,20 @@ describe('Records that come after the month was settled', () => {
     expect(await settled(town, firstRun, personId)).toMatchObject({ feeFen: 20_000, fundFen: 20_000 });
     const again = await town.settle('2024-04', '2024-04');
     expect(await settled(town, again, personId)).toMatchObject({ feeFen: 0, fundFen: 0 });
+  });
+
+  // Nothing of this person was there when the city's month was settled; a visit of 200.00 is within the 300.00.
+  it('are owed to a person of whom the run found nothing', async () => {
+    await town.post(town.as('provider', 'home'), '/service-records', {
+      ...{ personId: unseen, providerId: 'home', month: '2024-04' },
+      lines: [{ lineId: 'only', date: '2024-04-22', component: 'visit', feeFen: 20_000 }],
+    });
+    await town.idle();
+    expect(await corrections(town, unseen, 'owed')).toMatchObject([
+      { reason: { code: 'late-records' }, feeFen: 20_000, fundFen: 20_000, refusedFen: 0 },
+    ]);
+    await town.advanceTo('2024-06-06T01:00:00.000Z');
+    expect(await corrections(town, unseen, 'taken')).toMatchObject([{ fundFen: 20_000 }]);
   });
 
   it('are taken until the scheme’s last day for them', async () => {

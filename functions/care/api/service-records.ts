@@ -12,7 +12,13 @@ import { personFile } from '../../person/store.ts';
 import { registered } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { type Call, type Decision, servicesOperations } from '../operations.ts';
-import { type ServiceMonth, type ServiceMonthItem, serviceMonthWrite, servicesOf } from '../store.ts';
+import {
+  type ServiceMonth,
+  type ServiceMonthItem,
+  serviceMonthWrite,
+  servicesOf,
+  settledMonth,
+} from '../store.ts';
 import * as words from '../words.ts';
 
 type Input = Call<'recordServices'>['body'];
@@ -37,9 +43,13 @@ async function recordServices(call: Call<'recordServices'>): Promise<Decision<'r
   mustBeOwnDays(body, call.today);
   await mustBeKnown(call);
 
-  const months = await servicesOf(table, body.personId, body.month);
+  const [months, run] = await Promise.all([
+    servicesOf(table, body.personId, body.month),
+    settledMonth(table, body.month),
+  ]);
   mustBeNew(body, months);
-  if (months.some(({ settledBy }) => settledBy !== undefined)) return recordLate(call);
+  // No run comes back to a month of the city, so what it did not find is late as well.
+  if (run || months.some(({ settledBy }) => settledBy !== undefined)) return recordLate(call);
 
   const known = months.find((item) => item.providerId === body.providerId);
   const { personId, providerId, month } = body;
@@ -53,12 +63,12 @@ async function recordServices(call: Call<'recordServices'>): Promise<Decision<'r
 }
 
 /** What was settled stays as it is: a record of its own, for which an execution finds what is owed. */
-function recordLate({ table, body, today, newId }: Call<'recordServices'>): Decision<'recordServices'> {
+function recordLate({ table, body, at, today, newId }: Call<'recordServices'>): Decision<'recordServices'> {
   const { personId, providerId, month } = body;
   const recordId = newId('late');
   const value: ServiceMonth = {
     ...{ personId, providerId, month, lines: linesOf(body) },
-    late: { recordedOn: today, recordId },
+    late: { recordedOn: today, recordId, recordedAt: at },
   };
   const days = body.lines.map(({ date }) => date).sort();
   const cause: Cause = {

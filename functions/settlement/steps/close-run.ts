@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { monthsBetween } from '../../../rules/base/calendar.ts';
+import { monthSettledWrite } from '../../care/store.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
+import type { TenantTable, Write } from '../../storage/table.ts';
 import { closedRunWrite, type RunTotals, runById, type SettlementRun } from '../store.ts';
 
 const Totals = z.object({
@@ -25,9 +28,16 @@ export const handler = step(Input, async ({ runId, at, totals, failure }, table)
   if (!run) throw new Error(`settlement run ${runId} does not exist`);
   if (run.status !== 'running') return { status: run.status };
   const closed = failure ? failedRun(run, failure) : completedRun(run, at, totals);
-  await table.transact([closedRunWrite(table, closed)]);
+  await table.transact([closedRunWrite(table, closed), ...settledMonthWrites(table, closed)]);
   return { status: closed.status };
 });
+
+/** What is recorded of these months from now on comes late; a run for one person leaves the others' as they are. */
+function settledMonthWrites(table: TenantTable, run: SettlementRun): Write[] {
+  const { status, personId, fromMonth, toMonth, runId } = run;
+  if (status !== 'completed' || personId !== undefined) return [];
+  return monthsBetween(fromMonth, toMonth).map((month) => monthSettledWrite(table, month, { runId }));
+}
 
 function completedRun(run: SettlementRun, at: string, totals: RunTotals | undefined): SettlementRun {
   if (!totals) throw new Error(`settlement run ${run.runId} ended without totals`);

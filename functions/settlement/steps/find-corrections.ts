@@ -12,7 +12,7 @@ import type { TenantTable } from '../../storage/table.ts';
 import { type Correction, correctionWrites } from '../correction-store.ts';
 import { type SettlementFile, settlementFile } from '../file.ts';
 import { correctedUseWrites } from '../limit-use-store.ts';
-import { determineAgain, runsByMonth, settledMonths } from '../redetermine.ts';
+import { determineAgain, runIdsOf, settledMonths } from '../redetermine.ts';
 import { type Statement, statementById, statementIdOf, sumFen } from '../store.ts';
 
 const Input = z.object({
@@ -39,9 +39,10 @@ export const handler = step(Input, async (input, table) => {
   const from = entitledOnOrAfter(file, cause.from);
   const settled = from === undefined ? [] : await settledMonths(table, personId, from, shanghaiDate(at));
   if (from === undefined || settled.length === 0) return { found: 0 };
-  const [booked, determination] = await Promise.all([
+  const [booked, determination, runIds] = await Promise.all([
     bookedLines(table, file, settled),
     determineAgain(table, file, settled),
+    runIdsOf(table, settled),
   ]);
   const reason = lateFactCause(book.on(from), cause);
   const hasLateServices = settled.some(({ late }) => late);
@@ -60,7 +61,7 @@ export const handler = step(Input, async (input, table) => {
   await table.transact([
     table.unchanged(personKey(personId), file.person.version),
     ...correctionWrites(table, correction, file.corrections.length),
-    ...correctedUseWrites(table, personId, file.limitUses, runsByMonth(settled), determination.limitUses),
+    ...correctedUseWrites(table, personId, file.limitUses, runIds, determination.limitUses),
   ]);
   return { found: lines.length, correctionId: correction.correctionId };
 });

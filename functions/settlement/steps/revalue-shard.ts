@@ -13,7 +13,7 @@ import type { TenantTable } from '../../storage/table.ts';
 import { type Correction, correctionWrites } from '../correction-store.ts';
 import { type SettlementFile, settlementFile } from '../file.ts';
 import { correctedUseWrites } from '../limit-use-store.ts';
-import { determineAgain, runsByMonth } from '../redetermine.ts';
+import { determineAgain, runIdsOf } from '../redetermine.ts';
 import {
   proposedFor,
   proposedWrite,
@@ -148,7 +148,7 @@ async function apply(
     table.unchanged(personKey(personId), version),
     revaluedWrite(table, personId, { revaluationId, asOf, fromMonth, toMonth }),
     ...(lines.length === 0 ? [] : correctionWrites(table, correction, file.corrections.length)),
-    ...correctedUseWrites(table, personId, file.limitUses, runsByMonth(settled), limitUses),
+    ...correctedUseWrites(table, personId, file.limitUses, await runIdsOf(table, settled), limitUses),
   ]);
   return lines.length === 0 ? 'nothing' : sums;
 }

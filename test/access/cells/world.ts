@@ -147,6 +147,7 @@ async function openCases(town: Town) {
     const { held } = await mandatesOf(town, personId);
     const body = {
       personId,
+      papers: town.papers(),
       disabledSince: '2023-01-01',
       applicant: byAgent ? 'provider' : 'self',
       ...overrides,
