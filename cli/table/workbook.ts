@@ -172,12 +172,15 @@ class SharedTexts implements XmlEvents {
   }
 }
 
-async function dayStylesOf(zip: ZippedXml, part: string | undefined): Promise<boolean[]> {
+/** A workbook may have none; then its cells have the first, which shows numbers. `null` where they are lost. */
+async function dayStylesOf(zip: ZippedXml, part: string | undefined): Promise<boolean[] | null> {
+  if (part === undefined) return [false];
+  if (!zip.has(part)) return null;
   const codes = new Map<number, string>();
   const styles: boolean[] = [];
   let isCellStyle = false;
   await zip.read(
-    part ?? '',
+    part,
     {
       open: (name, { numFmtId = '0', formatCode = '' }) => {
         if (name === 'numFmt') codes.set(Number(numFmtId), formatCode);
@@ -191,7 +194,7 @@ async function dayStylesOf(zip: ZippedXml, part: string | undefined): Promise<bo
     },
     MAX_PART_BYTES,
   );
-  return styles;
+  return styles.length > 0 ? styles : [false];
 }
 
 function isTrue(text: string | undefined): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Cell,
   type SheetContent,
+  unzipped,
   type WorkbookOptions,
   workbook,
   zipOf,
@@ -82,6 +83,36 @@ describe('A workbook', () => {
   it('with the texts in their cells, or a prefix for all its elements, is read the same', async () => {
     theRow(await readFile(xlsx([HEADING, ROW], {}, { inline: true })));
     theRow(await readFile(xlsx([HEADING, ROW], {}, { prefix: 'x' })));
+  });
+
+  describe('whose styles are lost', () => {
+    const withDays = [HEADING, [...ROW.slice(0, 3), { day: DAY_1900 }]];
+    /** Without the part of the styles, which its list of parts names or not. */
+    const unstyled = (rows: readonly (readonly Cell[])[], isNamed: boolean) => {
+      const { 'xl/styles.xml': _, ...parts } = unzipped(xlsx(rows));
+      const relations = 'xl/_rels/workbook.xml.rels';
+      const list = String(parts[relations]);
+      const others = list.replace(/<Relationship [^>]*styles\.xml"\/>/, '');
+      return zipOf({ ...parts, [relations]: isNamed ? list : others });
+    };
+
+    it.each([true, false])('is refused where a number may be a day: part named %s', async (isNamed) => {
+      expect(await readFile(unstyled(withDays, isNamed))).toMatchObject({
+        refused: expect.stringMatching(/^第 2 行 D 列：单元格的格式已丢失.* · row 2, column D: the style/),
+      });
+    });
+
+    it('is read where all its cells are texts', async () => {
+      theRow(await readFile(unstyled([HEADING, ROW], true)));
+      theRow(await readFile(unstyled([HEADING, ROW], false)));
+    });
+
+    it('is refused where a cell has a style that there is not', async () => {
+      const cell = { xml: `<c s="7"><v>${DAY_1900}</v></c>` };
+      expect(await readFile(xlsx([HEADING, [...ROW.slice(0, 3), cell]]))).toMatchObject({
+        refused: expect.stringContaining('第 2 行 D 列：单元格的格式已丢失'),
+      });
+    });
   });
 
   describe('of several sheets', () => {
@@ -201,9 +232,10 @@ describe('A workbook', () => {
 
   it('with a byte changed in a packed part is refused', async () => {
     const file = xlsx([HEADING, ROW]);
-    // Into the packed bytes of the first part, behind its local header and name.
+    // Into the packed bytes of a part that is read, behind its local header and name.
     const changed = Buffer.from(file);
-    changed[60] = (changed[60] ?? 0) ^ 0x40;
+    const at = changed.indexOf('xl/workbook.xml') + 30;
+    changed[at] = (changed[at] ?? 0) ^ 0x40;
     expect(await readFile(changed)).toMatchObject({ refused: expect.stringContaining('工作簿已损坏') });
   });
 
