@@ -42,6 +42,8 @@ export class SheetReader implements XmlEvents {
   }
 
   open(name: string, attributes: Attributes): void {
+    if (this.#cell && (this.#part !== null || this.#cell.inline.isOpen))
+      throw unreadable({ row: this.#row.number, column: this.#cell.column });
     if (name === 'row') this.#openRow(attributes);
     else if (name === 'c') this.#openCell(attributes);
     else if (name === 'v' || name === 'f') this.#part = name;

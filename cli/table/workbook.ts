@@ -1,5 +1,6 @@
 import { type DateSystem, showsDay } from './day-number.ts';
 import { TableError } from './errors.ts';
+import { excerpt } from './excerpt.ts';
 import type { Merge, RawRow, RawSheet } from './row.ts';
 import { TextOfRuns } from './runs.ts';
 import { SheetReader, type WorkbookContext } from './sheet-reader.ts';
@@ -158,6 +159,7 @@ class SharedTexts implements XmlEvents {
   }
 
   open(name: string): void {
+    if (this.#text.isOpen) throw this.#texts.unreadable();
     if (name === 'si') this.#text = new TextOfRuns();
     this.#text.open(name);
   }
@@ -202,8 +204,9 @@ function isTrue(text: string | undefined): boolean {
 }
 
 function missing(part: string): TableError {
+  const name = excerpt(part);
   return new TableError({
-    zh: `工作簿已损坏，缺少 ${part}`,
-    en: `the workbook is damaged: ${part} is missing`,
+    zh: `工作簿已损坏，缺少 ${name}`,
+    en: `the workbook is damaged: ${name} is missing`,
   });
 }
