@@ -1,6 +1,6 @@
-import { type Json, jsonKind, limitedPayload, type Payload } from '../base/json.ts';
+import { type Json, limitedPayload, type Payload } from '../base/json.ts';
 import type { MapState } from '../definition/model.ts';
-import { EvaluationError, unexpectedType } from '../expression/expression.ts';
+import { EvaluationError } from '../expression/expression.ts';
 import type { Scope } from '../run/scope.ts';
 import type { Transition, Visit } from '../run/visit.ts';
 import { type BranchBody, runBranches } from './branches.ts';
@@ -8,6 +8,7 @@ import { evaluateInteger } from './seconds.ts';
 
 /** Iterations an inline Map runs at a time at most (AWS Step Functions quotas). */
 const INLINE_CONCURRENCY = 40;
+const LONGEST_SHOWN = 200;
 
 /** One attempt of an inline Map state: one iteration for each item. */
 export async function runMap(visit: Visit<MapState>): Promise<Transition> {
@@ -40,12 +41,10 @@ async function evaluateItems(visit: Visit<MapState>): Promise<Json[]> {
   const items = template === null ? visit.input.value : await visit.evaluate(template);
   if (Array.isArray(items)) return items;
   throw visit.evaluationFailed(
-    template === null
-      ? new EvaluationError(
-          'Items',
-          `The input of the Map state must be an array, but was '${jsonKind(items)}'.`,
-        )
-      : unexpectedType(template, 'Items', 'array', items),
+    new EvaluationError(
+      'Items',
+      `Map state input must be an array but was: ${JSON.stringify(items).slice(0, LONGEST_SHOWN)}`,
+    ),
   );
 }
 
