@@ -4,12 +4,12 @@ import {
   type RosterColumn,
   readRosterRow,
 } from '../rules/enrolment/index.ts';
+import { excerpt } from './table/excerpt.ts';
 import type { TableRow } from './table/table.ts';
 import { cellName } from './table/table.ts';
 
 /** Forms beyond these are only counted. */
 const SHOWN_FORMS = 40;
-const EXCERPT = 40;
 
 interface Form {
   column: RosterColumn;
@@ -75,8 +75,4 @@ function masked(idNumber: string): string {
   const digits = [...idNumber.matchAll(/[\p{Nd}XxＸｘ]/gu)].map(({ index }) => index);
   const hidden = new Set(digits.slice(6, 14));
   return [...idNumber].map((letter, index) => (hidden.has(index) ? '*' : letter)).join('');
-}
-
-function excerpt(text: string): string {
-  return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
 }

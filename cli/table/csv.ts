@@ -40,6 +40,8 @@ export class CsvSheet implements RawSheet {
     // Quotes in the middle of a cell are let pass here and looked at below: spreadsheets write some of them.
     const parser = parse({
       delimiter: this.#separator,
+      // All of them, since a file may have been put together from several: the parser would go by the first alone.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,

@@ -1,5 +1,6 @@
 import type { Words } from '../../rules/base/words.ts';
 import { TableError } from './errors.ts';
+import { excerpt } from './excerpt.ts';
 import type { Layout } from './layout.ts';
 import type { RawRow, RawSheet } from './row.ts';
 
@@ -52,7 +53,10 @@ export function checkHeading<Column extends string>(heading: Heading<Column>, la
     const known = columns[column] ?? null;
     const place = { row: row.number, column };
     if (known === null && text.trim() !== '' && !isPassedOver(text, layout))
-      throw new TableError({ zh: `不认识的列：${text}`, en: `there is no such column: ${text}` }, place);
+      throw new TableError(
+        { zh: `不认识的列：${excerpt(text)}`, en: `there is no such column: ${excerpt(text)}` },
+        place,
+      );
     if (known !== null && columns.indexOf(known) < column) {
       const { zh, en } = layout.titleOf(known);
       throw new TableError({ zh: `列重复：${zh}`, en: `a column stands twice: ${en}` }, place);

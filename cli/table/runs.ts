@@ -6,6 +6,11 @@ export class TextOfRuns {
   #isText = false;
   #isSpoken = false;
 
+  /** Whether a text is under way, in which no element may stand. */
+  get isOpen(): boolean {
+    return this.#isText;
+  }
+
   open(name: string): void {
     if (name === 'rPh') this.#isSpoken = true;
     this.#isText = name === 't' && !this.#isSpoken;

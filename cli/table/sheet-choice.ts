@@ -1,5 +1,6 @@
 import type { Words } from '../../rules/base/words.ts';
 import { TableError } from './errors.ts';
+import { excerpt } from './excerpt.ts';
 import { type FoundSheet, findHeading, noHeading } from './heading.ts';
 import type { Layout } from './layout.ts';
 import type { RawSheet } from './row.ts';
@@ -32,8 +33,8 @@ function askedFor(sheets: readonly RawSheet[], wanted: string): RawSheet {
   const found = sheets.find(({ name }) => name === wanted.trim()) ?? sheets[numberOf(wanted) - 1];
   if (found) return found;
   throw new TableError({
-    zh: `没有工作表「${wanted}」，有${named(sheets)}`,
-    en: `there is no sheet ${wanted}, of ${sheets.length}`,
+    zh: `没有工作表「${excerpt(wanted)}」，有${named(sheets)}`,
+    en: `there is no sheet ${excerpt(wanted)}, of ${sheets.length}`,
   });
 }
 
@@ -72,6 +73,6 @@ const NAMED = 10;
 function named(sheets: readonly RawSheet[]): string {
   const names = sheets
     .slice(0, NAMED)
-    .map(({ name, isHidden }) => `${name}${isHidden ? '（隐藏 hidden）' : ''}`);
+    .map(({ name, isHidden }) => `${excerpt(name ?? '')}${isHidden ? '（隐藏 hidden）' : ''}`);
   return [...names, ...(sheets.length > NAMED ? ['…'] : [])].join('、');
 }

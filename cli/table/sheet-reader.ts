@@ -13,8 +13,8 @@ const EMPTY: RawCell = { text: '' };
 export interface WorkbookContext {
   texts: TextPool;
   system: DateSystem;
-  /** By number of a cell's style: whether its numbers are shown as days. */
-  dayStyles: readonly boolean[];
+  /** By number of a cell's style: whether its numbers are shown as days. `null` where the styles are lost. */
+  dayStyles: readonly boolean[] | null;
 }
 
 interface CellUnderWay {
@@ -42,6 +42,8 @@ export class SheetReader implements XmlEvents {
   }
 
   open(name: string, attributes: Attributes): void {
+    if (this.#cell && (this.#part !== null || this.#cell.inline.isOpen))
+      throw unreadable({ row: this.#row.number, column: this.#cell.column });
     if (name === 'row') this.#openRow(attributes);
     else if (name === 'c') this.#openCell(attributes);
     else if (name === 'v' || name === 'f') this.#part = name;
@@ -110,13 +112,15 @@ export class SheetReader implements XmlEvents {
     if (type !== 'n') return { text: unescaped(value) };
     const text = numberText(value);
     if (text === null) throw unreadable(place);
-    return this.#number(text, Number(value), style);
+    return this.#number(text, Number(value), style, place);
   }
 
-  #number(text: string, number: number, style: number): RawCell {
+  /** @throws TableError where only its style, which there is not, could say whether the number is shown as a day */
+  #number(text: string, number: number, style: number, place: Place): RawCell {
+    const isShown = this.#context.dayStyles?.[style];
+    if (isShown === undefined) throw unstyled(place);
     const date = dayOfNumber(number, this.#context.system);
     if (date === null) return { text };
-    const isShown = this.#context.dayStyles[style] ?? false;
     const isCertain = isShown || this.#context.system === 1900;
     return { text: isShown ? date : text, day: { date, isCertain } };
   }
@@ -147,6 +151,14 @@ function outOfOrder(place: Place): TableError {
   const words = {
     zh: '其后的行、列次序有误，工作簿已损坏',
     en: 'what follows stands out of order; the workbook is damaged',
+  };
+  return new TableError(words, place);
+}
+
+function unstyled(place: Place): TableError {
+  const words = {
+    zh: '单元格的格式已丢失，无从知道是日期还是数字，请重新保存工作簿',
+    en: 'the style of the cell is lost, so it may be a day or a number; save the workbook again',
   };
   return new TableError(words, place);
 }

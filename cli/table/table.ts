@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { Words } from '../../rules/base/words.ts';
 import { CsvSheet, SEPARATORS } from './csv.ts';
 import { TableError } from './errors.ts';
+import { excerpt } from './excerpt.ts';
 import {
   checkHeading,
   type FoundSheet,
@@ -49,6 +50,16 @@ export interface Table<Column extends string> {
 /** Rows under a heading that may say what is to be filled in. */
 const MAX_EXPLANATIONS = 5;
 const FIRST_BYTES = 64 * 1024;
+/** A line end in any encoding. */
+const END_BYTES = 2;
+
+interface Looked {
+  contentHash: string;
+  /** The first bytes of the file, and the last. */
+  start: Buffer;
+  end: Buffer;
+  isUtf8: boolean;
+}
 
 /**
  * Opens a table; whatever the reader must know is found here, so that it reads every row or refuses before the first.
@@ -60,7 +71,7 @@ export async function openTable<Column extends string>(
   layout: Layout<Column>,
   sheet?: string,
 ): Promise<Table<Column>> {
-  const { contentHash, start, isUtf8 } = await looked(path);
+  const { contentHash, start, end, isUtf8 } = await looked(path);
   const common = { fileName: basename(path), contentHash };
   if (!start.subarray(0, 4).equals(ZIP_SIGNATURE)) {
     if (sheet !== undefined)
@@ -70,6 +81,7 @@ export async function openTable<Column extends string>(
       });
     const format = await encodingOf(path, start, isUtf8);
     const found = await separated(path, format, layout);
+    if (!isWholeLine(end, format)) found.notes.push(NO_LINE_END);
     return { ...common, format, ...(await tableOf(found, layout, true)), close: () => undefined };
   }
   const workbook = await openWorkbook(path);
@@ -91,13 +103,24 @@ function hashOf(fileHash: string, sheet: string | null): string {
   return createHash('sha256').update(`${fileHash}\n${sheet}`).digest('hex');
 }
 
+/** Whoever copies half a file gets a last cell that may be half a cell, such as 2024-01-1 of 2024-01-15. */
+const NO_LINE_END = {
+  zh: '末行没有换行，文件可能不完整，请核对最后一行',
+  en: 'the last line has no end; the file may be cut, so look at its last row',
+};
+
+function isWholeLine(end: Buffer, encoding: TextEncoding): boolean {
+  return /[\r\n]$/.test(new TextDecoder(encoding).decode(end));
+}
+
 /** One pass over the bytes. */
-async function looked(path: string): Promise<{ contentHash: string; start: Buffer; isUtf8: boolean }> {
+async function looked(path: string): Promise<Looked> {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new TableError({ zh: `没有此文件：${path}`, en: `there is no file ${path}` });
   const hash = createHash('sha256');
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let start = Buffer.alloc(0);
+  let end = Buffer.alloc(0);
   let isUtf8 = true;
   const check = (bytes?: Buffer) => {
     try {
@@ -108,13 +131,14 @@ async function looked(path: string): Promise<{ contentHash: string; start: Buffe
   };
   for await (const piece of createReadStream(path, { highWaterMark: FIRST_BYTES }) as AsyncIterable<Buffer>) {
     if (start.length === 0) start = Buffer.from(piece);
+    end = Buffer.concat([end, piece.subarray(-END_BYTES)]).subarray(-END_BYTES);
     hash.update(piece);
     check(piece);
   }
   check();
   if (start.length === 0)
     throw new TableError({ zh: `${basename(path)} 是空文件`, en: `${basename(path)} is empty` });
-  return { contentHash: hash.digest('hex'), start, isUtf8 };
+  return { contentHash: hash.digest('hex'), start, end, isUtf8 };
 }
 
 const SEPARATOR_NAMES = {
@@ -178,7 +202,7 @@ function notesOf<Column extends string>(
   return [
     ...(row.number > 1 ? [{ zh: `标题在第 ${row.number} 行`, en: `the heading is row ${row.number}` }] : []),
     ...unread.map(({ number, cells }) => {
-      const text = excerpt(cells);
+      const text = excerpt(wholeText(cells));
       return { zh: `第 ${number} 行是说明，未读：${text}`, en: `row ${number} explains and is not read` };
     }),
     ...(passedOver.length > 0
@@ -187,14 +211,11 @@ function notesOf<Column extends string>(
   ];
 }
 
-const EXCERPT = 40;
-
-function excerpt(cells: readonly RawCell[]): string {
-  const text = cells
+function wholeText(cells: readonly RawCell[]): string {
+  return cells
     .map((cell) => cell.text.trim())
     .filter((cell) => cell !== '')
     .join(' ');
-  return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
 }
 
 class RowReader<Column extends string> {

@@ -11,6 +11,7 @@ const FEW_ZEROS = 8;
 /** Some letters have a zero for their other half: 一, 开. */
 const MORE_ZEROS = 4;
 const NEWLINE = 10;
+const UTF_8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const HAN = /\p{Script=Han}/u;
 
 type Decoder = InstanceType<typeof TextDecoder>;
@@ -39,7 +40,7 @@ export async function encodingOf(path: string, start: Buffer, isAllUtf8: boolean
   const wide = wideEncoding(start);
   if (wide) return wide;
   if (isAllUtf8) return 'utf-8';
-  await refuseMixed(path);
+  await refuseMixed(path, start.subarray(0, UTF_8_MARK.length).equals(UTF_8_MARK));
   return 'gb18030';
 }
 
@@ -63,19 +64,46 @@ function wideEncoding(start: Buffer): TextEncoding | null {
   return null;
 }
 
-async function refuseMixed(path: string): Promise<void> {
+/** @param isMarked whether the file says that it is UTF-8, which it is not throughout */
+async function refuseMixed(path: string, isMarked: boolean): Promise<void> {
   const gb18030 = new TextDecoder('gb18030', { fatal: true });
   const firstOf: { utf8?: number; gb18030?: number } = {};
+  const rests = new Utf8Rests();
   for await (const { number, bytes } of linesOf(path)) {
-    if (isUtf8(bytes)) {
-      if (HAN.test(bytes.toString('utf8'))) firstOf.utf8 ??= number;
-    } else {
-      const column = firstUnreadable(bytes, gb18030);
-      if (column !== null) throw neither({ row: number, column });
+    if (!isUtf8(bytes)) {
+      refuseUnreadable(number, bytes, gb18030);
+      if (isMarked) throw damagedUtf8({ row: number });
       firstOf.gb18030 ??= number;
-    }
+      rests.add(bytes);
+    } else if (HAN.test(bytes.toString('utf8'))) firstOf.utf8 ??= number;
     if (firstOf.utf8 !== undefined && firstOf.gb18030 !== undefined)
       throw mixed(firstOf.utf8, firstOf.gb18030);
+  }
+  if (rests.areUtf8) throw damagedUtf8({ row: firstOf.gb18030 });
+}
+
+function refuseUnreadable(row: number, line: Buffer, decoder: Decoder): void {
+  const column = firstUnreadable(line, decoder);
+  if (column !== null) throw neither({ row, column });
+}
+
+/**
+ * Lines that are not UTF-8 may have been before a byte of them was lost. In GB18030 the three bytes of a Chinese letter
+ * of UTF-8 stand beside each other by chance only, once in some hundred letters.
+ */
+class Utf8Rests {
+  #letters = 0;
+  #bytes = 0;
+
+  add(line: Buffer): void {
+    const text = line.toString('latin1');
+    this.#letters += text.match(/[\xe4-\xe9][\x80-\xbf]{2}/g)?.length ?? 0;
+    this.#bytes += text.match(/[\x80-\xff]/g)?.length ?? 0;
+  }
+
+  /** Where a third of the bytes of other letters are such letters. */
+  get areUtf8(): boolean {
+    return this.#letters >= 2 && this.#letters * 9 >= this.#bytes;
   }
 }
 
@@ -131,6 +159,14 @@ function notAText(format: string): TableError {
 
 function neither(place: { row: number; column: number }): TableError {
   const words = { zh: '既不是 UTF-8 也不是 GB18030', en: 'this is neither UTF-8 nor GB18030' };
+  return new TableError(words, place);
+}
+
+function damagedUtf8(place: { row: number | undefined }): TableError {
+  const words = {
+    zh: '有字节损坏，不是完整的 UTF-8，请重新保存',
+    en: 'bytes are damaged and no longer UTF-8; save the file again',
+  };
   return new TableError(words, place);
 }
 

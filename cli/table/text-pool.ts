@@ -34,6 +34,14 @@ export class TextPool {
     this.#count += 1;
   }
 
+  /** That the next text is none. */
+  unreadable(): TableError {
+    return new TableError({
+      zh: `第 ${this.#count + 1} 个共享文字无法读取，工作簿已损坏`,
+      en: `shared text ${this.#count + 1} cannot be read; the workbook is damaged`,
+    });
+  }
+
   /** `undefined` where there is no text of this number. */
   get(number: number): string | undefined {
     const start = this.#starts[number];

@@ -1,5 +1,6 @@
 import { type DateSystem, showsDay } from './day-number.ts';
 import { TableError } from './errors.ts';
+import { excerpt } from './excerpt.ts';
 import type { Merge, RawRow, RawSheet } from './row.ts';
 import { TextOfRuns } from './runs.ts';
 import { SheetReader, type WorkbookContext } from './sheet-reader.ts';
@@ -158,6 +159,7 @@ class SharedTexts implements XmlEvents {
   }
 
   open(name: string): void {
+    if (this.#text.isOpen) throw this.#texts.unreadable();
     if (name === 'si') this.#text = new TextOfRuns();
     this.#text.open(name);
   }
@@ -172,12 +174,15 @@ class SharedTexts implements XmlEvents {
   }
 }
 
-async function dayStylesOf(zip: ZippedXml, part: string | undefined): Promise<boolean[]> {
+/** A workbook may have none; then its cells have the first, which shows numbers. `null` where they are lost. */
+async function dayStylesOf(zip: ZippedXml, part: string | undefined): Promise<boolean[] | null> {
+  if (part === undefined) return [false];
+  if (!zip.has(part)) return null;
   const codes = new Map<number, string>();
   const styles: boolean[] = [];
   let isCellStyle = false;
   await zip.read(
-    part ?? '',
+    part,
     {
       open: (name, { numFmtId = '0', formatCode = '' }) => {
         if (name === 'numFmt') codes.set(Number(numFmtId), formatCode);
@@ -191,7 +196,7 @@ async function dayStylesOf(zip: ZippedXml, part: string | undefined): Promise<bo
     },
     MAX_PART_BYTES,
   );
-  return styles;
+  return styles.length > 0 ? styles : [false];
 }
 
 function isTrue(text: string | undefined): boolean {
@@ -199,8 +204,9 @@ function isTrue(text: string | undefined): boolean {
 }
 
 function missing(part: string): TableError {
+  const name = excerpt(part);
   return new TableError({
-    zh: `工作簿已损坏，缺少 ${part}`,
-    en: `the workbook is damaged: ${part} is missing`,
+    zh: `工作簿已损坏，缺少 ${name}`,
+    en: `the workbook is damaged: ${name} is missing`,
   });
 }

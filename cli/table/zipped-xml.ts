@@ -1,7 +1,9 @@
 import { crc32 } from 'node:zlib';
 import sax from 'sax';
 import { type Entry, open, type ZipFile } from 'yauzl';
+import type { Words } from '../../rules/base/words.ts';
 import { TableError } from './errors.ts';
+import { excerpt } from './excerpt.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -14,10 +16,25 @@ export interface XmlEvents {
 
 const MAX_ENTRIES = 10_000;
 const MAX_DEPTH = 64;
+const MAX_ATTRIBUTES = 256;
 /** Text that people fill in packs to a tenth or a fiftieth; what unpacks to far more was made to fill a memory. */
 const MAX_RATIO = 200;
 const ALWAYS_ALLOWED_BYTES = 16 * 1024 * 1024;
 const MAX_BYTES = 4 * 1024 * 1024 * 1024;
+
+const TOO_DEEP: Words = {
+  zh: `元素嵌套超过 ${MAX_DEPTH} 层`,
+  en: `elements are nested deeper than ${MAX_DEPTH}`,
+};
+const TOO_MANY_ATTRIBUTES: Words = {
+  zh: `一个元素有 ${MAX_ATTRIBUTES} 个以上属性`,
+  en: `an element has more than ${MAX_ATTRIBUTES} attributes`,
+};
+const TOO_MANY_ENTRIES: Words = {
+  zh: `超过 ${MAX_ENTRIES} 个文件`,
+  en: `more than ${MAX_ENTRIES} files`,
+};
+const TWICE: Words = { zh: '出现两次', en: 'it is there twice' };
 
 /** XML files packed into one ZIP file, as in the formats of offices; each is read as it is unpacked. */
 export class ZippedXml {
@@ -84,16 +101,20 @@ export class ZippedXml {
 function refuseTooLarge({ fileName, compressedSize, uncompressedSize }: Entry, maxBytes: number): void {
   if (uncompressedSize <= ALWAYS_ALLOWED_BYTES && uncompressedSize <= maxBytes) return;
   if (uncompressedSize <= Math.min(maxBytes, compressedSize * MAX_RATIO)) return;
+  const name = excerpt(fileName);
   throw new TableError({
-    zh: `${fileName} 解压后达 ${uncompressedSize} 字节，超出正常文件，不予读取；请另存为 CSV`,
-    en: `${fileName} unpacks to ${uncompressedSize} bytes, which no usual file does; save it as CSV`,
+    zh: `${name} 解压后达 ${uncompressedSize} 字节，超出正常文件，不予读取；请另存为 CSV`,
+    en: `${name} unpacks to ${uncompressedSize} bytes, which no usual file does; save it as CSV`,
   });
 }
 
-function damaged(name: string, reason: string): TableError {
+/** @param reason in both languages, or as the unpacker and the parser of XML name it */
+function damaged(part: string, reason: Words | string): TableError {
+  const name = excerpt(part);
+  const { zh, en } = typeof reason === 'string' ? { zh: reason, en: reason } : reason;
   return new TableError({
-    zh: `工作簿已损坏（${name}：${reason}），请重新保存后再试`,
-    en: `the workbook is damaged (${name}: ${reason}); save it again`,
+    zh: `工作簿已损坏（${name}：${zh}），请重新保存后再试`,
+    en: `the workbook is damaged (${name}: ${en}); save it again`,
   });
 }
 
@@ -110,8 +131,8 @@ function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
   return new Promise((resolve, reject) => {
     const entries = new Map<string, Entry>();
     zip.on('entry', (entry: Entry) => {
-      if (entries.has(entry.fileName)) return reject(damaged(entry.fileName, 'twice'));
-      if (entries.size === MAX_ENTRIES) return reject(damaged('ZIP', `> ${MAX_ENTRIES}`));
+      if (entries.has(entry.fileName)) return reject(damaged(entry.fileName, TWICE));
+      if (entries.size === MAX_ENTRIES) return reject(damaged('ZIP', TOO_MANY_ENTRIES));
       entries.set(entry.fileName, entry);
       zip.readEntry();
     });
@@ -124,10 +145,18 @@ function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
 function parserFor(part: string, events: XmlEvents): sax.SAXParser {
   const parser = sax.parser(true);
   let depth = 0;
+  let attributeCount = 0;
   parser.onopentag = ({ name, attributes }) => {
     depth += 1;
-    if (depth > MAX_DEPTH) throw damaged(part, `> ${MAX_DEPTH}`);
+    if (depth > MAX_DEPTH) throw damaged(part, TOO_DEEP);
     events.open?.(local(name), attributes as Attributes);
+  };
+  parser.onopentagstart = () => {
+    attributeCount = 0;
+  };
+  parser.onattribute = () => {
+    attributeCount += 1;
+    if (attributeCount > MAX_ATTRIBUTES) throw damaged(part, TOO_MANY_ATTRIBUTES);
   };
   parser.onclosetag = (name) => {
     depth -= 1;

@@ -13,6 +13,7 @@ import { getExecutionHistory } from './operations/history.ts';
 import { OperationInput } from './operations/input.ts';
 import { describeStateMachine, listStateMachines } from './operations/machines.ts';
 import { NestedOperations } from './operations/nested.ts';
+import { redriveExecution } from './operations/redrive.ts';
 import { startExecution } from './operations/start.ts';
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './operations/tasks.ts';
 import type { InvocationResult, LambdaInvoker } from './run/invoker.ts';
@@ -24,6 +25,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
   ['ListExecutions', listExecutions],
   ['GetExecutionHistory', getExecutionHistory],
   ['StopExecution', stopExecution],
+  ['RedriveExecution', redriveExecution],
   ['SendTaskSuccess', sendTaskSuccess],
   ['SendTaskFailure', sendTaskFailure],
   ['SendTaskHeartbeat', sendTaskHeartbeat],
@@ -136,13 +138,14 @@ export class StateMachineService {
   }
 
   private revive(recording: Recording): Execution {
-    const { start, definition } = recording;
+    const { start, redrive, definition } = recording;
     const program = this.machines.compile(start.definition, definition);
     const execution = new Execution(
       executionArn(start.machineArn, start.name),
       start,
       program,
       this.surroundings,
+      redrive,
     );
     this.revived.push({ execution, recording });
     return execution;

@@ -109,8 +109,9 @@ function isoOf(year: string, month: string, day: string): string | null {
   return isRealDate(date) && isInRange(date) ? date : null;
 }
 
+/** As the API takes days: whoever is insured was born after 1900, and no scheme looks further than 2199. */
 function isInRange(date: string): boolean {
-  return date >= '1900-01-01' && date <= '2200-12-31';
+  return date >= '1900-01-01' && date <= '2199-12-31';
 }
 
 /** @param minutes since midnight in UTC of that day; fewer than 0 the day before */

@@ -31,7 +31,23 @@ function factsOf(cells: RosterCells, context = xuzhou) {
   return merged.facts;
 }
 
+function readCoverFrom(day: string): string[] {
+  const read = readRosterRow({ ...ROW, coverFrom: day });
+  return 'errors' in read ? read.errors.map(({ field }) => field) : [];
+}
+
 describe('A row of a roster', () => {
+  it('has its days from 1900 to 2199, as the API takes them', () => {
+    const coverTo = (day: string) => errorsOf({ ...ROW, coverTo: day });
+    expect(['2199-12-31', '2199年12月31日', '1900-01-01'].map((day) => readCoverFrom(day))).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    expect(['2200-01-01', '2200.12.31', '22000101'].map(coverTo)).toEqual(Array(3).fill(['coverTo']));
+    expect(readCoverFrom('1899-12-31')).toEqual(['coverFrom']);
+  });
+
   it('is read with everything that the template offers', () => {
     const example = Object.fromEntries(
       rosterColumns.map((column) => [column, ROSTER_COLUMNS[column].example]),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Cell,
   type SheetContent,
+  unzipped,
   type WorkbookOptions,
   workbook,
   zipOf,
@@ -22,6 +23,8 @@ const xlsx = (
   sheet: Partial<SheetContent> = {},
   options?: WorkbookOptions,
 ) => workbook([{ name: '名册', rows, ...sheet }], options);
+
+const withPart = (part: string, xml: string): WorkbookOptions => ({ parts: { [part]: xml } });
 
 /** The reading of the one person that every file here is about. */
 function theRow(reading: Reading, number = 2) {
@@ -82,6 +85,36 @@ describe('A workbook', () => {
   it('with the texts in their cells, or a prefix for all its elements, is read the same', async () => {
     theRow(await readFile(xlsx([HEADING, ROW], {}, { inline: true })));
     theRow(await readFile(xlsx([HEADING, ROW], {}, { prefix: 'x' })));
+  });
+
+  describe('whose styles are lost', () => {
+    const withDays = [HEADING, [...ROW.slice(0, 3), { day: DAY_1900 }]];
+    /** Without the part of the styles, which its list of parts names or not. */
+    const unstyled = (rows: readonly (readonly Cell[])[], isNamed: boolean) => {
+      const { 'xl/styles.xml': _, ...parts } = unzipped(xlsx(rows));
+      const relations = 'xl/_rels/workbook.xml.rels';
+      const list = String(parts[relations]);
+      const others = list.replace(/<Relationship [^>]*styles\.xml"\/>/, '');
+      return zipOf({ ...parts, [relations]: isNamed ? list : others });
+    };
+
+    it.each([true, false])('is refused where a number may be a day: part named %s', async (isNamed) => {
+      expect(await readFile(unstyled(withDays, isNamed))).toMatchObject({
+        refused: expect.stringMatching(/^第 2 行 D 列：单元格的格式已丢失.* · row 2, column D: the style/),
+      });
+    });
+
+    it('is read where all its cells are texts', async () => {
+      theRow(await readFile(unstyled([HEADING, ROW], true)));
+      theRow(await readFile(unstyled([HEADING, ROW], false)));
+    });
+
+    it('is refused where a cell has a style that there is not', async () => {
+      const cell = { xml: `<c s="7"><v>${DAY_1900}</v></c>` };
+      expect(await readFile(xlsx([HEADING, [...ROW.slice(0, 3), cell]]))).toMatchObject({
+        refused: expect.stringContaining('第 2 行 D 列：单元格的格式已丢失'),
+      });
+    });
   });
 
   describe('of several sheets', () => {
@@ -181,6 +214,35 @@ describe('A workbook', () => {
       '第 2 行 A 列：单元格无法读取',
     ],
     [
+      'an element within a text of a cell',
+      xlsx([HEADING, [{ xml: '<c t="inlineStr"><is><t>王<b/>秀</t></is></c>' }, ...ROW.slice(1)]]),
+      '第 2 行 A 列：单元格无法读取',
+    ],
+    [
+      'an element within a number',
+      xlsx([HEADING, [...ROW.slice(0, 3), { xml: '<c s="1"><v>42<a/>370</v></c>' }]]),
+      '第 2 行 D 列：单元格无法读取',
+    ],
+    [
+      'an element within a shared text',
+      xlsx([HEADING, ROW], {}, withPart('xl/sharedStrings.xml', '<sst><si><t>王<c/></t></si></sst>')),
+      '第 1 个共享文字无法读取',
+    ],
+    [
+      'elements 65 deep',
+      xlsx([HEADING, ROW], {}, withPart('xl/styles.xml', '<a>'.repeat(65) + '</a>'.repeat(65))),
+      'xl/styles.xml：元素嵌套超过 64 层',
+    ],
+    [
+      'an element with 257 attributes',
+      xlsx(
+        [HEADING, ROW],
+        {},
+        withPart('xl/styles.xml', `<a ${Array.from({ length: 257 }, (_, n) => `a${n}=""`).join(' ')}/>`),
+      ),
+      'xl/styles.xml：一个元素有 256 个以上属性',
+    ],
+    [
       'entities',
       xlsx(
         [HEADING, ROW],
@@ -201,9 +263,10 @@ describe('A workbook', () => {
 
   it('with a byte changed in a packed part is refused', async () => {
     const file = xlsx([HEADING, ROW]);
-    // Into the packed bytes of the first part, behind its local header and name.
+    // Into the packed bytes of a part that is read, behind its local header and name.
     const changed = Buffer.from(file);
-    changed[60] = (changed[60] ?? 0) ^ 0x40;
+    const at = changed.indexOf('xl/workbook.xml') + 30;
+    changed[at] = (changed[at] ?? 0) ^ 0x40;
     expect(await readFile(changed)).toMatchObject({ refused: expect.stringContaining('工作簿已损坏') });
   });
 
@@ -239,6 +302,38 @@ describe('A CSV', () => {
   it('with a line of titles above, and lines of nothing, keeps the numbers of its rows', async () => {
     theRow(await readFile(`2024 年名册\r\n\r\n${CSV}`), 4);
     theRow(await readFile(`"2024 年\r\n名册"\r\n${CSV}`), 4);
+  });
+
+  it('of lines with several ends has each in its row', async () => {
+    const lines = [HEADING, ROW, ROW, ROW].map((row) => row.join(','));
+    const ends = ['\n', '\r\n', '\r', '\r\n'];
+    const reading = await readFile(lines.map((line, index) => line + ends[index]).join(''));
+    expect('rows' in reading && reading.rows.map(({ number }) => number)).toEqual([2, 3, 4]);
+  });
+
+  it('whose last line has no end is read, and says that it may be cut', async () => {
+    for (const content of [CSV.slice(0, -2), Buffer.from(`\ufeff${CSV.slice(0, -2)}`, 'utf16le')]) {
+      const reading = await readFile(content);
+      theRow(reading);
+      expect(reading).toMatchObject({ notes: ['末行没有换行，文件可能不完整，请核对最后一行'] });
+    }
+    expect(await readFile(Buffer.from(`\ufeff${CSV}`, 'utf16le'))).toMatchObject({ notes: [] });
+  });
+
+  it.each([
+    ['its mark', `\ufeff${CSV}`],
+    ['no other line of Chinese', CSV.replace(/.*/, 'name,id number,insurance,cover from')],
+  ])('in UTF-8 of which a byte is lost is not read as GB18030: with %s', async (_, text) => {
+    const bytes = Buffer.from(text);
+    // Of 秀: with one byte less the rest of the line makes letters of GB18030.
+    const at = bytes.indexOf('秀') + 1;
+    for (const damaged of [
+      bytes.with(at, 0x41),
+      Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)]),
+    ])
+      expect(await readFile(Buffer.from(damaged))).toMatchObject({
+        refused: expect.stringMatching(/^第 \d 行.*(UTF-8)/),
+      });
   });
 
   it('of mixed encodings is refused with a row of each', async () => {

@@ -7,7 +7,12 @@ import {
   ListSchedulesCommand,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
-import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  RedriveExecutionCommand,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roleOfAccessKey } from '../../local/endpoint/sts.ts';
 import { type Host, startHost } from '../../local/host.ts';
@@ -118,6 +123,24 @@ describe('Step Functions', () => {
   it('answers a refusal as the AWS client expects it', async () => {
     const start = new StartExecutionCommand({ stateMachineArn: `${machineArn}-unknown` });
     await expect(aws.stateMachines.send(start)).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
+  });
+
+  it('redrives an execution that was stopped, and says why it does not redrive one that runs', async () => {
+    const { stateMachines } = aws;
+    const input = JSON.stringify({ id: 'redriven' });
+    const { executionArn } = await stateMachines.send(
+      new StartExecutionCommand({ stateMachineArn: machineArn, input }),
+    );
+    const describe = () => stateMachines.send(new DescribeExecutionCommand({ executionArn }));
+    await stateMachines.send(new StopExecutionCommand({ executionArn }));
+    expect(await describe()).toMatchObject({ status: 'ABORTED', redriveStatus: 'REDRIVABLE' });
+    const { redriveDate } = await stateMachines.send(new RedriveExecutionCommand({ executionArn }));
+    expect(await describe()).toMatchObject({ status: 'RUNNING', redriveCount: 1, redriveDate });
+    await expect(stateMachines.send(new RedriveExecutionCommand({ executionArn }))).rejects.toMatchObject({
+      name: 'ExecutionNotRedrivable',
+    });
+    await advanceDays(2);
+    expect(await describe()).toMatchObject({ status: 'SUCCEEDED', output: '{"count":1}' });
   });
 });
 

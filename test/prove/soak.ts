@@ -20,6 +20,11 @@ const STEPS: { what: string; command: string[]; settings: Record<string, string>
     settings: { REQUESTS: '20000' },
   },
   {
+    what: '200 mutations of each of fourteen files',
+    command: ['npx', 'vitest', 'run', 'test/files/mutations.test.ts'],
+    settings: { MUTATIONS: '200' },
+  },
+  {
     what: '100 histories begun on the last release and ended on this one',
     command: ['npm', 'run', 'prove:upgrade'],
     settings: { UPGRADED: '100' },

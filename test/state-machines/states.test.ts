@@ -182,7 +182,7 @@ describe('Task', () => {
     const functions = new Functions({ add: ({ a, b }) => ({ sum: Number(a) + Number(b) }) });
     const states = { A: task('add', { Output: '{% $states.result %}', End: true }) };
     const ended = await outcome(states, { a: 1, b: 2 }, functions);
-    expect(ended.output).toEqual({ ExecutedVersion: '$LATEST', Payload: { sum: 3 }, StatusCode: 200 });
+    expect(ended.output).toMatchObject({ ExecutedVersion: '$LATEST', Payload: { sum: 3 }, StatusCode: 200 });
     expect(functions.calls).toEqual([{ name: 'add', payload: { a: 1, b: 2 } }]);
   });
 
@@ -378,9 +378,14 @@ describe('Map', () => {
 
   it('fails on items that are no array', async () => {
     const states = { M: { Type: 'Map', ItemProcessor: processor({ Type: 'Succeed' }), End: true } };
-    expect(await outcome(states, { a: 1 })).toMatchObject({
+    expect(await outcome(states, 1)).toMatchObject({
       status: 'FAILED',
       error: 'States.QueryEvaluationError',
+      cause: expect.stringMatching(/ Map state input must be an array but was: 1$/),
+    });
+    const ofItems = { M: { ...states.M, Items: '{% $states.input.a %}' } };
+    expect(await outcome(ofItems, { a: 'b' })).toMatchObject({
+      cause: expect.stringMatching(/ Map state input must be an array but was: "b"$/),
     });
   });
 });

@@ -49,6 +49,42 @@ describe('workflow variables', () => {
     expect(await output(states)).toEqual({ result: [2], out: false });
   });
 
+  /**
+   * Step Functions Developer Guide, "Passing data between states with variables", "Variable scope": a variable assigned
+   * in an inner scope cannot have the name of one assigned in an outer scope (`definition.test.ts` has it refused);
+   * branches and iterations have each their own; Assign and Catch of the Parallel or Map itself assign in the outer.
+   */
+  it('of one name may be assigned beside each other, and by the Parallel and the Map in the scope around', async () => {
+    const branch = (name: string, value: number) => ({
+      StartAt: name,
+      States: {
+        [name]: { Type: 'Pass', Assign: { own: value }, Next: `${name}Tells` },
+        [`${name}Tells`]: { Type: 'Pass', Output: '{% $own %}', End: true },
+      },
+    });
+    const failing = { StartAt: 'Break', States: { Break: { Type: 'Fail', Error: 'Broken' } } };
+    const states = {
+      Set: { Type: 'Pass', Assign: { total: 0, error: '' }, Next: 'P' },
+      P: {
+        Type: 'Parallel',
+        Branches: [branch('One', 1), branch('Two', 2)],
+        Assign: { total: '{% $sum($states.result) %}' },
+        Next: 'M',
+      },
+      M: {
+        Type: 'Map',
+        Items: [1, 2],
+        ItemProcessor: failing,
+        Catch: [
+          { ErrorEquals: ['Broken'], Assign: { error: '{% $states.errorOutput.Error %}' }, Next: 'Show' },
+        ],
+        End: true,
+      },
+      Show: { Type: 'Succeed', Output: { total: '{% $total %}', error: '{% $error %}' } },
+    };
+    expect(await output(states)).toEqual({ total: 3, error: 'Broken' });
+  });
+
   it('hold null as a value', async () => {
     const states = {
       Set: { Type: 'Pass', Assign: { nothing: null }, Next: 'Show' },

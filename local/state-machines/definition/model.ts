@@ -2,6 +2,8 @@ import type { Template } from '../expression/expression.ts';
 
 /** A validated definition with every expression compiled. */
 export interface Program extends Block {
+  /** The definition as it was written. */
+  readonly source: string;
   /** Longest run of an execution in seconds, null for AWS's own limit of a year. */
   readonly timeoutSeconds: number | null;
 }

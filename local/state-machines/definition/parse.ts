@@ -24,7 +24,7 @@ export function parseDefinition(definition: string): Program {
   const block = parseBlock(fields, context);
   fields.finish('a state machine');
   refuseShadowing(block, '$');
-  return { ...block, timeoutSeconds };
+  return { ...block, timeoutSeconds, source: definition };
 }
 
 function parseJson(definition: string): Json {

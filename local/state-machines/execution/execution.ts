@@ -7,11 +7,13 @@ import type {
   CheckpointFact,
   EventFact,
   ExecutionFact,
+  RedriveFact,
   StartFact,
   TaskFact,
   TimerFact,
 } from '../journal/facts.ts';
 import { History } from '../journal/history.ts';
+import type { Unfinished } from '../journal/unfinished.ts';
 import { Scope } from '../run/scope.ts';
 import { TaskLine } from '../run/task-line.ts';
 import { Turns } from '../run/turns.ts';
@@ -25,6 +27,7 @@ export class Execution implements Interruptible, Ended {
   readonly arn: string;
   readonly start: StartFact;
   readonly program: Program;
+  readonly redrive: RedriveFact | null;
   readonly input: Payload;
   readonly outside: Surroundings;
   readonly history = new History();
@@ -50,15 +53,25 @@ export class Execution implements Interruptible, Ended {
   private factsSinceCheckpoint = 0;
   private readonly endListeners: (() => void)[] = [];
 
-  constructor(arn: string, start: StartFact, program: Program, surroundings: Surroundings) {
+  /** @param redrive where it goes on after it had ended */
+  constructor(
+    arn: string,
+    start: StartFact,
+    program: Program,
+    surroundings: Surroundings,
+    redrive: RedriveFact | null = null,
+  ) {
     this.sequence = start.execution;
     this.arn = arn;
     this.start = start;
     this.program = program;
     this.outside = surroundings;
     this.input = { value: JSON.parse(start.input), json: start.input };
-    this.nowMillis = start.at;
-    this.root = new Scope('', null, 0);
+    this.redrive = redrive;
+    this.nowMillis = redrive?.at ?? start.at;
+    this.checkpointNumber = redrive?.checkpointNumber ?? 0;
+    // What a redrive does is not what was done in its place before.
+    this.root = new Scope(redrive === null ? '' : `${redrive.number}~`, null, redrive?.lastEventId ?? 0);
     this.caughtUp = new Promise((resolve) => {
       this.markCaughtUp = resolve;
     });
@@ -115,8 +128,9 @@ export class Execution implements Interruptible, Ended {
     return this.lines.has(id);
   }
 
-  runBlock(scope: Scope, block: Block, input: Payload): Promise<Payload> {
-    return runBlock(this, scope, block, block.startAt, input);
+  runBlock(scope: Scope, block: Block, input: Payload, resumed: Unfinished | null = null): Promise<Payload> {
+    if (resumed === null) return runBlock(this, scope, block, block.startAt, input);
+    return runBlock(this, scope, block, resumed.state, payloadOf(resumed.input), resumed);
   }
 
   openLine(id: string, scope: Scope): TaskLine {
@@ -182,18 +196,31 @@ export class Execution implements Interruptible, Ended {
         checkpoint = fact;
         this.checkpointNumber = fact.number;
         this.incoming.push(...fact.carried);
-      } else if (fact.kind !== 'start') this.incoming.push(fact);
+      } else if (fact.kind !== 'start' && fact.kind !== 'redrive') this.incoming.push(fact);
     }
     return checkpoint;
   }
 
   private async run(checkpoint: CheckpointFact | null): Promise<void> {
     try {
-      const output = await (checkpoint === null ? this.runFromStart() : this.runFrom(checkpoint));
+      const output = await this.runFromWhereItStands(checkpoint);
       this.finish('SUCCEEDED', 'ExecutionSucceeded', { output: output.json });
     } catch (thrown) {
       this.fail(asStateFailure(thrown));
     }
+  }
+
+  private runFromWhereItStands(checkpoint: CheckpointFact | null): Promise<Payload> {
+    if (checkpoint !== null) return this.runFrom(checkpoint);
+    return this.redrive === null ? this.runFromStart() : this.runRedriven(this.redrive);
+  }
+
+  private runRedriven({ number, history, lastEventId, unfinished }: RedriveFact): Promise<Payload> {
+    this.history.restore(history, lastEventId);
+    this.event(this.root, 'ExecutionRedriven', { executionRedrivenEventDetails: { redriveCount: number } });
+    this.root.assign(unfinished.variables);
+    this.setExpiry();
+    return this.runBlock(this.root, this.program, this.input, unfinished);
   }
 
   private runFromStart(): Promise<Payload> {
@@ -219,9 +246,12 @@ export class Execution implements Interruptible, Ended {
   }
 
   private setExpiry(): void {
-    const longestSeconds = Math.min(this.program.timeoutSeconds ?? LONGEST_RUN_SECONDS, LONGEST_RUN_SECONDS);
+    // A redrive begins the machine's own time anew, not that for which an execution may be open.
+    const ownSeconds = this.program.timeoutSeconds ?? LONGEST_RUN_SECONDS;
+    const ownEndMillis = (this.redrive?.at ?? this.start.at) + ownSeconds * 1000;
+    const endMillis = Math.min(ownEndMillis, this.start.at + LONGEST_RUN_SECONDS * 1000);
     const line = this.openLine('expiry', this.root);
-    this.setTimer(line, 'expiry', this.start.at + longestSeconds * 1000, (at) => ({
+    this.setTimer(line, 'expiry', endMillis, (at) => ({
       execution: this.sequence,
       kind: 'expiry',
       at,
@@ -302,7 +332,8 @@ export class Execution implements Interruptible, Ended {
     const detailName = `e${eventType.slice(1)}EventDetails`;
     const shown = status === 'SUCCEEDED' ? { ...details, outputDetails: { truncated: false } } : details;
     this.history.close(eventType, this.nowMillis, this.root.lastEventId, { [detailName]: shown });
-    this.result = { status, stopMillis: this.nowMillis, ...details };
+    const unfinished = status === 'SUCCEEDED' ? null : this.root.unfinished();
+    this.result = { status, stopMillis: this.nowMillis, unfinished, ...details };
     this.endScope(this.root);
     this.outside.finished(this);
     for (const listener of this.endListeners.splice(0)) listener();

@@ -1,6 +1,8 @@
+import type { Program } from '../definition/model.ts';
 import type { ClosedStatus } from '../journal/archive.ts';
-import type { ExecutionFact, StartFact } from '../journal/facts.ts';
+import type { ExecutionFact, RedriveFact, StartFact } from '../journal/facts.ts';
 import type { History, HistoryEvent, HistoryPart } from '../journal/history.ts';
+import type { Unfinished } from '../journal/unfinished.ts';
 import type { Outside } from '../run/outside.ts';
 import type { Run } from '../run/run.ts';
 import type { TaskLine } from '../run/task-line.ts';
@@ -29,6 +31,8 @@ export interface OpenTask {
 export interface Result {
   readonly status: ClosedStatus;
   readonly stopMillis: number;
+  /** Where it stood, unless it succeeded. */
+  readonly unfinished: Unfinished | null;
   readonly output?: string;
   readonly error?: string;
   readonly cause?: string;
@@ -39,6 +43,9 @@ export interface Ended {
   readonly sequence: number;
   readonly arn: string;
   readonly start: StartFact;
+  readonly program: Program;
+  readonly redrive: RedriveFact | null;
+  readonly checkpointNumber: number;
   readonly history: History;
   readonly result: Result | null;
 }

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { JournalDamagedError } from '../base/errors.ts';
 import { AppendFile, syncDirectory, writeFully } from './append-file.ts';
-import type { StartedBy } from './facts.ts';
+import type { StartedBy, StartFact } from './facts.ts';
 import { frame, readFrames, unframe } from './frames.ts';
 import type { HistoryEvent, HistoryPart } from './history.ts';
+import type { Redrive, Unfinished } from './unfinished.ts';
 
 const EVENTS_A_PART = 1000;
 
@@ -21,6 +22,9 @@ export interface ClosedEntry {
   readonly startMillis: number;
   readonly stopMillis: number;
   readonly startedBy?: Pick<StartedBy, 'execution' | 'id'>;
+  /** How often it was redriven, and when last; absent where it never was. */
+  readonly redriveCount?: number;
+  readonly redriveMillis?: number;
   /** Place of the outcome in the archive: byte offset and bytes. */
   readonly place: readonly [offset: number, bytes: number];
 }
@@ -32,6 +36,20 @@ export interface Outcome {
   readonly error?: string;
   readonly cause?: string;
   readonly history: readonly HistoryPart[];
+  /** The newest redrives. */
+  readonly redrives?: readonly Redrive[];
+  /** What a redrive needs, where it did not succeed. */
+  readonly redrivable?: Redrivable;
+}
+
+/** What of an execution is kept so that it can go on from where it stood. */
+interface Redrivable {
+  readonly start: StartFact;
+  /** The definition that it started with. */
+  readonly definition: string;
+  readonly unfinished: Unfinished;
+  readonly lastEventId: number;
+  readonly checkpointNumber: number;
 }
 
 /** A finished execution on its way to the archive. */

@@ -1,5 +1,6 @@
 import type { Json } from '../base/json.ts';
 import type { HistoryPart } from './history.ts';
+import type { Redrive, Unfinished } from './unfinished.ts';
 
 /**
  * The facts a journal holds. Everything else about an execution follows from them by running the machine again,
@@ -7,7 +8,7 @@ import type { HistoryPart } from './history.ts';
  * deterministic place of the fact (branch path, step, attempt), `at` an instant in epoch milliseconds.
  */
 export type Fact = DefinitionFact | ExecutionFact;
-export type ExecutionFact = StartFact | DrawFact | CheckpointFact | EventFact;
+export type ExecutionFact = StartFact | RedriveFact | DrawFact | CheckpointFact | EventFact;
 
 /** What reaches a running execution from outside, delivered in journal order. */
 export type EventFact = TaskFact | TimerFact | StopFact | ExpiryFact;
@@ -127,6 +128,23 @@ export interface CheckpointFact {
   readonly carried: readonly EventFact[];
 }
 
+/** RedriveExecution: an execution that had ended goes on from where it stood; replaces all its facts before. */
+export interface RedriveFact {
+  readonly execution: number;
+  readonly kind: 'redrive';
+  /** From 1. */
+  readonly number: number;
+  readonly at: number;
+  readonly start: StartFact;
+  readonly unfinished: Unfinished;
+  readonly lastEventId: number;
+  readonly history: readonly HistoryPart[];
+  /** Checkpoints that were written before. */
+  readonly checkpointNumber: number;
+  /** The newest, this one the last. */
+  readonly redrives: readonly Redrive[];
+}
+
 const KINDS: ReadonlySet<string> = new Set<Fact['kind']>([
   'definition',
   'start',
@@ -139,6 +157,7 @@ const KINDS: ReadonlySet<string> = new Set<Fact['kind']>([
   'stop',
   'expiry',
   'checkpoint',
+  'redrive',
 ]);
 
 /** Checks the shape of a line read back; its checksum already vouches for what stands in it. */

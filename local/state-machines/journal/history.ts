@@ -2,7 +2,7 @@ import { ERROR_RUNTIME, StateFailure } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
 
 /** Longest history of a Standard execution (AWS Step Functions quotas). */
-const HISTORY_LIMIT = 25_000;
+export const HISTORY_LIMIT = 25_000;
 
 /** One event as GetExecutionHistory answers it; `timestamp` in epoch seconds. */
 export interface HistoryEvent {

@@ -1,9 +1,10 @@
 import { JournalDamagedError } from '../base/errors.ts';
-import type { ExecutionFact, Fact, StartFact } from './facts.ts';
+import type { ExecutionFact, Fact, RedriveFact, StartFact } from './facts.ts';
 
-/** The facts of one execution that is not in the archive yet: its start, its newest checkpoint, and all after. */
+/** The facts of one execution that is not in the archive: its start or redrive, its newest checkpoint, and all after. */
 export interface Recording {
   readonly start: StartFact;
+  readonly redrive: RedriveFact | null;
   readonly definition: string;
   readonly facts: readonly ExecutionFact[];
 }
@@ -11,18 +12,19 @@ export interface Recording {
 /** Sorts the facts of a journal by execution while it is read. */
 export class Recordings {
   private readonly directory: string;
-  private readonly isClosed: (execution: number) => boolean;
+  private readonly closedAttempt: (execution: number) => number | undefined;
   private readonly definitions = new Map<string, string>();
   private readonly byExecution = new Map<number, ExecutionFact[]>();
 
-  constructor(directory: string, isClosed: (execution: number) => boolean) {
+  /** @param closedAttempt how often an execution in the archive had been redriven when it ended */
+  constructor(directory: string, closedAttempt: (execution: number) => number | undefined) {
     this.directory = directory;
-    this.isClosed = isClosed;
+    this.closedAttempt = closedAttempt;
   }
 
   take(fact: Fact): void {
     if (fact.kind === 'definition') this.definitions.set(fact.hash, fact.source);
-    else if (!this.isClosed(fact.execution)) this.takeOwn(fact);
+    else this.takeOwn(fact);
   }
 
   list(): Recording[] {
@@ -30,8 +32,11 @@ export class Recordings {
   }
 
   private takeOwn(fact: ExecutionFact): void {
+    const closed = this.closedAttempt(fact.execution) ?? -1;
     const facts = this.byExecution.get(fact.execution);
-    if (fact.kind === 'start') this.byExecution.set(fact.execution, [fact]);
+    if (fact.kind === 'start' || fact.kind === 'redrive') {
+      if (attemptOf(fact) > closed) this.byExecution.set(fact.execution, [fact]);
+    } else if (facts === undefined && closed >= 0) return;
     else if (facts === undefined)
       throw this.damaged(`execution ${fact.execution} has a "${fact.kind}" fact but no start`);
     else if (fact.kind === 'checkpoint') facts.splice(1, facts.length, fact);
@@ -39,15 +44,21 @@ export class Recordings {
   }
 
   private recordingOf(facts: readonly ExecutionFact[]): Recording {
-    const start = facts[0];
-    if (start?.kind !== 'start') throw this.damaged('an execution has no start');
+    const [first] = facts;
+    if (first?.kind !== 'start' && first?.kind !== 'redrive') throw this.damaged('an execution has no start');
+    const redrive = first.kind === 'redrive' ? first : null;
+    const start = first.kind === 'redrive' ? first.start : first;
     const definition = this.definitions.get(start.definition);
     if (definition === undefined)
       throw this.damaged(`the definition of execution "${start.name}" is missing`);
-    return { start, definition, facts };
+    return { start, redrive, definition, facts };
   }
 
   private damaged(reason: string): JournalDamagedError {
     return new JournalDamagedError(this.directory, reason);
   }
+}
+
+function attemptOf(fact: StartFact | RedriveFact): number {
+  return fact.kind === 'redrive' ? fact.number : 0;
 }

@@ -1,8 +1,10 @@
 import { AwsError } from '../../aws-error.ts';
 import { executionArn, splitExecutionArn } from '../definition/machines.ts';
+import type { Outcome } from '../journal/archive.ts';
 import { isClosed, type Known, sequenceOf } from '../store/catalog.ts';
 import type { Operation, OperationContext } from './context.ts';
 import { pageToken } from './input.ts';
+import { redriveObstacle } from './redrivable.ts';
 
 const STATUSES: ReadonlySet<string> = new Set([
   'RUNNING',
@@ -26,11 +28,15 @@ export const describeExecution: Operation = async (context, input) =>
   describe(context, requireExecution(context, input.text('executionArn', 256)));
 
 export async function describe(context: OperationContext, known: Known): Promise<Record<string, unknown>> {
+  const { redriveCount, ...rest } = summary(known);
+  const outcome = isClosed(known) ? await context.store.readOutcome(known) : null;
+  const reason = redriveObstacle(context, known, outcome);
   return {
-    ...summary(known),
-    ...(await details(context, known)),
-    redriveStatus: 'NOT_REDRIVABLE',
-    redriveStatusReason: 'Redrive is not supported by this runner',
+    ...rest,
+    ...details(known, outcome),
+    redriveCount,
+    redriveStatus: reason === null ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
+    ...(reason !== null && { redriveStatusReason: reason }),
   };
 }
 
@@ -78,6 +84,13 @@ export const stopExecution: Operation = async (context, input) => {
   return { stopDate: known.stopMillis / 1000 };
 };
 
+/** How often it was redriven, and when last; null where it never was. */
+function redriveOf(known: Known): { count: number; atMillis: number } | null {
+  if (!isClosed(known)) return known.redrive && { count: known.redrive.number, atMillis: known.redrive.at };
+  const { redriveCount: count = 0, redriveMillis: atMillis = 0 } = known;
+  return count === 0 ? null : { count, atMillis };
+}
+
 function statusOf(known: Known): string {
   return isClosed(known) ? known.status : (known.result?.status ?? 'RUNNING');
 }
@@ -86,6 +99,7 @@ function summary(known: Known): Record<string, unknown> {
   const { machineArn, name } = isClosed(known) ? known : known.start;
   const startMillis = isClosed(known) ? known.startMillis : known.start.at;
   const stopMillis = isClosed(known) ? known.stopMillis : known.result?.stopMillis;
+  const redrive = redriveOf(known);
   return {
     executionArn: executionArn(machineArn, name),
     stateMachineArn: machineArn,
@@ -93,14 +107,14 @@ function summary(known: Known): Record<string, unknown> {
     status: statusOf(known),
     startDate: startMillis / 1000,
     ...(stopMillis !== undefined && { stopDate: stopMillis / 1000 }),
-    redriveCount: 0,
+    redriveCount: redrive?.count ?? 0,
+    ...(redrive && { redriveDate: redrive.atMillis / 1000 }),
   };
 }
 
-async function details(context: OperationContext, known: Known): Promise<Record<string, unknown>> {
-  const { input, output, error, cause } = isClosed(known)
-    ? await context.store.readOutcome(known)
-    : { input: known.start.input, ...known.result };
+function details(known: Known, outcome: Outcome | null): Record<string, unknown> {
+  const { input, output, error, cause } =
+    outcome ?? (isClosed(known) ? { input: '{}' } : { input: known.start.input, ...known.result });
   return {
     input,
     inputDetails: { included: true },

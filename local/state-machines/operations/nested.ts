@@ -35,9 +35,10 @@ export class NestedOperations implements NestedExecutions {
   /** Stops the executions whose tasks ended just before a crash. */
   stopOrphans(): void {
     const { catalog } = this.context().store;
-    for (const { arn, start } of catalog.allLive()) {
+    for (const { arn, start, redrive } of catalog.allLive()) {
       const { startedBy } = start;
-      if (startedBy === undefined) continue;
+      // Nobody waits for what was redriven by itself.
+      if (startedBy === undefined || redrive !== null) continue;
       const isAwaited = catalog.liveBySequence(startedBy.execution)?.awaits(startedBy.id) ?? false;
       if (!isAwaited) this.stop(arn, startedBy.arn);
     }

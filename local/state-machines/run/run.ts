@@ -1,6 +1,7 @@
 import type { Json, Payload } from '../base/json.ts';
 import type { Block } from '../definition/model.ts';
-import type { EventFact, StartFact, TaskFact, TimerFact } from '../journal/facts.ts';
+import type { EventFact, RedriveFact, StartFact, TaskFact, TimerFact } from '../journal/facts.ts';
+import type { Unfinished } from '../journal/unfinished.ts';
 import type { Outside } from './outside.ts';
 import type { Scope } from './scope.ts';
 import type { TaskLine } from './task-line.ts';
@@ -11,6 +12,8 @@ export interface Run {
   readonly sequence: number;
   readonly arn: string;
   readonly start: StartFact;
+  /** The newest redrive; null in the first attempt. */
+  readonly redrive: RedriveFact | null;
   readonly input: Payload;
   readonly outside: Outside;
   readonly turns: Turns;
@@ -25,8 +28,8 @@ export interface Run {
   event(scope: Scope, type: string, details?: { [name: string]: Json }): number;
   /** A random fact: taken from the journal when it is there, else drawn and written before it is used. */
   draw(id: string, bytes: number): Promise<string>;
-  /** Runs a block of states inside a scope and gives its output; throws StateFailure. */
-  runBlock(scope: Scope, block: Block, input: Payload): Promise<Payload>;
+  /** Runs a block of states inside a scope and gives its output, from where it stood on a redrive; throws StateFailure. */
+  runBlock(scope: Scope, block: Block, input: Payload, resumed?: Unfinished | null): Promise<Payload>;
   /** Ends a scope: nothing in it goes on, its lines close. */
   endScope(scope: Scope): void;
 

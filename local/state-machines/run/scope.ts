@@ -1,4 +1,11 @@
 import type { Json } from '../base/json.ts';
+import type { BranchStanding, Unfinished } from '../journal/unfinished.ts';
+
+/** A state that was entered, until it is left. */
+type Entered = Pick<Unfinished, 'state' | 'input' | 'enteredAt' | 'enteredEventId'>;
+
+/** How a branch or iteration stands: its output, the scope it runs in or ran in, or null before it begins. */
+export type BranchPlace = { readonly output: Json } | { readonly scope: Scope } | null;
 
 /** Where states run one after the other: the machine itself, a branch or an iteration, with its own variables. */
 export class Scope {
@@ -13,6 +20,8 @@ export class Scope {
   activeType: string | null = null;
   /** Number of the state visit, which tells visits of the same state apart. */
   step = 0;
+  private entered: Entered | null = null;
+  private branches: readonly BranchPlace[] | null = null;
   private variables: ReadonlyMap<string, Json> = new Map();
   private ended = false;
 
@@ -43,7 +52,35 @@ export class Scope {
     this.variables = new Map([...this.variables, ...Object.entries(values)]);
   }
 
+  enter(entered: Entered): void {
+    this.entered = entered;
+    this.branches = null;
+  }
+
+  leave(): void {
+    this.entered = null;
+    this.branches = null;
+  }
+
+  /** Notes the branches of the state that was entered; null where all of them are to run again on a redrive. */
+  branch(places: readonly BranchPlace[] | null): void {
+    this.branches = places;
+  }
+
+  /** Where this scope stands; null before its first state. */
+  unfinished(): Unfinished | null {
+    if (this.entered === null) return null;
+    const branches = this.branches?.map(standingOf);
+    return { ...this.entered, variables: this.ownVariables(), ...(branches && { branches }) };
+  }
+
   ownVariables(): { [name: string]: Json } {
     return Object.fromEntries(this.variables);
   }
+}
+
+function standingOf(place: BranchPlace): BranchStanding {
+  if (place === null || 'output' in place) return place;
+  const unfinished = place.scope.unfinished();
+  return unfinished && { unfinished };
 }

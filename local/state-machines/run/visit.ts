@@ -3,6 +3,7 @@ import { isJsonObject, type Json, limitedPayload, type Payload } from '../base/j
 import type { Leaving, State } from '../definition/model.ts';
 import type { EvaluationScope } from '../expression/evaluation-scope.ts';
 import { EvaluationError, evaluateTemplate, type Template } from '../expression/expression.ts';
+import type { BranchStanding, Unfinished } from '../journal/unfinished.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 
@@ -33,20 +34,34 @@ export class Visit<S extends State = State> {
   /** Token of the current attempt of a callback task. */
   token: string | undefined;
   private readonly enteredEventId: number;
+  private branchesBefore: readonly BranchStanding[] | null;
   private drawCount = 0;
 
-  constructor(run: Run, scope: Scope, state: S, input: Payload) {
+  /** @param resumed where a redrive takes the state up, which was entered before and not left */
+  constructor(run: Run, scope: Scope, state: S, input: Payload, resumed: Unfinished | null = null) {
     this.run = run;
     this.scope = scope;
     this.state = state;
     this.input = input;
     this.path = `${scope.path}/${scope.step}`;
-    this.enteredAtMillis = run.nowMillis;
+    this.enteredAtMillis = resumed?.enteredAt ?? run.nowMillis;
     scope.step += 1;
     scope.activeType = state.type;
-    this.enteredEventId = this.event(`${state.type}StateEntered`, {
-      stateEnteredEventDetails: { name: state.name, input: input.json, inputDetails: { truncated: false } },
+    this.enteredEventId = resumed?.enteredEventId ?? this.reportEntered();
+    this.branchesBefore = resumed?.branches ?? null;
+    scope.enter({
+      state: state.name,
+      input: input.value,
+      enteredAt: this.enteredAtMillis,
+      enteredEventId: this.enteredEventId,
     });
+  }
+
+  /** How the branches of the state stood before the redrive that took it up; told to its first attempt only. */
+  takeBranchesBefore(): readonly BranchStanding[] | null {
+    const before = this.branchesBefore;
+    this.branchesBefore = null;
+    return before;
   }
 
   /** Deterministic place of the current attempt. */
@@ -102,6 +117,14 @@ export class Visit<S extends State = State> {
     return this.run.draw(id, RANDOM_BYTES);
   }
 
+  private reportEntered(): number {
+    const { name, type } = this.state;
+    const { json } = this.input;
+    return this.event(`${type}StateEntered`, {
+      stateEnteredEventDetails: { name, input: json, inputDetails: { truncated: false } },
+    });
+  }
+
   private async evaluateAssign(template: Template, extra: Extra): Promise<{ [name: string]: Json }> {
     const values = await this.evaluate(template, extra);
     if (!isJsonObject(values)) throw new TypeError('Assign is always an object');
@@ -123,6 +146,7 @@ export class Visit<S extends State = State> {
       details.assignedVariablesDetails = { truncated: false };
     }
     this.scope.activeType = null;
+    this.scope.leave();
     this.event(`${this.state.type}StateExited`, { stateExitedEventDetails: details });
   }
 
@@ -137,7 +161,7 @@ export class Visit<S extends State = State> {
 
   /** The context object (AWS Step Functions Developer Guide, "Accessing execution data from the Context object"). */
   private context(mapItem: Json | undefined): { [name: string]: Json } {
-    const { start, arn, input } = this.run;
+    const { start, arn, input, redrive } = this.run;
     const context: { [name: string]: Json } = {
       Execution: {
         Id: arn,
@@ -145,7 +169,8 @@ export class Visit<S extends State = State> {
         Name: start.name,
         RoleArn: start.roleArn,
         StartTime: isoInstant(start.at),
-        RedriveCount: 0,
+        RedriveCount: redrive?.number ?? 0,
+        ...(redrive && { RedriveTime: isoInstant(redrive.at) }),
       },
       State: {
         EnteredTime: isoInstant(this.enteredAtMillis),

@@ -1,6 +1,7 @@
-import { type Json, jsonKind, limitedPayload, type Payload } from '../base/json.ts';
+import { type Json, limitedPayload, type Payload } from '../base/json.ts';
 import type { MapState } from '../definition/model.ts';
-import { EvaluationError, unexpectedType } from '../expression/expression.ts';
+import { EvaluationError } from '../expression/expression.ts';
+import type { BranchStanding } from '../journal/unfinished.ts';
 import type { Scope } from '../run/scope.ts';
 import type { Transition, Visit } from '../run/visit.ts';
 import { type BranchBody, runBranches } from './branches.ts';
@@ -8,6 +9,7 @@ import { evaluateInteger } from './seconds.ts';
 
 /** Iterations an inline Map runs at a time at most (AWS Step Functions quotas). */
 const INLINE_CONCURRENCY = 40;
+const LONGEST_SHOWN = 200;
 
 /** One attempt of an inline Map state: one iteration for each item. */
 export async function runMap(visit: Visit<MapState>): Promise<Transition> {
@@ -15,9 +17,10 @@ export async function runMap(visit: Visit<MapState>): Promise<Transition> {
   const items = await evaluateItems(visit);
   const concurrency = await evaluateConcurrency(visit);
   const inputs = await evaluateInputs(visit, items);
-  visit.event('MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
+  const before = visit.takeBranchesBefore();
+  if (!before) visit.event('MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
   const bodies = inputs.map((input, index) => iterationBody(visit, input, index, items[index] ?? null));
-  const result = await joinIterations(visit, bodies, concurrency);
+  const result = await joinIterations(visit, bodies, concurrency, before);
   visit.event('MapStateSucceeded');
   return visit.leave(state, state.next, { result: result.value }, result);
 }
@@ -26,9 +29,10 @@ async function joinIterations(
   visit: Visit<MapState>,
   bodies: BranchBody[],
   concurrency: number,
+  before: readonly BranchStanding[] | null,
 ): Promise<Payload> {
   try {
-    return visit.limited(await runBranches(visit, bodies, concurrency));
+    return await runBranches(visit, bodies, concurrency, before);
   } catch (thrown) {
     visit.event('MapStateFailed');
     throw thrown;
@@ -40,12 +44,10 @@ async function evaluateItems(visit: Visit<MapState>): Promise<Json[]> {
   const items = template === null ? visit.input.value : await visit.evaluate(template);
   if (Array.isArray(items)) return items;
   throw visit.evaluationFailed(
-    template === null
-      ? new EvaluationError(
-          'Items',
-          `The input of the Map state must be an array, but was '${jsonKind(items)}'.`,
-        )
-      : unexpectedType(template, 'Items', 'array', items),
+    new EvaluationError(
+      'Items',
+      `Map state input must be an array but was: ${JSON.stringify(items).slice(0, LONGEST_SHOWN)}`,
+    ),
   );
 }
 
@@ -77,10 +79,10 @@ function iterationBody(visit: Visit<MapState>, input: Payload, index: number, it
   };
   return {
     mapItem: mapItem(index, item),
-    run: async (scope) => {
-      report(scope, 'MapIterationStarted');
+    run: async (scope, resumed) => {
+      if (!resumed) report(scope, 'MapIterationStarted');
       try {
-        const output = await run.runBlock(scope, state.processor, input);
+        const output = await run.runBlock(scope, state.processor, input, resumed);
         report(scope, 'MapIterationSucceeded');
         return output;
       } catch (thrown) {

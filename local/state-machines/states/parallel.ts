@@ -1,5 +1,6 @@
 import { limitedPayload, type Payload } from '../base/json.ts';
 import type { Block, ParallelState } from '../definition/model.ts';
+import type { BranchStanding } from '../journal/unfinished.ts';
 import type { Transition, Visit } from '../run/visit.ts';
 import { type BranchBody, runBranches } from './branches.ts';
 
@@ -7,16 +8,21 @@ import { type BranchBody, runBranches } from './branches.ts';
 export async function runParallel(visit: Visit<ParallelState>): Promise<Transition> {
   const { state } = visit;
   const input = await branchInput(visit);
-  visit.event('ParallelStateStarted');
+  const before = visit.takeBranchesBefore();
+  if (!before) visit.event('ParallelStateStarted');
   const bodies = state.branches.map((branch) => branchBody(visit, branch, input));
-  const result = await joinBranches(visit, bodies);
+  const result = await joinBranches(visit, bodies, before);
   visit.event('ParallelStateSucceeded');
   return visit.leave(state, state.next, { result: result.value }, result);
 }
 
-async function joinBranches(visit: Visit<ParallelState>, bodies: BranchBody[]): Promise<Payload> {
+async function joinBranches(
+  visit: Visit<ParallelState>,
+  bodies: BranchBody[],
+  before: readonly BranchStanding[] | null,
+): Promise<Payload> {
   try {
-    return visit.limited(await runBranches(visit, bodies, bodies.length));
+    return await runBranches(visit, bodies, bodies.length, before);
   } catch (thrown) {
     visit.event('ParallelStateFailed');
     throw thrown;
@@ -30,5 +36,5 @@ async function branchInput(visit: Visit<ParallelState>): Promise<Payload> {
 }
 
 function branchBody({ run }: Visit, branch: Block, input: Payload): BranchBody {
-  return { run: (scope) => run.runBlock(scope, branch, input) };
+  return { run: (scope, resumed) => run.runBlock(scope, branch, input, resumed) };
 }

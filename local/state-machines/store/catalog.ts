@@ -38,6 +38,13 @@ export class Catalog {
     this.machines.get(entry.machineArn)?.replace(entry.name, entry);
   }
 
+  /** Puts an execution that goes on in the place of its archived entry. */
+  reopen(execution: Execution): void {
+    const { machineArn, name } = execution.start;
+    this.live.set(execution.sequence, execution);
+    this.machines.get(machineArn)?.replace(name, execution);
+  }
+
   liveBySequence(sequence: number): Execution | undefined {
     return this.live.get(sequence);
   }
@@ -65,7 +72,7 @@ class MachineExecutions {
     this.inOrder.push(known);
   }
 
-  replace(name: string, entry: ClosedEntry): void {
+  replace(name: string, entry: Known): void {
     const place = this.places.get(name);
     if (place !== undefined) this.inOrder[place] = entry;
   }

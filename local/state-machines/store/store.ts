@@ -4,10 +4,11 @@ import type { Machine } from '../definition/machines.ts';
 import type { Execution } from '../execution/execution.ts';
 import type { Ended } from '../execution/surroundings.ts';
 import { Archive, type ClosedEntry, type Closing, type Outcome } from '../journal/archive.ts';
-import type { ExecutionFact, Fact, StartFact } from '../journal/facts.ts';
+import type { ExecutionFact, Fact, RedriveFact, StartFact } from '../journal/facts.ts';
 import type { HistoryEvent, HistoryPart } from '../journal/history.ts';
 import { Journal } from '../journal/journal.ts';
 import { type Recording, Recordings } from '../journal/recording.ts';
+import type { Unfinished } from '../journal/unfinished.ts';
 import { Catalog, sequenceOf } from './catalog.ts';
 
 /** Finished executions wait for each other so as to be archived in one write. */
@@ -45,9 +46,14 @@ export class Store {
     mkdirSync(directory, { recursive: true });
     const closed = new Map<number, ClosedEntry>();
     const openArchive = Archive.read(directory, (entry) => closed.set(entry.execution, entry));
-    const recordings = new Recordings(directory, (execution) => closed.has(execution));
+    const recordings = new Recordings(directory, (execution) => {
+      const entry = closed.get(execution);
+      return entry && (entry.redriveCount ?? 0);
+    });
     const openJournal = Journal.read(options, (fact) => recordings.take(fact));
-    const known = [...closed.values(), ...recordings.list().map(revive)];
+    const live = recordings.list().map(revive);
+    for (const { sequence } of live) closed.delete(sequence);
+    const known = [...closed.values(), ...live];
     const store = new Store(await openJournal(), await openArchive(), activity);
     store.catalog.load(known);
     store.nextSequence = 1 + known.reduce((highest, each) => Math.max(highest, sequenceOf(each)), 0);
@@ -62,14 +68,16 @@ export class Store {
     return sequence > 0 && sequence < this.nextSequence;
   }
 
-  /** Writes a start, preceded by its definition unless the journal has that already. */
-  appendStart(fact: StartFact, machine: Machine, durable: () => void, failed: (reason: Error) => void): void {
-    if (!this.definitionsWritten.has(machine.hash)) {
-      this.definitionsWritten.add(machine.hash);
-      this.appendFact(
-        { kind: 'definition', hash: machine.hash, source: machine.definition },
-        () => undefined,
-      );
+  /** Writes a start or redrive, preceded by its definition unless the journal has that already. */
+  appendStart(
+    fact: StartFact | RedriveFact,
+    { hash, definition }: Pick<Machine, 'hash' | 'definition'>,
+    durable: () => void,
+    failed: (reason: Error) => void,
+  ): void {
+    if (!this.definitionsWritten.has(hash)) {
+      this.definitionsWritten.add(hash);
+      this.appendFact({ kind: 'definition', hash, source: definition }, () => undefined);
     }
     this.appendFact(fact, durable, failed);
   }
@@ -122,7 +130,8 @@ export class Store {
     });
   }
 
-  private async archiveFinished(): Promise<void> {
+  /** Takes whatever is finished to the archive. */
+  async archiveFinished(): Promise<void> {
     while (this.archiving !== null) await this.archiving;
     if (this.finished.length === 0 || this.failure !== null) return;
     const batch = this.finished;
@@ -163,16 +172,20 @@ export class Store {
       const execution = this.catalog.liveBySequence(fact.execution);
       if (execution === undefined) return false;
       if (fact.kind === 'checkpoint') checkpoints.set(fact.execution, fact.number);
-      return fact.kind === 'start' || (checkpoints.get(fact.execution) ?? 0) >= execution.checkpointNumber;
+      return isBeginning(fact) || (checkpoints.get(fact.execution) ?? 0) >= execution.checkpointNumber;
     };
   }
 }
 
+function isBeginning({ kind }: Fact): boolean {
+  return kind === 'start' || kind === 'redrive';
+}
+
 function closingOf(execution: Ended): Closing {
-  const { sequence, start, result, history } = execution;
+  const { sequence, start, result, history, redrive } = execution;
   if (result === null) throw new Error(`Execution ${execution.arn} is not finished`);
   const { startedBy } = start;
-  const { status, stopMillis, ...ending } = result;
+  const { status, stopMillis, unfinished, ...ending } = result;
   return {
     entry: {
       execution: sequence,
@@ -182,8 +195,23 @@ function closingOf(execution: Ended): Closing {
       startMillis: start.at,
       stopMillis,
       ...(startedBy !== undefined && { startedBy: { execution: startedBy.execution, id: startedBy.id } }),
+      ...(redrive && { redriveCount: redrive.number, redriveMillis: redrive.at }),
     },
-    outcome: { input: start.input, ...ending, history: history.archivedParts },
+    outcome: {
+      input: start.input,
+      ...ending,
+      history: history.archivedParts,
+      ...(redrive && { redrives: redrive.redrives }),
+      ...(unfinished && { redrivable: redrivableOf(execution, unfinished) }),
+    },
     recentEvents: history.recentEvents,
   };
+}
+
+function redrivableOf(
+  { start, program, history, checkpointNumber }: Ended,
+  unfinished: Unfinished,
+): NonNullable<Outcome['redrivable']> {
+  const { lastEventId } = history;
+  return { start, definition: program.source, unfinished, lastEventId, checkpointNumber };
 }

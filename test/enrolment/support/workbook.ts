@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** A text, a number, a number shown as a day, or a cell's XML as it is, `r` left to fill in. */
 export type Cell = string | number | { day: number } | { xml: string };
@@ -29,6 +29,7 @@ export interface WorkbookOptions {
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const CONTENT_TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types';
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 /** A workbook with one sheet, as spreadsheets write it: texts shared, numbers in place. */
@@ -56,6 +57,7 @@ export function workbook(sheets: readonly SheetContent[], options: WorkbookOptio
   ];
   const properties = options.date1904 ? `<${e('workbookPr')} date1904="1"/>` : '';
   return zipOf({
+    '[Content_Types].xml': `${XML}<Types xmlns="${CONTENT_TYPES}">${partTypes(Object.fromEntries(sheetParts))}</Types>`,
     '_rels/.rels': `${XML}<Relationships xmlns="${RELATIONS}">${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
     'xl/workbook.xml': `${XML}<${e('workbook')} ${space} xmlns:r="${OFFICE}">${properties}<${e('sheets')}>${list.join('')}</${e('sheets')}></${e('workbook')}>`,
     'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${RELATIONS}">${relations.join('')}</Relationships>`,
@@ -64,6 +66,22 @@ export function workbook(sheets: readonly SheetContent[], options: WorkbookOptio
     ...Object.fromEntries(sheetParts),
     ...options.parts,
   });
+}
+
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** What each part is, without which a spreadsheet opens none of them. */
+function partTypes(sheetParts: Readonly<Record<string, unknown>>): string {
+  const partType = (part: string, type: string) =>
+    `<Override PartName="/${part}" ContentType="${TYPE}.${type}+xml"/>`;
+  return [
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    partType('xl/workbook.xml', 'sheet.main'),
+    partType('xl/styles.xml', 'styles'),
+    partType('xl/sharedStrings.xml', 'sharedStrings'),
+    ...Object.keys(sheetParts).map((part) => partType(part, 'worksheet')),
+  ].join('');
 }
 
 function relation(id: string, type: string, target: string): string {
@@ -170,4 +188,17 @@ export function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer 
   end.writeUInt32LE(index.length, 8);
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...parts, index, Buffer.from('PK\x05\x06'), end]);
+}
+
+/** What `zipOf` packed, by name. */
+export function unzipped(archive: Buffer): Record<string, Buffer> {
+  const files: Record<string, Buffer> = {};
+  for (let at = 0; archive.readUInt32LE(at) === 0x04034b50; ) {
+    const nameStart = at + 30;
+    const start = nameStart + archive.readUInt16LE(at + 26);
+    const end = start + archive.readUInt32LE(at + 18);
+    files[archive.toString('utf8', nameStart, start)] = inflateRawSync(archive.subarray(start, end));
+    at = end;
+  }
+  return files;
 }

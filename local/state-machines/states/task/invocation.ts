@@ -6,6 +6,7 @@ import type { InvocationResult } from '../../run/invoker.ts';
 import type { TaskLine } from '../../run/task-line.ts';
 import type { Visit } from '../../run/visit.ts';
 import { failureFact, type Job, outputFact } from './job.ts';
+import { recordedAnswer } from './lambda-answer.ts';
 
 type Answer = { ok: true; payload: Json } | Extract<InvocationResult, { ok: false }>;
 
@@ -71,7 +72,7 @@ export class Invocation implements Job {
       const { errorType, errorMessage, trace = [] } = answer;
       return failureFact(visit, line, errorType, JSON.stringify({ errorType, errorMessage, trace }));
     }
-    const output = { ExecutedVersion: '$LATEST', Payload: answer.payload, StatusCode: 200 };
+    const output = recordedAnswer(answer.payload, `${visit.run.arn} ${line.id}`);
     return outputFact(visit, line, visit.token === undefined ? 'success' : 'submitted', output);
   }
 }

@@ -3,6 +3,7 @@ import type { TaskState } from '../../definition/model.ts';
 import type { FailureFact, SubmittedFact, SuccessFact } from '../../journal/facts.ts';
 import type { TaskLine } from '../../run/task-line.ts';
 import type { Visit } from '../../run/visit.ts';
+import { shownAnswer } from './lambda-answer.ts';
 
 /** What a task has others do, from its arguments on; the line brings back how that went. */
 export interface Job {
@@ -22,7 +23,8 @@ export function outputFact(
   kind: 'submitted' | 'success',
   output: Json,
 ): SubmittedFact | SuccessFact | FailureFact {
-  if (!exceedsLimit(JSON.stringify(output))) return { ...placeOf(visit, line), kind, output };
+  const place = placeOf(visit, line);
+  if (!exceedsLimit(JSON.stringify(shownAnswer(output, place.at)))) return { ...place, kind, output };
   const failure = dataLimitExceeded(`result of the task '${visit.state.name}'`);
   return failureFact(visit, line, failure.error ?? '', failure.causeText ?? '');
 }

@@ -1,8 +1,9 @@
 import { StateFailure } from '../../base/errors.ts';
 import { type Json, limitedPayload, type Payload } from '../../base/json.ts';
 import type { TaskState } from '../../definition/model.ts';
-import type { TaskFact, TimerFact } from '../../journal/facts.ts';
+import type { SubmittedFact, SuccessFact, TaskFact, TimerFact } from '../../journal/facts.ts';
 import type { Visit } from '../../run/visit.ts';
+import { shownAnswer } from './lambda-answer.ts';
 
 /** What a task's time is limited to; null without a limit. */
 export interface Limits {
@@ -26,7 +27,8 @@ export function reportScheduled(visit: Visit<TaskState>, parameters: Json, limit
   visit.event('TaskStarted', { taskStartedEventDetails: resourceOf(visit) });
 }
 
-export function reportSubmitted(visit: Visit<TaskState>, output: Json): void {
+export function reportSubmitted(visit: Visit<TaskState>, fact: SubmittedFact): void {
+  const output = answered(visit, fact);
   visit.event('TaskSubmitted', {
     taskSubmittedEventDetails: {
       ...resourceOf(visit),
@@ -38,7 +40,7 @@ export function reportSubmitted(visit: Visit<TaskState>, output: Json): void {
 
 /** Notes the result in the history and gives it; throws the failure otherwise. */
 export function reportResult(visit: Visit<TaskState>, fact: TaskFact | TimerFact): Payload {
-  if (fact.kind === 'success') return reportSuccess(visit, fact.output);
+  if (fact.kind === 'success') return reportSuccess(visit, answered(visit, fact));
   const { error, cause, timedOut } = fact.kind === 'failure' ? fact : {};
   const type = timedOut ? 'TaskTimedOut' : 'TaskFailed';
   const details = {
@@ -60,6 +62,16 @@ function reportSuccess(visit: Visit<TaskState>, output: Json): Payload {
     },
   });
   return result;
+}
+
+/** What a function answered, or what others sent in its place, which is shown as it is. */
+function answered(
+  { state, token }: Visit<TaskState>,
+  { kind, output, at }: SubmittedFact | SuccessFact,
+): Json {
+  const isOfFunction =
+    state.resource.service === 'lambda' && (kind === 'submitted') === (token !== undefined);
+  return isOfFunction ? shownAnswer(output, at) : output;
 }
 
 function resourceOf({ state }: Visit<TaskState>): { resourceType: string; resource: string } {

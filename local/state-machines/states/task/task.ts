@@ -75,7 +75,7 @@ async function awaitResult(
     const fact = await run.nextFact(line);
     if (fact.kind === 'submitted') {
       job.submitted(line, fact.output);
-      reportSubmitted(visit, fact.output);
+      reportSubmitted(visit, fact);
     } else if (fact.kind === 'heartbeat') restartHeartbeat(visit, line, limits);
     else {
       run.closeLine(line);
