@@ -8,6 +8,7 @@ import {
   Pool,
   spell,
   startsBeforeEnd,
+  typed,
   wrongEnd,
 } from '../http/input.ts';
 import * as words from './words.ts';
@@ -52,7 +53,7 @@ export const FactInput = z.discriminatedUnion('kind', [
     .strictObject({
       kind: z.literal('living-elsewhere'),
       ...spell,
-      place: z.string().trim().min(1).max(100),
+      place: typed(100),
       ...supersedes,
     })
     .refine(startsBeforeEnd, wrongEnd),

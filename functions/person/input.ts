@@ -4,6 +4,7 @@ import {
   IdNumber,
   Name,
   PersonCategory,
+  Phone,
   Pool,
   spell,
   startsBeforeEnd,
@@ -12,11 +13,11 @@ import {
 
 export const PersonInput = z.strictObject({
   name: Name,
-  idNumber: IdNumber.meta({ description: '公民身份号码 GB 11643' }),
-  phone: z
-    .string()
-    .regex(/^1\d{10}$/, 'must be a mobile number of 11 digits')
-    .optional(),
+  idNumber: IdNumber.meta({
+    description:
+      '公民身份号码 GB 11643；小写 x、全角数字、空格均可 · a small x, digits of full width and blanks are taken',
+  }),
+  phone: Phone.optional(),
   coverSpells: z
     .array(
       z

@@ -1,4 +1,5 @@
 import { parseIdNumber } from '../../rules/base/identity.ts';
+import { isSameName } from '../../rules/base/names.ts';
 import {
   type MergeContext,
   mergeRow,
@@ -178,7 +179,7 @@ async function planKnown(planning: Planning, person: PersonItem, pointer: IdNumb
 }
 
 function nameErrors(person: Person, { name }: RosterRow): RowError[] {
-  if (person.name === name) return [];
+  if (isSameName(person.name, name)) return [];
   return [{ field: 'name', reason: words.otherName }];
 }
 

@@ -1,4 +1,5 @@
 import { isRealDate } from './calendar.ts';
+import { compact } from './typed-text.ts';
 
 /** Public identity numbers 公民身份号码 after GB 11643-1999: 6 digits region, 8 birth date, 3 sequence, 1 check. */
 export interface IdNumberFacts {
@@ -21,6 +22,13 @@ const PROVINCES = new Set(
 );
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_DIGITS = '10X98765432';
+
+/** The number as it is registered, however typed: a small x, digits of full width, blanks and dashes between groups. */
+export function plainIdNumber(typed: string): string {
+  return compact(typed)
+    .replace(/\p{Pd}/gu, '')
+    .toUpperCase();
+}
 
 /** What is wrong with the number, or `null`. */
 export function idNumberProblem(idNumber: string): IdNumberProblem | null {

@@ -1,10 +1,12 @@
 import { type PersonCategory, personCategories } from '../base/facts.ts';
-import { idNumberProblem } from '../base/identity.ts';
+import { idNumberProblem, plainIdNumber } from '../base/identity.ts';
 import { Exact } from '../base/money.ts';
-import { categoryTitle, type Words } from '../base/words.ts';
+import { isPhone, plainPhone } from '../base/phone.ts';
+import { compact } from '../base/typed-text.ts';
+import { categoryTitle, notAPhone, type Words } from '../base/words.ts';
 import type { PersonFact } from './fact.ts';
 import type { RosterColumn } from './roster-columns.ts';
-import { cellText, compact, INSURANCE_TITLES, insuranceOf, readDay } from './roster-forms.ts';
+import { cellText, INSURANCE_TITLES, insuranceOf, readDay } from './roster-forms.ts';
 import * as words from './words.ts';
 
 /** The cells of a row by column, as text; a column that the file does not have is absent. */
@@ -132,10 +134,9 @@ function short(text: string): string {
   return text.length > 20 ? `${text.slice(0, 20)}…` : text;
 }
 
-/** Blanks and dashes group the digits for whoever reads them. */
 function idNumberOf(read: CellReader): string {
   if (read.required('idNumber') === '') return '';
-  const idNumber = read.compact('idNumber').replace(/-/g, '').toUpperCase();
+  const idNumber = plainIdNumber(read.text('idNumber'));
   const isRounded = /^\d(\.\d+)?E\+17$/.test(idNumber);
   const problem = isRounded ? words.roundedBySpreadsheet : idNumberProblem(idNumber);
   if (problem) read.wrong('idNumber', problem);
@@ -145,8 +146,8 @@ function idNumberOf(read: CellReader): string {
 function phoneOf(read: CellReader): string {
   const written = read.compact('phone');
   if (written === '') return '';
-  const phone = written.replace(/-/g, '').replace(/^(\+|00)86(?=1\d{10}$)/, '');
-  if (!/^1\d{10}$/.test(phone)) read.wrong('phone', words.notAPhone);
+  const phone = plainPhone(written);
+  if (!isPhone(phone)) read.wrong('phone', notAPhone);
   return read.as('phone', phone);
 }
 

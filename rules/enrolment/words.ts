@@ -141,8 +141,6 @@ export function longerThan({ letters }: { letters: number }): Words {
   return { zh: `超过 ${letters} 字`, en: `is longer than ${letters} characters` };
 }
 
-export const notAPhone: Words = { zh: '须为 11 位手机号', en: 'must be a mobile number of 11 digits' };
-
 export const empty: Words = { zh: '不能为空', en: 'must not be empty' };
 
 export function notADay({ text }: { text: string }): Words {
@@ -165,11 +163,6 @@ export const roundedBySpreadsheet: Words = {
 export const formula: Words = { zh: '是没有值的公式，请填写其值', en: 'is a formula without a value' };
 
 export const spreadsheetError: Words = { zh: '是表格软件的错误值', en: 'is an error value of a spreadsheet' };
-
-export const unreadable: Words = {
-  zh: '含有控制字符或无法识别的字符',
-  en: 'has control codes or characters that could not be read',
-};
 
 export const employeeOrResident: Words = { zh: '须为 职工 或 居民', en: 'must be employee or resident' };
 
