@@ -74,7 +74,11 @@ export const PROBLEMS = {
   },
   mandate_unknown: { status: 404, zh: '没有此委托', en: 'No such mandate' },
   mandate_ended: { status: 409, zh: '该委托已终止', en: 'The mandate has ended' },
-  id_number_registered: { status: 409, zh: '身份证号已登记', en: 'The ID number is already registered' },
+  id_number_registered: {
+    status: 409,
+    zh: '该证件已登记',
+    en: 'This identity document is already registered',
+  },
   provider_unknown: { status: 404, zh: '没有此护理服务机构', en: 'No such provider' },
   provider_registered: { status: 409, zh: '该机构编号已登记', en: 'This provider id is already registered' },
   assessor_registered: {

@@ -1,4 +1,5 @@
 import type { PersonFacts } from '../../rules/base/facts.ts';
+import { documentKey, type IdDocument, type Sex } from '../../rules/base/identity.ts';
 import type { RecordedFact } from '../../rules/enrolment/index.ts';
 import { withoutUndefined } from '../base/objects.ts';
 import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
@@ -13,12 +14,11 @@ export interface Recording {
   source: FactSource;
 }
 
-export interface Person {
+export interface Person extends IdDocument {
   personId: string;
   name: string;
-  idNumber: string;
   phone?: string | undefined;
-  sex: 'female' | 'male';
+  sex: Sex;
   /** What the rules take: everything recorded, folded. */
   facts: PersonFacts;
   /** The enrolment; `facts` holds those it began with once others were recorded. */
@@ -62,27 +62,32 @@ export interface PersonFile {
   items: readonly Item[];
 }
 
-/** Where an ID number leads, and the row of a roster that told of it last. */
+/** Where the number of a document leads, and the row of a roster that told of it last. */
 export interface IdNumberItem extends Item {
   personId: string;
   roster?: { importId: string; row: number };
 }
 
+const DOCUMENT_PREFIX = 'ID-NUMBER#';
+
 function personPartition(personId: string): string {
   return `PERSON#${personId}`;
 }
 
-/** Registers a person; `refusal` is thrown when somebody has the ID number already. */
+/** Registers a person; `refusal` is thrown when somebody is registered by the document already. */
 export function personWrites(
   table: TenantTable,
   person: Person,
   options: { roster?: IdNumberItem['roster']; refusal?: () => Error } = {},
 ): Write[] {
-  const { personId, idNumber } = person;
+  const { personId } = person;
   const { roster } = options;
   return [
     table.insert({ ...personKey(personId), gsi1pk: 'PERSONS', gsi1sk: personId, ...person, version: 1 }),
-    table.insert({ ...idNumberKey(idNumber), personId, ...(roster && { roster }) }, options.refusal),
+    table.insert(
+      { ...documentItemKey(documentKey(person)), personId, ...(roster && { roster }) },
+      options.refusal,
+    ),
   ];
 }
 
@@ -122,13 +127,9 @@ export function entitledWrite(table: TenantTable, person: PersonItem, from: stri
   return table.replace({ ...known, entitledFrom }, version);
 }
 
-/** Notes the row of a roster that told of a registered person. */
-export function rosterMarkWrite(
-  table: TenantTable,
-  idNumber: string,
-  item: Omit<IdNumberItem, keyof Key>,
-): Write {
-  return table.put({ ...idNumberKey(idNumber), ...item });
+/** Notes the row of a roster that told of a registered person. @param key of the document, see `documentKey` */
+export function rosterMarkWrite(table: TenantTable, key: string, item: Omit<IdNumberItem, keyof Key>): Write {
+  return table.put({ ...documentItemKey(key), ...item });
 }
 
 export function personPage(
@@ -164,18 +165,18 @@ export function factPage(
   return table.page<FactItem>(personPartition(personId), { prefix: 'FACT#', ...withoutUndefined(options) });
 }
 
-/** The persons with these ID numbers, by ID number; those who are not registered are left out. */
-export async function personsByIdNumber(
+/** The persons registered by these documents, by the documents' keys; those who are not registered are left out. */
+export async function personsByDocument(
   table: TenantTable,
-  idNumbers: readonly string[],
+  keys: readonly string[],
 ): Promise<Map<string, { person: PersonItem; pointer: IdNumberItem }>> {
-  const pointers = await table.getAll<IdNumberItem>(idNumbers.map(idNumberKey));
+  const pointers = await table.getAll<IdNumberItem>(keys.map(documentItemKey));
   const persons = await table.getAll<PersonItem>(pointers.map(({ personId }) => personKey(personId)));
   const byId = new Map(persons.map((person) => [person.personId, person]));
   return new Map(
     pointers.flatMap((pointer) => {
       const person = byId.get(pointer.personId);
-      return person ? [[person.idNumber, { person, pointer }]] : [];
+      return person ? [[pointer.pk.slice(DOCUMENT_PREFIX.length), { person, pointer }]] : [];
     }),
   );
 }
@@ -199,6 +200,7 @@ export function personKey(personId: string): Key {
   return { pk: personPartition(personId), sk: 'PERSON' };
 }
 
-function idNumberKey(idNumber: string): Key {
-  return { pk: `ID-NUMBER#${idNumber}`, sk: 'PERSON' };
+/** @param key of the document, see `documentKey` */
+function documentItemKey(key: string): Key {
+  return { pk: `${DOCUMENT_PREFIX}${key}`, sk: 'PERSON' };
 }

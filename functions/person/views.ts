@@ -1,10 +1,13 @@
 import * as z from 'zod';
+import { idKinds } from '../../rules/base/identity.ts';
 import { DateText, PersonCategory, spell } from '../http/input.ts';
 import { FenOut } from '../http/views.ts';
 
 export const PersonView = z.object({
   personId: z.string(),
   name: z.string(),
+  idKind: z.enum(idKinds).meta({ description: '证件类型 · kind of the document registered' }),
+  issuedBy: z.string().optional().meta({ description: '护照签发国 · country of the passport' }),
   idNumberMasked: z.string(),
   phoneMasked: z.string().optional(),
   birthDate: DateText,

@@ -5,6 +5,11 @@ export const fullOrNot: Words = {
   en: 'is needed: the scheme does not set what is due for the year',
 };
 
+export const oneDocument: Words = {
+  zh: '证件号码（idNumber）和护照（passport）须填且只填一项',
+  en: 'needs idNumber or passport, and only one of them',
+};
+
 export const amountOrFull: Words = {
   zh: '须填写金额（amountFen）或是否足额（paidInFull）',
   en: 'needs amountFen or paidInFull',

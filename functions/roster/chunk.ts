@@ -1,4 +1,4 @@
-import { parseIdNumber } from '../../rules/base/identity.ts';
+import { documentKey } from '../../rules/base/identity.ts';
 import { isSameName } from '../../rules/base/names.ts';
 import {
   type MergeContext,
@@ -17,7 +17,7 @@ import {
   type IdNumberItem,
   type Person,
   type PersonItem,
-  personsByIdNumber,
+  personsByDocument,
   personWrites,
   type Recording,
   recordWrites,
@@ -81,22 +81,24 @@ async function planRows(
   rows: readonly RosterCells[],
 ): Promise<RowPlan[]> {
   const read = rows.map(readRosterRow);
-  const idNumbers = [...new Set(read.flatMap((found) => ('row' in found ? [found.row.idNumber] : [])))];
+  const keys = [
+    ...new Set(read.flatMap((found) => ('row' in found ? [documentKey(found.row.identity)] : []))),
+  ];
   const [known, marks] = await Promise.all([
-    personsByIdNumber(table, idNumbers),
-    context.dryRun ? dryRunMarks(table, context.importId, idNumbers) : new Map<string, number>(),
+    personsByDocument(table, keys),
+    context.dryRun ? dryRunMarks(table, context.importId, keys) : new Map<string, number>(),
   ]);
   const seen = new Map<string, number>();
   const plans = read.map((found, index) => {
     const number = firstRow + index;
     if ('errors' in found) return rejected(number, found.errors);
     const { row } = found;
-    const registered = known.get(row.idNumber);
-    const earlier =
-      seen.get(row.idNumber) ?? marks.get(row.idNumber) ?? rosterRow(context, registered?.pointer);
-    if (earlier !== undefined && earlier !== number) return rejected(number, [repeats(earlier)]);
-    seen.set(row.idNumber, number);
-    const planning = { table, context, number, row };
+    const key = documentKey(row.identity);
+    const registered = known.get(key);
+    const earlier = seen.get(key) ?? marks.get(key) ?? rosterRow(context, registered?.pointer);
+    if (earlier !== undefined && earlier !== number) return rejected(number, [repeats(row, earlier)]);
+    seen.set(key, number);
+    const planning = { table, context, number, row, key };
     return registered ? planKnown(planning, registered.person, registered.pointer) : planNew(planning);
   });
   return Promise.all(plans);
@@ -106,8 +108,9 @@ function rosterRow({ importId }: ChunkContext, pointer: IdNumberItem | undefined
   return pointer?.roster?.importId === importId ? pointer.roster.row : undefined;
 }
 
-function repeats(row: number): RowError {
-  return { field: 'idNumber', reason: words.sameNumberAs({ row }) };
+function repeats({ identity }: RosterRow, row: number): RowError {
+  const field = identity.idKind === 'passport' ? 'passportNumber' : 'idNumber';
+  return { field, reason: words.sameNumberAs({ row }) };
 }
 
 interface Planning {
@@ -115,23 +118,24 @@ interface Planning {
   context: ChunkContext;
   number: number;
   row: RosterRow;
+  /** Of the row's document. */
+  key: string;
 }
 
-function planNew({ table, context, number, row }: Planning): RowPlan {
-  const { birthDate, sex } = parseIdNumber(row.idNumber);
-  const merged = newPersonOf(row, birthDate, context);
+function planNew({ table, context, number, row, key }: Planning): RowPlan {
+  const merged = newPersonOf(row, context);
   if ('errors' in merged) return rejected(number, merged.errors);
-  const { name, idNumber, phone } = row;
+  const { name, identity, phone } = row;
+  const { birthDate: _, ...document } = identity;
   const { importId, dryRun } = context;
   const personId = idFrom('per', table.tenantId, importId, String(number));
   if (dryRun)
-    return { result: { row: number, outcome: 'created' }, writes: [dryRunMark(table, context, row, number)] };
+    return { result: { row: number, outcome: 'created' }, writes: [dryRunMark(table, context, key, number)] };
   const person: Person = {
     personId,
     name,
-    idNumber,
+    ...document,
     ...(phone && { phone }),
-    sex,
     facts: merged.facts,
     enrolled: recordingOf(context, number),
   };
@@ -142,7 +146,7 @@ function planNew({ table, context, number, row }: Planning): RowPlan {
 }
 
 async function planKnown(planning: Planning, person: PersonItem, pointer: IdNumberItem): Promise<RowPlan> {
-  const { table, context, number, row } = planning;
+  const { table, context, number, row, key } = planning;
   const { personId } = person;
   if (isOf(person.enrolled, context, number))
     return { result: { row: number, outcome: 'created', personId }, writes: [] };
@@ -153,10 +157,10 @@ async function planKnown(planning: Planning, person: PersonItem, pointer: IdNumb
   const isNew = merged.added.length > 0 || phone !== person.phone;
   const outcome = isNew || isOf(person.changed, context, number) ? 'changed' : 'unchanged';
   const result: RowResult = { row: number, outcome, personId };
-  if (context.dryRun) return { result, writes: [dryRunMark(table, context, row, number)] };
+  if (context.dryRun) return { result, writes: [dryRunMark(table, context, key, number)] };
   const roster = { importId: context.importId, row: number };
   const isMarked = rosterRow(context, pointer) === number;
-  const mark = isMarked ? [] : [rosterMarkWrite(table, row.idNumber, { personId, roster })];
+  const mark = isMarked ? [] : [rosterMarkWrite(table, key, { personId, roster })];
   if (!isNew) return { result, writes: mark };
   const recorded = merged.added.map((fact, index) => ({
     factId: idFrom('fct', table.tenantId, context.importId, String(number), String(index)),
@@ -195,13 +199,8 @@ function recordingOf({ at, by, importId }: ChunkContext, row: number): Recording
   return { at, by, source: { kind: 'roster', importId, row } };
 }
 
-function dryRunMark(
-  table: TenantTable,
-  { importId, at }: ChunkContext,
-  { idNumber }: RosterRow,
-  row: number,
-): Write {
-  return dryRunMarkWrite(table, importId, { idNumber, row }, at);
+function dryRunMark(table: TenantTable, { importId, at }: ChunkContext, key: string, row: number): Write {
+  return dryRunMarkWrite(table, importId, { key, row }, at);
 }
 
 /** A chunk's results are one item of the database, so a row that is wrong all over tells its first reasons. */

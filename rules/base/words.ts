@@ -38,6 +38,21 @@ export function noUnseen({ character }: { character: string }): Words {
 
 export const notAPhone: Words = { zh: '须为 11 位手机号', en: 'must be a mobile number of 11 digits' };
 
+export const notAPassportNumber: Words = {
+  zh: '须为护照号码：5 至 20 位字母和数字',
+  en: 'must be the number of a passport: 5 to 20 letters and digits',
+};
+
+export const notACountryCode: Words = {
+  zh: '须为三位字母的国家代码，如 FRA',
+  en: 'must be the three letters of a country, such as FRA',
+};
+
+/** @param today the day of the record */
+export function notBornYet({ today }: { today: string }): Words {
+  return { zh: `晚于今天 ${today}`, en: `is after today, ${today}` };
+}
+
 export function categoryTitle(category: string): Words {
   return (CATEGORIES as Record<string, Words>)[category] ?? { zh: category, en: category };
 }

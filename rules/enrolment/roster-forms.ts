@@ -1,5 +1,6 @@
 import { dateOfDayNumber, dayNumberOf, isRealDate } from '../base/calendar.ts';
 import type { Insurance } from '../base/facts.ts';
+import type { Sex } from '../base/identity.ts';
 import { unseenCharacter } from '../base/typed-text.ts';
 import { noUnseen, type Words } from '../base/words.ts';
 import * as words from './words.ts';
@@ -36,6 +37,14 @@ const INSURANCES: readonly [RegExp, Insurance][] = [
 /** @param text without blanks */
 export function insuranceOf(text: string): Insurance | undefined {
   return INSURANCES.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+export const SEX_TITLES = { female: '女', male: '男' } satisfies Record<Sex, string>;
+
+/** @param text without blanks */
+export function sexOf(text: string): Sex | undefined {
+  if (/^(女性?|f|female)$/i.test(text)) return 'female';
+  return /^(男性?|m|male)$/i.test(text) ? 'male' : undefined;
 }
 
 /** A day, or the days that a text could mean: none, or several. */

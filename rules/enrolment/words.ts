@@ -160,6 +160,18 @@ export const roundedBySpreadsheet: Words = {
   en: "may have been cut to 15 digits by a spreadsheet: make the column text and fill it in again, or put ' before a number that is right",
 };
 
+export const oneDocument: Words = {
+  zh: '公民身份号码和护照号码只能填一项',
+  en: 'stands beside an ID number: one of both is registered',
+};
+
+export const notOfTheNumber: Words = {
+  zh: '与公民身份号码所示不符',
+  en: 'is not what the ID number tells',
+};
+
+export const maleOrFemale: Words = { zh: '须为 男 或 女', en: 'must be male or female' };
+
 export const formula: Words = { zh: '是没有值的公式，请填写其值', en: 'is a formula without a value' };
 
 export const spreadsheetError: Words = { zh: '是表格软件的错误值', en: 'is an error value of a spreadsheet' };
@@ -190,6 +202,7 @@ export function needsBeside(cell: Words): Words {
 export const CELLS = {
   insuranceAndCoverFrom: { zh: '险种和参保开始日期', en: 'insurance and cover from' },
   pool: { zh: '基金统筹区', en: 'pool' },
+  passportNumber: { zh: '护照号码', en: 'passport number' },
   contributionYear: { zh: '缴费年度', en: 'contribution year' },
   arrearsFrom: { zh: '欠费开始日期', en: 'arrears from' },
 } satisfies Record<string, Words>;

@@ -10,6 +10,7 @@ import { Town } from '../support/town.ts';
 interface Person {
   personId: string;
   name: string;
+  idKind: string;
   idNumberMasked: string;
   phoneMasked?: string;
 }
@@ -92,5 +93,69 @@ describe('Who a person is', () => {
       { field: 'name', reason: { zh: expect.stringContaining('姓名不符') } },
     ]);
     expect((await shown(personId)).name).toBe('阿卜杜·热合曼');
+  });
+
+  const PASSPORT = { number: '12ab 34567', issuedBy: 'fra', birthDate: '1950-03-15', sex: 'female' };
+
+  it('may be registered by a permanent residence card, which is known by its first digit', async () => {
+    const personId = await town.person({ idNumber: '931308195003150020' });
+    expect(await shown(personId)).toMatchObject({
+      idKind: 'permanent-residence',
+      idNumberMasked: '931308********0020',
+      birthDate: '1950-03-15',
+      sex: 'female',
+    });
+  });
+
+  it('may be registered by a passport, once for each country', async () => {
+    const personId = await town.person({
+      ...COVER,
+      name: 'Anna Rossi',
+      idNumber: undefined,
+      passport: PASSPORT,
+    });
+    expect(await shown(personId)).toMatchObject({
+      idKind: 'passport',
+      issuedBy: 'FRA',
+      idNumberMasked: '1******67',
+      birthDate: '1950-03-15',
+      sex: 'female',
+    });
+    const again = await problemOf(() =>
+      town.person({ idNumber: undefined, passport: { ...PASSPORT, number: '12AB34567' } }),
+    );
+    expect(again).toMatchObject({ code: 'id_number_registered' });
+    const other = { ...PASSPORT, issuedBy: 'DEU' };
+    expect(await town.person({ idNumber: undefined, passport: other })).not.toBe(personId);
+    const rows = await imported(
+      'passports.csv',
+      '姓名,公民身份号码,护照号码,护照签发国,出生日期,性别,险种,参保开始日期',
+      'ANNA ROSSI,,12AB34567,FRA,1950-03-15,女,居民,2016-01-01',
+      'Anna Rossi,,12AB34567,FRA,1950-03-15,女,居民,2016-01-01',
+      'Berta Rossi,,98ZZ00001,ITA,1951-01-01,女,居民,2016-01-01',
+    );
+    expect(rows[0]).toMatchObject({ outcome: 'unchanged', personId });
+    expect(rows[1]?.errors?.map(({ field }) => field)).toEqual(['passportNumber']);
+    expect(rows[2]).toMatchObject({ outcome: 'created' });
+    expect(await shown(rows[2]?.personId)).toMatchObject({ idKind: 'passport', issuedBy: 'ITA' });
+  });
+
+  it.each([
+    ['neither a number nor a passport', { idNumber: undefined }, ['body.idNumber']],
+    ['both', { passport: PASSPORT }, ['body.idNumber']],
+    [
+      'a passport of no country and without a number',
+      { idNumber: undefined, passport: { ...PASSPORT, issuedBy: 'F', number: '无' } },
+      ['body.passport.issuedBy', 'body.passport.number'],
+    ],
+    [
+      'a birth to come',
+      { idNumber: undefined, passport: { ...PASSPORT, birthDate: '2024-06-16' } },
+      ['body.passport.birthDate'],
+    ],
+  ])('is refused for %s', async (_, wrong, fields) => {
+    const refused = await problemOf(() => town.person(wrong));
+    expect(refused.code).toBe('validation_failed');
+    expect(refused.errors.map(({ field }) => field).sort()).toEqual(fields);
   });
 });

@@ -62,12 +62,12 @@ async function assemble(
   const scheme = book.on(onDate);
   const published = highestRevisions(versions).find(({ version }) => version === scheme.effectiveFrom);
   if (!file || !published) throw new Error(`the case ${opened.caseId} is incomplete`);
-  const { name, idNumber, sex } = file.person;
+  const { name, idKind, idNumber, sex } = file.person;
   return {
     tenant: published.document.tenant,
     policy: published.document.source,
     scheme,
-    person: { name, sex, idNumberMasked: maskedIdNumber(idNumber) },
+    person: { name, sex, idKind, idNumberMasked: maskedIdNumber(idNumber) },
     opened,
     timeline,
     assessors: Object.fromEntries(assessors.map(({ assessorId, name }) => [assessorId, name])),

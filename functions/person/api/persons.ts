@@ -1,5 +1,6 @@
 import type { PersonFacts } from '../../../rules/base/facts.ts';
-import { parseIdNumber } from '../../../rules/base/identity.ts';
+import { type Identity, parseIdNumber } from '../../../rules/base/identity.ts';
+import { notBornYet } from '../../../rules/base/words.ts';
 import {
   applyFact,
   bornOn,
@@ -26,7 +27,7 @@ export const handler = resource(personsOperations, {
     const refusal = () =>
       new Problem(
         'id_number_registered',
-        'body.idNumber: a person with this ID number is already registered',
+        `body.${body.passport ? 'passport' : 'idNumber'}: a person with this document is already registered`,
       );
     return { answer: personView(person), writes: personWrites(table, person, { refusal }) };
   },
@@ -45,17 +46,24 @@ export const handler = resource(personsOperations, {
 });
 
 function personOf({ body, newId, at, today, principal }: Call<'createPerson'>): Person {
-  const { birthDate, sex } = parseIdNumber(body.idNumber);
-  const { name, idNumber, phone } = body;
+  const { birthDate, ...document } = identityOf(body);
+  if (birthDate > today)
+    throw fieldProblem(body.passport ? 'body.passport.birthDate' : 'body.idNumber', notBornYet({ today }));
+  const { name, phone } = body;
   return {
     personId: newId('per'),
     name,
-    idNumber,
+    ...document,
     phone,
-    sex,
     facts: enrolledWith(body, birthDate, today),
     enrolled: { at, by: `${principal.role}:${principal.sub}`, source: { kind: 'api' } },
   };
+}
+
+function identityOf({ idNumber, passport }: Call<'createPerson'>['body']): Identity {
+  if (!passport) return parseIdNumber(idNumber ?? '');
+  const { number, ...told } = passport;
+  return { idKind: 'passport', idNumber: number, ...told };
 }
 
 /** The facts of the body, folded one after the other; all that speaks against them is told at once. */
