@@ -79,6 +79,11 @@ export const PROBLEMS = {
     zh: '该证件已登记',
     en: 'This identity document is already registered',
   },
+  id_number_changed: {
+    status: 409,
+    zh: '证件只能变更一次，已变更过',
+    en: 'The identity document was changed once already',
+  },
   provider_unknown: { status: 404, zh: '没有此护理服务机构', en: 'No such provider' },
   provider_registered: { status: 409, zh: '该机构编号已登记', en: 'This provider id is already registered' },
   assessor_registered: {

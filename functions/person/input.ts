@@ -11,12 +11,13 @@ import {
   Pool,
   spell,
   startsBeforeEnd,
+  typed,
   wrongEnd,
 } from '../http/input.ts';
 import * as words from './words.ts';
 
 /** A document of who has no ID number; what the number would tell stands beside it. */
-const PassportInput = z.strictObject({
+export const PassportInput = z.strictObject({
   number: z
     .string()
     .max(100)
@@ -34,7 +35,7 @@ const PassportInput = z.strictObject({
 });
 
 /** One of both: a number of 18 characters, or a passport. */
-const document = {
+export const document = {
   idNumber: IdNumber.optional().meta({
     description:
       '公民身份号码 GB 11643，或外国人永久居留身份证号码（首位 9）；小写 x、全角数字、空格均可 · of a resident, or of a permanent residence card (its first digit is 9); a small x, digits of full width and blanks are taken',
@@ -42,16 +43,20 @@ const document = {
   passport: PassportInput.optional().meta({ description: '无上述号码的 · of who has neither' }),
 };
 
-function hasOneDocument({ idNumber, passport }: { idNumber?: unknown; passport?: unknown }): boolean {
+export function hasOneDocument({ idNumber, passport }: { idNumber?: unknown; passport?: unknown }): boolean {
   return (idNumber === undefined) !== (passport === undefined);
 }
 
-const oneDocument = { ...inWords(words.oneDocument), path: ['idNumber'] };
+export const oneDocument = { ...inWords(words.oneDocument), path: ['idNumber'] };
+
+/** 住址 or where letters go. */
+export const Address = typed(200);
 
 const PersonFields = z.strictObject({
   name: Name,
   ...document,
   phone: Phone.optional(),
+  address: Address.optional(),
   coverSpells: z
     .array(
       z

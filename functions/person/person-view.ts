@@ -1,10 +1,11 @@
 import { maskedIdNumber } from '../../rules/base/identity.ts';
+import { maskedPhone } from '../../rules/base/phone.ts';
 import { pick } from '../base/objects.ts';
 import type { Person } from './store.ts';
 
 /** A person as the API shows one: no full ID number, no full phone number. */
 export function personView(person: Omit<Person, 'enrolled'>) {
-  const { personId, name, sex, idKind, idNumber, issuedBy, phone, facts } = person;
+  const { personId, name, sex, idKind, idNumber, issuedBy, phone, address, facts } = person;
   return {
     personId,
     name,
@@ -12,7 +13,8 @@ export function personView(person: Omit<Person, 'enrolled'>) {
     idKind,
     ...(issuedBy && { issuedBy }),
     idNumberMasked: maskedIdNumber(idNumber),
-    ...(phone && { phoneMasked: `${phone.slice(0, 3)}****${phone.slice(-4)}` }),
+    ...(phone && { phoneMasked: maskedPhone(phone) }),
+    ...(address && { address }),
     ...pick(facts, 'birthDate', 'diedOn', 'coverSpells', 'contributions', 'arrears', 'categories'),
     ...pick(facts, 'hospitalStays', 'pools', 'livingElsewhere'),
   };

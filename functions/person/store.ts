@@ -1,6 +1,6 @@
 import type { PersonFacts } from '../../rules/base/facts.ts';
 import { documentKey, type IdDocument, type Sex } from '../../rules/base/identity.ts';
-import type { RecordedFact } from '../../rules/enrolment/index.ts';
+import { isParticular, type Particulars, type RecordedFact } from '../../rules/enrolment/index.ts';
 import { withoutUndefined } from '../base/objects.ts';
 import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
 
@@ -14,15 +14,13 @@ export interface Recording {
   source: FactSource;
 }
 
-export interface Person extends IdDocument {
+export interface Person extends Particulars {
   personId: string;
-  name: string;
-  phone?: string | undefined;
   sex: Sex;
   /** What the rules take: everything recorded, folded. */
   facts: PersonFacts;
-  /** The enrolment; `facts` holds those it began with once others were recorded. */
-  enrolled: Recording & { facts?: PersonFacts };
+  /** The enrolment; `facts` and `particulars` hold those it began with once others were recorded. */
+  enrolled: Recording & { facts?: PersonFacts; particulars?: Particulars };
   /** The last change, absent when there was none. */
   changed?: Recording;
   /** First day of the first entitlement; absent while there never was one. */
@@ -95,15 +93,21 @@ export function personWrites(
 export function recordWrites(
   table: TenantTable,
   before: PersonItem,
-  after: Pick<Person, 'facts' | 'phone'>,
+  after: { facts: PersonFacts; particulars: Particulars },
   recording: Recording,
   recorded: RecordedFact[],
 ): Write[] {
-  const { version, ...person } = before;
-  const enrolled = { ...before.enrolled, facts: before.enrolled.facts ?? before.facts };
+  const { version, ...known } = before;
+  const { phone: _phone, address: _address, issuedBy: _issuedBy, ...person } = known;
+  const { facts, particulars } = after;
+  const enrolled = {
+    ...before.enrolled,
+    facts: before.enrolled.facts ?? before.facts,
+    ...(recorded.some(({ fact }) => isParticular(fact)) && { particulars: enrolledParticulars(before) }),
+  };
   const { at, by, source } = recording;
   return [
-    table.replace({ ...person, ...after, enrolled, changed: recording }, version),
+    table.replace({ ...person, ...particulars, facts, enrolled, changed: recording }, version),
     ...recorded.map((fact) =>
       table.insert({
         pk: before.pk,
@@ -115,6 +119,40 @@ export function recordWrites(
       }),
     ),
   ];
+}
+
+/** Has the documents lead to the person that were recorded, and no longer those that were recorded by mistake. */
+export function documentWrites(
+  table: TenantTable,
+  personId: string,
+  {
+    before,
+    after,
+    refusal,
+  }: { before: readonly IdDocument[]; after: readonly IdDocument[]; refusal: () => Error },
+): Write[] {
+  const [old, now] = [before, after].map((documents) => new Set(documents.map(documentKey)));
+  const come = [...(now ?? [])].filter((key) => !old?.has(key));
+  const gone = [...(old ?? [])].filter((key) => !now?.has(key));
+  return [
+    ...come.map((key) => table.insert({ ...documentItemKey(key), personId }, refusal)),
+    ...gone.map((key) => table.delete(documentItemKey(key))),
+  ];
+}
+
+export function particularsOf({
+  name,
+  phone,
+  address,
+  idKind,
+  idNumber,
+  issuedBy,
+}: Particulars): Particulars {
+  return withoutUndefined({ name, phone, address, idKind, idNumber, issuedBy }) as Particulars;
+}
+
+export function enrolledParticulars(person: Person): Particulars {
+  return person.enrolled.particulars ?? particularsOf(person);
 }
 
 /**
@@ -171,7 +209,8 @@ export async function personsByDocument(
   keys: readonly string[],
 ): Promise<Map<string, { person: PersonItem; pointer: IdNumberItem }>> {
   const pointers = await table.getAll<IdNumberItem>(keys.map(documentItemKey));
-  const persons = await table.getAll<PersonItem>(pointers.map(({ personId }) => personKey(personId)));
+  const personIds = [...new Set(pointers.map(({ personId }) => personId))];
+  const persons = await table.getAll<PersonItem>(personIds.map(personKey));
   const byId = new Map(persons.map((person) => [person.personId, person]));
   return new Map(
     pointers.flatMap((pointer) => {

@@ -10,6 +10,7 @@ export const PersonView = z.object({
   issuedBy: z.string().optional().meta({ description: '护照签发国 · country of the passport' }),
   idNumberMasked: z.string(),
   phoneMasked: z.string().optional(),
+  address: z.string().optional(),
   birthDate: DateText,
   diedOn: DateText.nullable(),
   sex: z.enum(['female', 'male']),

@@ -1,15 +1,18 @@
 import { documentKey } from '../../rules/base/identity.ts';
 import { isSameName } from '../../rules/base/names.ts';
 import {
+  foldParticulars,
   type MergeContext,
   mergeRow,
   newPersonOf,
+  type ParticularFact,
   type RosterCells,
   type RosterRow,
   type RowError,
   readRosterRow,
 } from '../../rules/enrolment/index.ts';
 import { idFrom } from '../base/ids.ts';
+import { shanghaiDate } from '../base/time.ts';
 import { deliverAll } from '../outbox/delivery.ts';
 import { outboxKeys, outboxWrites } from '../outbox/store.ts';
 import { effectsOf } from '../person/fact-effects.ts';
@@ -17,6 +20,7 @@ import {
   type IdNumberItem,
   type Person,
   type PersonItem,
+  particularsOf,
   personsByDocument,
   personWrites,
   type Recording,
@@ -31,6 +35,7 @@ import * as words from './words.ts';
 /** The import that a chunk belongs to. */
 export interface ChunkContext extends MergeContext {
   importId: string;
+  fileName: string;
   dryRun: boolean;
   at: string;
   by: string;
@@ -95,9 +100,11 @@ async function planRows(
     const { row } = found;
     const key = documentKey(row.identity);
     const registered = known.get(key);
-    const earlier = seen.get(key) ?? marks.get(key) ?? rosterRow(context, registered?.pointer);
+    // Two documents may be of one person: the one before a change, and the one after it.
+    const who = registered?.person.personId ?? key;
+    const earlier = seen.get(who) ?? marks.get(key) ?? rosterRow(context, registered?.pointer);
     if (earlier !== undefined && earlier !== number) return rejected(number, [repeats(row, earlier)]);
-    seen.set(key, number);
+    seen.set(who, number);
     const planning = { table, context, number, row, key };
     return registered ? planKnown(planning, registered.person, registered.pointer) : planNew(planning);
   });
@@ -125,7 +132,7 @@ interface Planning {
 function planNew({ table, context, number, row, key }: Planning): RowPlan {
   const merged = newPersonOf(row, context);
   if ('errors' in merged) return rejected(number, merged.errors);
-  const { name, identity, phone } = row;
+  const { name, identity, phone, address } = row;
   const { birthDate: _, ...document } = identity;
   const { importId, dryRun } = context;
   const personId = idFrom('per', table.tenantId, importId, String(number));
@@ -136,6 +143,7 @@ function planNew({ table, context, number, row, key }: Planning): RowPlan {
     name,
     ...document,
     ...(phone && { phone }),
+    ...(address && { address }),
     facts: merged.facts,
     enrolled: recordingOf(context, number),
   };
@@ -153,8 +161,9 @@ async function planKnown(planning: Planning, person: PersonItem, pointer: IdNumb
   const merged = mergeRow(person.facts, row, context);
   const errors = [...nameErrors(person, row), ...('errors' in merged ? merged.errors : [])];
   if ('errors' in merged || errors.length > 0) return rejected(number, errors);
-  const phone = row.phone ?? person.phone;
-  const isNew = merged.added.length > 0 || phone !== person.phone;
+  const changes = particularsIn(planning, person);
+  const added = [...merged.added, ...changes];
+  const isNew = added.length > 0;
   const outcome = isNew || isOf(person.changed, context, number) ? 'changed' : 'unchanged';
   const result: RowResult = { row: number, outcome, personId };
   if (context.dryRun) return { result, writes: [dryRunMark(table, context, key, number)] };
@@ -162,11 +171,15 @@ async function planKnown(planning: Planning, person: PersonItem, pointer: IdNumb
   const isMarked = rosterRow(context, pointer) === number;
   const mark = isMarked ? [] : [rosterMarkWrite(table, key, { personId, roster })];
   if (!isNew) return { result, writes: mark };
-  const recorded = merged.added.map((fact, index) => ({
+  const recorded = added.map((fact, index) => ({
     factId: idFrom('fct', table.tenantId, context.importId, String(number), String(index)),
     fact,
   }));
-  const after = { facts: merged.facts, ...(phone && { phone }) };
+  const particulars = foldParticulars(
+    particularsOf(person),
+    changes.map((fact) => ({ factId: '', fact })),
+  );
+  const after = { facts: merged.facts, particulars };
   const rowId = idFrom('row', table.tenantId, context.importId, String(number));
   const recording = { person, before: person.facts, after: merged.facts, factId: rowId, at: context.at };
   const messages = await effectsOf(table, recording);
@@ -180,6 +193,16 @@ async function planKnown(planning: Planning, person: PersonItem, pointer: IdNumb
     ],
     outbox,
   };
+}
+
+/** Where the person is to be found as the row tells, from this day on, where that is not known. */
+function particularsIn({ row, context }: Planning, person: Person): ParticularFact[] {
+  const since = { from: shanghaiDate(context.at), paper: context.fileName };
+  const { phone, address } = row;
+  return [
+    ...(phone && phone !== person.phone ? [{ kind: 'phone' as const, phone, ...since }] : []),
+    ...(address && address !== person.address ? [{ kind: 'address' as const, address, ...since }] : []),
+  ];
 }
 
 function nameErrors(person: Person, { name }: RosterRow): RowError[] {

@@ -11,3 +11,7 @@ export function plainPhone(typed: string): string {
 export function isPhone(phone: string): boolean {
   return /^1\d{10}$/.test(phone);
 }
+
+export function maskedPhone(phone: string): string {
+  return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+}

@@ -5,9 +5,16 @@ export {
   schemeOfYear,
 } from './contributions-due.ts';
 export { type Differences, differencesOf, type Extent } from './differences.ts';
-export { bornOn, type PersonFact, type RecordedFact } from './fact.ts';
+export { bornOn, type ParticularFact, type PersonFact, type RecordedFact } from './fact.ts';
 export { applyFact, asRecorded, foldFacts, paymentEnding } from './fold.ts';
 export { type MergeContext, measured, mergeRow, newPersonOf } from './merge.ts';
+export {
+  documentsOf,
+  foldParticulars,
+  isParticular,
+  type Particulars,
+  particularsAsRecorded,
+} from './particulars.ts';
 export { poolIssue, schemeInForce } from './pools.ts';
 export { MAX_CELL_LENGTH, type RosterCells, type RowError, type Understood } from './roster-cells.ts';
 export { columnOf, ROSTER_COLUMNS, type RosterColumn, rosterColumns } from './roster-columns.ts';

@@ -40,6 +40,7 @@ export const ROSTER_COLUMNS = {
     '',
   ),
   phone: column('手机号', 'phone', '11 位', '11 digits', '13800000000'),
+  address: column('住址', 'address', '联系地址', 'where letters go', ''),
   insurance: column('险种', 'insurance', '职工 或 居民', 'employee or resident', '居民'),
   coverFrom: column('参保开始日期', 'cover from', '新参保人员必填', 'required of a new person', '2016-01-01'),
   coverTo: column('参保结束日期', 'cover to', '空：仍在参保', 'empty: still insured', ''),

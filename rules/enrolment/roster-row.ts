@@ -20,11 +20,13 @@ export interface RosterRow {
   name: string;
   identity: Identity;
   phone?: string;
+  address?: string;
   pool?: { pool: string; from?: string };
   facts: { field: RosterColumn; fact: PersonFact }[];
 }
 
 const MAX_NAME_LENGTH = 80;
+const MAX_ADDRESS_LENGTH = 200;
 
 /** Reads a row's cells; everything wrong with them at once. */
 export function readRosterRow(
@@ -35,10 +37,12 @@ export function readRosterRow(
   if (name.length > MAX_NAME_LENGTH) read.wrong('name', words.longerThan({ letters: MAX_NAME_LENGTH }));
   const identity = identityOf(read);
   const phone = phoneOf(read);
+  const address = addressOf(read);
   const pool = poolOf(read);
   const row: Omit<RosterRow, 'identity'> = {
     name,
     ...(phone !== '' && { phone }),
+    ...(address !== '' && { address }),
     ...(pool && { pool }),
     facts: [
       ...coverOf(read),
@@ -58,6 +62,13 @@ function phoneOf(read: CellReader): string {
   const phone = plainPhone(written);
   if (!isPhone(phone)) read.wrong('phone', notAPhone);
   return read.as('phone', phone);
+}
+
+function addressOf(read: CellReader): string {
+  const address = read.text('address');
+  if (address.length > MAX_ADDRESS_LENGTH)
+    read.wrong('address', words.longerThan({ letters: MAX_ADDRESS_LENGTH }));
+  return address;
 }
 
 function coverOf(read: CellReader): RosterRow['facts'] {

@@ -1,5 +1,4 @@
 import type { PersonFacts } from '../../../rules/base/facts.ts';
-import { type Identity, parseIdNumber } from '../../../rules/base/identity.ts';
 import { notBornYet } from '../../../rules/base/words.ts';
 import {
   applyFact,
@@ -14,6 +13,7 @@ import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { schemeBookOf } from '../../scheme/store.ts';
 import { issuesProblem } from '../fact-problems.ts';
+import { identityIn } from '../identity-in.ts';
 import { type Call, personsOperations } from '../operations.ts';
 import { personView } from '../person-view.ts';
 import { type Person, personById, personPage, personWrites } from '../store.ts';
@@ -46,24 +46,19 @@ export const handler = resource(personsOperations, {
 });
 
 function personOf({ body, newId, at, today, principal }: Call<'createPerson'>): Person {
-  const { birthDate, ...document } = identityOf(body);
+  const { birthDate, ...document } = identityIn(body);
   if (birthDate > today)
     throw fieldProblem(body.passport ? 'body.passport.birthDate' : 'body.idNumber', notBornYet({ today }));
-  const { name, phone } = body;
+  const { name, phone, address } = body;
   return {
     personId: newId('per'),
     name,
     ...document,
     phone,
+    address,
     facts: enrolledWith(body, birthDate, today),
     enrolled: { at, by: `${principal.role}:${principal.sub}`, source: { kind: 'api' } },
   };
-}
-
-function identityOf({ idNumber, passport }: Call<'createPerson'>['body']): Identity {
-  if (!passport) return parseIdNumber(idNumber ?? '');
-  const { number, ...told } = passport;
-  return { idKind: 'passport', idNumber: number, ...told };
 }
 
 /** The facts of the body, folded one after the other; all that speaks against them is told at once. */
