@@ -79,6 +79,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-schemes': { tenantData: true, starts: ['revaluation'] },
   'api-scheme-drafts': { tenantData: true, starts: ['revaluation'] },
   'api-revaluations': { tenantData: true, starts: ['revaluation'] },
+  'api-working-days': { tenantData: true, starts: ['recount'] },
   'api-settlement-runs': { tenantData: true, starts: ['settlement'] },
 
   'steps-open-task': { tenantData: true, schedules: ['deadline'], publishes: true },
@@ -112,6 +113,13 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
     schedules: ['deadline'],
     deletesSchedules: true,
     publishes: true,
+  },
+  'steps-recount-deadlines': {
+    tenantData: true,
+    schedules: ['deadline'],
+    deletesSchedules: true,
+    publishes: true,
+    timeoutSeconds: 300,
   },
   'steps-draw-assessors': { tenantData: true, publishes: true },
   'steps-open-publicity': { tenantData: true, publishes: true },

@@ -1,5 +1,6 @@
 import type { IdKind } from '../../rules/base/identity.ts';
 import { gradeTitle } from '../../rules/base/words.ts';
+import type { WorkingCalendar } from '../../rules/base/working-days.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import { shanghaiDate } from '../base/time.ts';
 import type { Case, CaseEvent } from '../case/store.ts';
@@ -14,6 +15,7 @@ export interface CaseRecord {
   /** The policy paper 政策文件. */
   policy: { title: string; documentNumber: string | null };
   scheme: CompiledScheme;
+  calendar: WorkingCalendar;
   person: { name: string; idKind: IdKind; idNumberMasked: string; sex: 'female' | 'male' };
   opened: Pick<Case, 'caseId' | 'appliedOn'>;
   timeline: readonly CaseEvent[];

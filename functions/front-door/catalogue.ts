@@ -13,6 +13,7 @@ import { personFactsOperations } from '../person/fact-operations.ts';
 import { personsOperations } from '../person/operations.ts';
 import { registersOperations } from '../provider/operations.ts';
 import { rosterImportsOperations } from '../roster/operations.ts';
+import { workingDaysOperations } from '../scheme/calendar-operations.ts';
 import { schemesOperations } from '../scheme/operations.ts';
 import { schemeLoadingOperations } from '../scheme-change/loading-operations.ts';
 import { schemeDraftsOperations } from '../scheme-change/operations.ts';
@@ -27,6 +28,7 @@ import { platformOperations } from './operations.ts';
 export const operations = {
   ...platformOperations,
   ...schemesOperations,
+  ...workingDaysOperations,
   ...schemeLoadingOperations,
   ...schemeDraftsOperations,
   ...personsOperations,

@@ -6,7 +6,7 @@ export const TAGS: readonly Tag[] = [
   {
     name: 'scheme',
     description: '政策与参数 · versions of the scheme, drafts, yearly values',
-    paths: ['schemes', 'scheme-drafts', 'parameters'],
+    paths: ['schemes', 'scheme-drafts', 'parameters', 'working-days'],
   },
   {
     name: 'person',

@@ -1,6 +1,5 @@
 import { checkPapers } from '../../../rules/application/papers.ts';
 import { pick } from '../../base/objects.ts';
-import type { DetailsOf } from '../../event/catalogue.ts';
 import { detailsFor, wordsFor } from '../../event/seen.ts';
 import { actorOf, concerns, isStaff, mustConcern, type Principal } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
@@ -13,6 +12,7 @@ import { type PersonFile, personFile } from '../../person/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { endCase } from '../end-case.ts';
 import { type Call, casesOperations, type Decision } from '../operations.ts';
+import { latestRemedy } from '../remedy.ts';
 import {
   type Case,
   type CaseEvent,
@@ -56,7 +56,8 @@ export const handler = resource(
       if (!found || !(await isSeenBy(call, found, assessors))) throw unknownCase(caseId);
       return {
         ...summary(found),
-        ...pick(found, 'disabledSince', 'papers', 'clock'),
+        ...pick(found, 'disabledSince', 'papers'),
+        clock: clockView(found.clock),
         papersMissing: checkPapers(book.on(today), papersOf(found)).missing,
         ...remedyIn(timeline),
         timeline: timeline.map((event) => ({
@@ -64,7 +65,10 @@ export const handler = resource(
           details: detailsFor(isStaff(principal), event),
           ...wordsFor(isStaff(principal), event),
         })),
-        waitingFor: waiting.map((task) => pick(task, 'taskId', 'type', 'role', 'dueAt', 'waitsIn')),
+        waitingFor: waiting.map((task) => ({
+          ...pick(task, 'taskId', 'type', 'role', 'dueAt', 'waitsIn'),
+          provisional: task.counted?.provisional ?? false,
+        })),
       };
     },
   },
@@ -163,10 +167,16 @@ async function mustBeApplicable({ table, body, today }: Call<'apply'>, file: Per
   await mustBePapers(table, today, 'body.papers', body.papers);
 }
 
+function clockView(clock: Case['clock']) {
+  if (clock === null) return null;
+  const provisional = clock.dueOn !== null && clock.counted?.provisional === true;
+  return { ...pick(clock, 'stage', 'dueOn', 'remainingDays'), provisional };
+}
+
 /** A refusal tells how to object to it. */
 function remedyIn(timeline: readonly CaseEvent[]) {
-  const refused = timeline.findLast(({ type }) => type === 'refused');
-  return refused && { remedy: (refused.details as DetailsOf<'refused'>).remedy };
+  const remedy = latestRemedy(timeline);
+  return remedy && { remedy };
 }
 
 function papersOf({ papers, applicant }: Case) {
