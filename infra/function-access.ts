@@ -59,6 +59,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-openapi': {},
   'api-tenants': { readsTenants: true },
   'api-person-facts': { tenantData: true, starts: FACT_EFFECTS },
+  'api-person-joins': { tenantData: true, starts: FACT_EFFECTS },
   'api-roster-imports': { tenantData: true, memoryMb: 1024, starts: FACT_EFFECTS },
   'api-trainings': { tenantData: true, starts: ['correction'] },
   'api-service-records': { tenantData: true, starts: ['correction'] },

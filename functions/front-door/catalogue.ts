@@ -8,6 +8,7 @@ import { entitlementsOperations } from '../entitlement/operations.ts';
 import { trainingsOperations } from '../entitlement/training-operations.ts';
 import { type Operations, routesOf } from '../http/operation.ts';
 import { messagesOperations } from '../inbox/operations.ts';
+import { personJoinsOperations } from '../joining/operations.ts';
 import { mandatesOperations } from '../mandate/operations.ts';
 import { personFactsOperations } from '../person/fact-operations.ts';
 import { personsOperations } from '../person/operations.ts';
@@ -34,6 +35,7 @@ export const operations = {
   ...personsOperations,
   ...personFactsOperations,
   ...mandatesOperations,
+  ...personJoinsOperations,
   ...coverOperations,
   ...rosterImportsOperations,
   ...registersOperations,

@@ -11,7 +11,7 @@ export const TAGS: readonly Tag[] = [
   {
     name: 'person',
     description: '参保人员 · insured persons and what is recorded of them',
-    paths: ['persons', 'mandates'],
+    paths: ['persons', 'person-joins', 'mandates'],
   },
   { name: 'roster', description: '参保名册 · import of rosters', paths: ['roster-imports'] },
   {

@@ -21,6 +21,7 @@ export const personFactsOperations = {
     problems: [
       ...SCHEME_PROBLEMS,
       'person_unknown',
+      'person_joined',
       'fact_unknown',
       'fact_superseded',
       'fact_overlaps',
@@ -51,6 +52,7 @@ export const personFactsOperations = {
     problems: [
       ...SCHEME_PROBLEMS,
       'person_unknown',
+      'person_joined',
       'fact_unknown',
       'fact_superseded',
       'fact_contradicts',

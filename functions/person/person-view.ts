@@ -5,7 +5,7 @@ import type { Person } from './store.ts';
 
 /** A person as the API shows one: no full ID number, no full phone number. */
 export function personView(person: Omit<Person, 'enrolled'>) {
-  const { personId, name, sex, idKind, idNumber, issuedBy, phone, address, facts } = person;
+  const { personId, name, sex, idKind, idNumber, issuedBy, phone, address, joinedInto, facts } = person;
   return {
     personId,
     name,
@@ -15,6 +15,7 @@ export function personView(person: Omit<Person, 'enrolled'>) {
     idNumberMasked: maskedIdNumber(idNumber),
     ...(phone && { phoneMasked: maskedPhone(phone) }),
     ...(address && { address }),
+    ...(joinedInto && { joinedInto }),
     ...pick(facts, 'birthDate', 'diedOn', 'coverSpells', 'contributions', 'arrears', 'categories'),
     ...pick(facts, 'hospitalStays', 'pools', 'livingElsewhere'),
   };

@@ -25,6 +25,7 @@ import type { TenantTable, Write } from '../storage/table.ts';
 import { effectsOf } from './fact-effects.ts';
 import type { Call } from './fact-operations.ts';
 import { issuesProblem } from './fact-problems.ts';
+import { mustGoOn } from './must-go-on.ts';
 import { seenFile } from './seen-file.ts';
 import {
   documentWrites,
@@ -69,6 +70,7 @@ export async function recordFact(call: FactCall, said: Said): Promise<Outcome> {
   const { supersedes, identity } = said;
   const file = await seenFile(call);
   const { person } = file;
+  mustGoOn(person);
   const book = await schemeBookOf(table);
   if (supersedes !== undefined && isRepeated(file, said.fact, supersedes)) return nothingNew(person);
   const known = knownOf(file, supersedes);

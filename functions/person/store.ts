@@ -5,7 +5,11 @@ import { withoutUndefined } from '../base/objects.ts';
 import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
 
 /** How a fact came in. */
-export type FactSource = { kind: 'api' } | { kind: 'roster'; importId: string; row: number };
+export type FactSource =
+  | { kind: 'api' }
+  | { kind: 'roster'; importId: string; row: number }
+  /** From another record of the same person, or taken back with it. */
+  | { kind: 'join'; joinId: string; personId: string };
 
 /** When, by whom and from where something of a person was recorded. */
 export interface Recording {
@@ -23,8 +27,16 @@ export interface Person extends Particulars {
   enrolled: Recording & { facts?: PersonFacts; particulars?: Particulars };
   /** The last change, absent when there was none. */
   changed?: Recording;
+  /** The record of the same person that goes on in place of this one; absent where this one goes on. */
+  joinedInto?: JoinedInto;
+  /** Records that go on in this one. */
+  joinedFrom?: string[];
   /** First day of the first entitlement; absent while there never was one. */
   entitledFrom?: string;
+}
+export interface JoinedInto {
+  personId: string;
+  joinId: string;
 }
 export type PersonItem = Item & Person & { version: number };
 
@@ -93,13 +105,13 @@ export function personWrites(
 export function recordWrites(
   table: TenantTable,
   before: PersonItem,
-  after: { facts: PersonFacts; particulars: Particulars },
+  after: { facts: PersonFacts; particulars: Particulars; joinedFrom?: string[] },
   recording: Recording,
   recorded: RecordedFact[],
 ): Write[] {
   const { version, ...known } = before;
   const { phone: _phone, address: _address, issuedBy: _issuedBy, ...person } = known;
-  const { facts, particulars } = after;
+  const { facts, particulars, joinedFrom = before.joinedFrom } = after;
   const enrolled = {
     ...before.enrolled,
     facts: before.enrolled.facts ?? before.facts,
@@ -107,7 +119,10 @@ export function recordWrites(
   };
   const { at, by, source } = recording;
   return [
-    table.replace({ ...person, ...particulars, facts, enrolled, changed: recording }, version),
+    table.replace(
+      { ...person, ...particulars, ...(joinedFrom && { joinedFrom }), facts, enrolled, changed: recording },
+      version,
+    ),
     ...recorded.map((fact) =>
       table.insert({
         pk: before.pk,
@@ -119,6 +134,22 @@ export function recordWrites(
       }),
     ),
   ];
+}
+
+/** Stores a record, over the version that was read, as one that goes on in another, or on its own again (`null`). */
+export function joinedWrite(table: TenantTable, person: PersonItem, joinedInto: JoinedInto | null): Write {
+  const { version, joinedInto: _, ...others } = person;
+  return table.replace({ ...others, ...(joinedInto && { joinedInto }) }, version);
+}
+
+/** Has the documents lead to this person, whomever they led to. */
+export function documentsLeadTo(
+  table: TenantTable,
+  personId: string,
+  documents: readonly IdDocument[],
+): Write[] {
+  const keys = new Set(documents.map(documentKey));
+  return [...keys].map((key) => table.put({ ...documentItemKey(key), personId }));
 }
 
 /** Has the documents lead to the person that were recorded, and no longer those that were recorded by mistake. */

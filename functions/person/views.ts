@@ -9,6 +9,10 @@ export const PersonView = z.object({
   idKind: z.enum(idKinds).meta({ description: '证件类型 · kind of the document registered' }),
   issuedBy: z.string().optional().meta({ description: '护照签发国 · country of the passport' }),
   idNumberMasked: z.string(),
+  joinedInto: z
+    .object({ personId: z.string(), joinId: z.string() })
+    .optional()
+    .meta({ description: '已并入的档案；此后登记记入该档案 · the record that goes on in place of this one' }),
   phoneMasked: z.string().optional(),
   address: z.string().optional(),
   birthDate: DateText,

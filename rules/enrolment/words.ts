@@ -127,6 +127,11 @@ export function overlaps({ other }: { other: string }): Words {
   return { zh: `与 ${other} 开始的记录重叠`, en: `overlaps what is recorded to begin on ${other}` };
 }
 
+export const toldOtherwise: Words = {
+  zh: '与保留档案中的记录不一致，请先更正其中之一',
+  en: 'is told otherwise in the record that is kept; correct one of both first',
+};
+
 export const coverFromNeeded: Words = {
   zh: '新参保人员须填写参保开始日期',
   en: 'is required of a person not registered yet',

@@ -8,6 +8,7 @@ import * as common from '../../http/words.ts';
 import { mayFollow, mustActFor, throughMandate } from '../../mandate/acting.ts';
 import { tellEvent } from '../../message/telling.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
+import { mustGoOn } from '../../person/must-go-on.ts';
 import { type PersonFile, personFile } from '../../person/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { endCase } from '../end-case.ts';
@@ -149,6 +150,7 @@ function mustSayAsWhom(principal: Principal, body: { personId: string; applicant
 
 async function mustBeApplicable({ table, body, today }: Call<'apply'>, file: PersonFile): Promise<void> {
   const { facts } = file.person;
+  mustGoOn(file.person);
   if (facts.diedOn !== null)
     throw new Problem('person_died', `body.personId: this person died on ${facts.diedOn}`);
   if (body.disabledSince > today) throw fieldProblem('body.disabledSince', common.notAfterToday({ today }));
