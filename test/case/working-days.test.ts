@@ -155,6 +155,23 @@ describe('Deadlines in a year whose official calendar is not out', () => {
     expect(items.find(({ year }) => year === 2026)?.daysOff).toContain('2026-02-16');
   });
 
+  it('are counted again in every case, however many, and once each', async () => {
+    const cases: string[] = [];
+    // More than a page of the step holds.
+    for (let count = 0; count < 30; count += 1) cases.push(await town.apply(await town.person()));
+    const before = await Promise.all(cases.map(shown));
+    expect(new Set(before.map(({ clock }) => clock?.dueOn))).toEqual(new Set(['2027-03-08']));
+    await publish({ ...YEAR, daysOff: [...YEAR.daysOff, '2027-03-04', '2027-03-05'] });
+    await town.idle();
+    const after = await Promise.all(cases.map(shown));
+    expect(new Set(after.map(({ clock }) => clock?.dueOn))).toEqual(new Set(['2027-03-09']));
+    expect(new Set(after.map(({ waitingFor }) => waitingFor[0]?.dueAt))).toEqual(
+      new Set(['2027-03-09T16:00:00.000Z']),
+    );
+    const told = await Promise.all(cases.map(recounted));
+    expect(told.map((events) => events.length)).toEqual(cases.map(() => 1));
+  });
+
   it('of a publicity over the end of the year move with it', async () => {
     await town.advanceTo('2027-12-27T01:00:00.000Z');
     await town.assessors(8);

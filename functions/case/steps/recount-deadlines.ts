@@ -9,7 +9,7 @@ import { type Recounting, recountOpenCase, recountRefusedCase } from '../recount
 import { type CaseItem, caseById, casePage, OPEN_STATES, refusedPage } from '../store.ts';
 
 /** Cases of one page; each is read and written by itself. */
-const CASES_A_PAGE = 50;
+const CASES_A_PAGE = 25;
 const AT_ONCE = 8;
 /** A refusal ends a case that was applied for at most so long ago, and is objected to within weeks. */
 const REFUSED_WITHIN_DAYS = 400;
