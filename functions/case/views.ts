@@ -50,7 +50,8 @@ export const CaseView = CaseSummary.extend({
     })
     .nullable()
     .meta({ description: '办理期限 · the working days of the present stage' }),
-  remedy: Remedy.extend({ untilOn: DateText })
+  remedy: Remedy.omit({ counted: true })
+    .extend({ untilOn: DateText, provisional: Provisional })
     .optional()
     .meta({ description: '不服的救济途径 · how to object to a refusal' }),
   timeline: z.array(TimelineEvent),

@@ -25,7 +25,7 @@ interface Year {
 }
 type Shown = Omit<Case, 'clock' | 'timeline'> & {
   clock: { dueOn: string | null; provisional: boolean } | null;
-  remedy?: { untilOn: string; counted?: { provisional: boolean } };
+  remedy?: { untilOn: string; provisional: boolean };
   timeline: { type: string; sentence: { zh: string; en: string } }[];
 };
 
@@ -65,7 +65,7 @@ describe('Deadlines in a year whose official calendar is not out', () => {
     const refused = await shown(refusedCase);
     expect(refused).toMatchObject({
       state: 'refused',
-      remedy: { untilOn: '2027-02-15', counted: { provisional: true } },
+      remedy: { untilOn: '2027-02-15', provisional: true },
     });
     const told = refused.timeline.find(({ type }) => type === 'refused')?.sentence;
     expect(told?.zh).toContain('至 2027-02-15 止（暂定：该年度放假安排尚未公布，公布后重算）');
@@ -105,7 +105,7 @@ describe('Deadlines in a year whose official calendar is not out', () => {
   it('give who was refused the longer time, in a message and on the printed notice', async () => {
     expect((await shown(refusedCase)).remedy).toMatchObject({
       untilOn: '2027-02-20',
-      counted: { provisional: false },
+      provisional: false,
     });
     const { items } = await town.get<{ items: { occasion: string; text: { zh: string } }[] }>(
       town.as('agency'),

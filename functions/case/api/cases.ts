@@ -177,8 +177,10 @@ function clockView(clock: Case['clock']) {
 
 /** A refusal tells how to object to it. */
 function remedyIn(timeline: readonly CaseEvent[]) {
-  const remedy = latestRemedy(timeline);
-  return remedy && { remedy };
+  const latest = latestRemedy(timeline);
+  if (!latest) return undefined;
+  const { counted, ...remedy } = latest;
+  return { remedy: { ...remedy, provisional: counted?.provisional ?? false } };
 }
 
 function papersOf({ papers, applicant }: Case) {
