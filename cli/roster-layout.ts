@@ -19,6 +19,7 @@ export const ROSTER_LAYOUT: Layout<RosterColumn> = {
   titleOf: (column) => ROSTER_COLUMNS[column].title,
   required: ['name', 'idNumber'],
   days: new Set<RosterColumn>([
+    'birthDate',
     'coverFrom',
     'coverTo',
     'medicalBenefitsFrom',
@@ -35,6 +36,7 @@ export const ROSTER_LAYOUT: Layout<RosterColumn> = {
 /** Columns whose cells have a form, so that words in them tell an explanation from a row. */
 const FORMED: readonly RosterColumn[] = [
   'idNumber',
+  'passportNumber',
   'phone',
   'insurance',
   'coverFrom',

@@ -42,7 +42,7 @@ export class UnderstoodForms {
   lines(): string[] {
     const lines = [...this.#forms.values()].map(({ column, example, cells }) => {
       const { zh, en } = ROSTER_COLUMNS[column].title;
-      const shown = column === 'idNumber' ? masked : (text: string) => text;
+      const shown = column === 'idNumber' || column === 'passportNumber' ? masked : (text: string) => text;
       const { cell, written, understood } = example;
       const others = cells > 1 ? `，共 ${cells} 格 · ${cells} cells` : '';
       return `${zh} ${en}：${cell}「${excerpt(shown(written))}」读作 read as「${excerpt(shown(understood))}」${others}`;

@@ -32,6 +32,18 @@ export const ANSWERS: readonly DefinedAnswer[] = [
     test: 'test/case/application.test.ts',
   },
   {
+    what: 'the official calendar of a year comes out, or is corrected, after deadlines in it were counted',
+    answer:
+      'they are counted again from where they began, none of them to a day before today; the case tells from which day to which, and the person is told of their own',
+    test: 'test/case/working-days.test.ts',
+  },
+  {
+    what: 'somebody was registered twice, under a wrong number',
+    answer:
+      'the records are joined by a second person, and are two again as long as nothing was settled since; then 409 `join_settled`',
+    test: 'test/enrolment/join.test.ts',
+  },
+  {
     what: 'an assessor loses the licence between draw and visit',
     answer:
       'open visits are drawn anew at once; a form or appointment for a day after the licence is 409 `assessor_not_licensed`, and whoever arranges the visit has somebody else drawn; who may assess stays drawn, and a form that is in stands',

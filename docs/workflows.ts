@@ -31,6 +31,8 @@ const NOTES: Record<MachineName, string> = {
     'A value or a version changed for days that are settled: what that comes to is computed for everybody and proposed; once a second person has seen the total and approved it, another execution makes it owed.',
   deadline:
     'Started by a schedule when a deadline passes. A task that somebody must do goes to the agency, again and again until the case lapses; one that somebody may do is closed and the case goes on.',
+  recount:
+    'Started when the official calendar of a year is published: the last days of open cases, and of objections to refusals, are counted again, and each case tells which have changed.',
   settlement:
     'Settles a period of one city: the 16 shards of its service records side by side, each page by page. Whatever a page wrote, it writes again when it is delivered twice. A run that cannot be completed is closed with the reason.',
 };

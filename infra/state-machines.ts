@@ -14,6 +14,7 @@ import { endingDefinition } from '../workflows/ending.ts';
 import { orderedAssessmentDefinition } from '../workflows/ordered-assessment.ts';
 import { publicationDefinition } from '../workflows/publication.ts';
 import { reassessmentDefinition } from '../workflows/reassessment.ts';
+import { recountDefinition } from '../workflows/recount.ts';
 import { renewalDefinition } from '../workflows/renewal.ts';
 import { revaluationDefinition } from '../workflows/revaluation.ts';
 import { settlementDefinition } from '../workflows/settlement.ts';
@@ -45,6 +46,7 @@ const ALL: Record<MachineName, Machine> = {
   suspension: { subject: 'entitlement', definition: suspensionDefinition },
   ending: { subject: 'entitlement', definition: endingDefinition },
   deadline: { subject: 'case', definition: deadlineDefinition },
+  recount: { subject: 'case', definition: recountDefinition },
   settlement: { subject: 'settlement', definition: settlementDefinition },
 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { pauseClock, resumeClock, startClock } from '../../rules/application/case-clock.ts';
+import type { WorkingCalendar } from '../../rules/base/working-days.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import type { EventType } from '../event/catalogue.ts';
 import type { Case, CaseChange, CaseState } from './store.ts';
@@ -26,6 +27,7 @@ export interface Happening {
   /** The day in Asia/Shanghai. */
   today: string;
   details: Record<string, unknown>;
+  calendar: WorkingCalendar;
 }
 
 /** What an event of the workflow changes in its case. */
@@ -47,20 +49,20 @@ export function changeOf(current: Case, scheme: CompiledScheme, happening: Happe
 function clockAfter(
   { clock }: Case,
   { process }: CompiledScheme,
-  { type, today }: Happening,
+  { type, today, calendar }: Happening,
 ): CaseChange['clock'] {
   switch (type) {
     case 'screened':
-      return startClock('acceptance', today, process.acceptance);
+      return startClock('acceptance', today, process.acceptance, calendar);
     case 'accepted':
     case 'reassessment-ordered':
-      return startClock('conclusion', today, process.conclusion);
+      return startClock('conclusion', today, process.conclusion, calendar);
     case 'papers-requested':
     case 'applicant-unavailable':
-      return clock && pauseClock(clock, today);
+      return clock && pauseClock(clock, today, calendar);
     case 'papers-corrected':
     case 'applicant-available':
-      return clock && resumeClock(clock, today);
+      return clock && resumeClock(clock, today, calendar);
     case 'concluded':
     case 'refused':
     case 'lapsed':

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { selfAssessmentItems } from '../../rules/application/self-assessment.ts';
-import { DateText, Identifier } from '../http/input.ts';
+import { DateText, Identifier, Note } from '../http/input.ts';
 
 /** 自评六项: whether the person depends on others in each. */
 export const SelfAssessmentInput = z.strictObject(
@@ -33,4 +33,4 @@ export const ApplicationInput = z.strictObject({
     .meta({ description: '失能状态有明显变化 · the state has visibly changed since the last conclusion' }),
 });
 
-export const WithdrawalInput = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+export const WithdrawalInput = z.strictObject({ reason: Note });

@@ -19,6 +19,7 @@ export const casesOperations = {
       ...SCHEME_PROBLEMS,
       'person_unknown',
       'mandate_missing',
+      'person_joined',
       'person_died',
       'case_open',
       'entitlement_active',

@@ -121,6 +121,15 @@ export function casePage(
   return table.indexPage<CaseItem>('CASES', withoutUndefined({ ...paging, prefix: state && `${state}#` }));
 }
 
+/** Refused cases by day of application, from a day on; behind them stand cases of other states. */
+export function refusedPage(
+  table: TenantTable,
+  options: { appliedFrom: string; limit: number; cursor?: string | undefined },
+): Promise<Page<CaseItem>> {
+  const { appliedFrom, ...paging } = options;
+  return table.indexPage<CaseItem>('CASES', withoutUndefined({ ...paging, from: `refused#${appliedFrom}` }));
+}
+
 export function caseTally(table: TenantTable, state: CaseState): Promise<Tally> {
   return table.indexTally('CASES', { prefix: `${state}#` });
 }

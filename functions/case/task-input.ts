@@ -1,8 +1,6 @@
 import * as z from 'zod';
 import type { TaskType } from '../event/task-types.ts';
-import { Identifier, Instant } from '../http/input.ts';
-
-const Note = z.string().trim().min(1).max(500);
+import { Identifier, Instant, Note, typed } from '../http/input.ts';
 
 /** 不予受理的情形. */
 const RefusalGround = z.enum([
@@ -45,7 +43,7 @@ const AppointmentResult = z.discriminatedUnion('decision', [
   z.strictObject({
     decision: z.literal('appoint'),
     visitAt: Instant.meta({ description: '上门时间 · when the assessors come' }),
-    place: z.string().trim().min(1).max(200),
+    place: typed(200),
   }),
   z
     .strictObject({
@@ -68,14 +66,11 @@ export const Scores = z
 const FormResult = z.union([
   z.strictObject({
     visitedAt: Instant,
-    place: z.string().trim().min(1).max(200),
+    place: typed(200),
     location: z
       .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
       .optional(),
-    present: z
-      .string()
-      .trim()
-      .max(200)
+    present: typed(200, 0)
       .optional()
       .meta({ description: '在场的家属或代理人 · the relative or agent who was there' }),
     scores: Scores,
@@ -100,7 +95,7 @@ const ReviewResult = z.discriminatedUnion('decision', [
 ]);
 
 const ObjectionResult = z.strictObject({
-  objection: z.string().trim().min(1).max(1000),
+  objection: typed(1000),
   objector: z
     .enum(['person', 'other'])
     .default('person')

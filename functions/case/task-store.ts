@@ -43,12 +43,25 @@ export function closeTaskWrites(
 export function escalateTaskWrites(
   table: TenantTable,
   task: TaskItem,
-  escalation: { escalatedAt: string; dueAt: string; missed: number },
+  escalation: Pick<Task, 'escalatedAt' | 'dueAt' | 'missed' | 'counted'>,
 ): Write[] {
   const escalated: Task = { ...withoutKeys(task), ...escalation };
   return [
     table.replace(openItem(escalated), task.version),
     ...task.assignees.map((assignee) => table.put(pointer(escalated, assignee))),
+  ];
+}
+
+/** Gives the task another deadline, counted by a calendar that came later. */
+export function recountTaskWrites(
+  table: TenantTable,
+  task: TaskItem,
+  recount: Required<Pick<Task, 'dueAt' | 'counted' | 'recounted'>>,
+): Write[] {
+  const recounted: Task = { ...withoutKeys(task), ...recount };
+  return [
+    table.replace(openItem(recounted), task.version),
+    ...task.assignees.map((assignee) => table.put(pointer(recounted, assignee))),
   ];
 }
 

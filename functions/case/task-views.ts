@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { InstantText } from '../http/input.ts';
 import { Text2 } from '../http/views.ts';
+import { Provisional } from './views.ts';
 
 export const TaskView = z.object({
   taskId: z.string(),
@@ -13,6 +14,7 @@ export const TaskView = z.object({
   status: z.enum(['open', 'completed', 'closed']),
   createdAt: InstantText,
   dueAt: InstantText,
+  provisional: Provisional,
   escalatedAt: InstantText.optional(),
   completedAt: InstantText.optional(),
   completedBy: z.string().optional(),

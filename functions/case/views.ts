@@ -4,6 +4,11 @@ import { DateText, InstantText } from '../http/input.ts';
 import { Reason, Text2 } from '../http/views.ts';
 import { CASE_KINDS, ENDED_STATES, OPEN_STATES } from './store.ts';
 
+export const Provisional = z.boolean().meta({
+  description:
+    '暂定：该年度放假安排尚未公布，公布后重算 · rests on a year whose official calendar is not out yet; counted again when it is',
+});
+
 export const CaseState = z.enum([...OPEN_STATES, ...ENDED_STATES]);
 
 export const CaseSummary = z.object({
@@ -41,10 +46,12 @@ export const CaseView = CaseSummary.extend({
         description: '办结期限；计时暂停时为空 · null while it stands still',
       }),
       remainingDays: z.int().nullable(),
+      provisional: Provisional,
     })
     .nullable()
     .meta({ description: '办理期限 · the working days of the present stage' }),
-  remedy: Remedy.extend({ untilOn: DateText })
+  remedy: Remedy.omit({ counted: true })
+    .extend({ untilOn: DateText, provisional: Provisional })
     .optional()
     .meta({ description: '不服的救济途径 · how to object to a refusal' }),
   timeline: z.array(TimelineEvent),
@@ -55,6 +62,7 @@ export const CaseView = CaseSummary.extend({
         type: z.string(),
         role: z.string(),
         dueAt: InstantText,
+        provisional: Provisional,
         waitsIn: z
           .object({ machine: z.string(), state: z.string() })
           .meta({ description: '流程停在的状态 · where the execution stands' }),

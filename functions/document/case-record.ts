@@ -1,4 +1,6 @@
+import type { IdKind } from '../../rules/base/identity.ts';
 import { gradeTitle } from '../../rules/base/words.ts';
+import type { WorkingCalendar } from '../../rules/base/working-days.ts';
 import type { CompiledScheme } from '../../rules/scheme/index.ts';
 import { shanghaiDate } from '../base/time.ts';
 import type { Case, CaseEvent } from '../case/store.ts';
@@ -13,7 +15,8 @@ export interface CaseRecord {
   /** The policy paper 政策文件. */
   policy: { title: string; documentNumber: string | null };
   scheme: CompiledScheme;
-  person: { name: string; idNumberMasked: string; sex: 'female' | 'male' };
+  calendar: WorkingCalendar;
+  person: { name: string; idKind: IdKind; idNumberMasked: string; sex: 'female' | 'male' };
   opened: Pick<Case, 'caseId' | 'appliedOn'>;
   timeline: readonly CaseEvent[];
   /** Names in the register, by id. */
@@ -35,12 +38,18 @@ export function lastOf<T extends EventType>(
   );
 }
 
+const DOCUMENTS: Record<IdKind, Text2> = {
+  'resident-id': { zh: '公民身份号码', en: 'ID number' },
+  'permanent-residence': { zh: '永久居留身份证号', en: 'Permanent residence card' },
+  passport: { zh: '护照号码', en: 'Passport number' },
+};
+
 export function personTable({ person, opened }: CaseRecord): Html {
   const sex = { female: { zh: '女', en: 'female' }, male: { zh: '男', en: 'male' } }[person.sex];
   return factTable([
     { title: { zh: '姓名', en: 'Name' }, value: html`${person.name}` },
     { title: { zh: '性别', en: 'Sex' }, value: both(sex) },
-    { title: { zh: '身份证号', en: 'ID number' }, value: html`${person.idNumberMasked}` },
+    { title: DOCUMENTS[person.idKind], value: html`${person.idNumberMasked}` },
     { title: { zh: '申请日期', en: 'Applied on' }, value: html`${opened.appliedOn}` },
   ]);
 }

@@ -1,6 +1,7 @@
 import { shanghaiTime } from '../base/time.ts';
 import { remedyFrom } from '../case/remedy.ts';
 import type { DetailsOf } from '../event/catalogue.ts';
+import { provisionally } from '../event/define.ts';
 import { type CaseRecord, gradeWords, lastOf, levelWords, personTable, policyWords } from './case-record.ts';
 import { type Html, html } from './html.ts';
 import { both, chineseDate, documentPage, factTable, heading } from './layout.ts';
@@ -65,13 +66,14 @@ function basis(record: CaseRecord, { level }: Concluded): Html {
 }
 
 /** The result of a re-assessment is not assessed again where the scheme makes it final. */
-function objection({ scheme }: CaseRecord, concludedOn: string, reassessed: boolean): Html {
+function objection({ scheme, calendar }: CaseRecord, concludedOn: string, reassessed: boolean): Html {
   if (reassessed && scheme.values.assessment.final.value) {
     const zh = '本结论经复评作出，为最终评估结论。';
     return html`<p class="remedy">${both({ zh, en: 'This is the result of a re-assessment and final.' })}</p>`;
   }
-  const remedy = remedyFrom(scheme, concludedOn);
-  const zh = `${remedy.zh}（自结论之日计，至${chineseDate(remedy.untilOn)}止）。`;
-  const en = `${remedy.en} (counted from the conclusion, until ${remedy.untilOn}).`;
+  const remedy = remedyFrom(scheme, concludedOn, calendar);
+  const note = provisionally(remedy.counted);
+  const zh = `${remedy.zh}（自结论之日计，至${chineseDate(remedy.untilOn)}止${note.zh}）。`;
+  const en = `${remedy.en} (counted from the conclusion, until ${remedy.untilOn}${note.en}).`;
   return html`<p class="remedy">${both({ zh, en })}</p>`;
 }

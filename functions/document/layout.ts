@@ -68,8 +68,8 @@ export function documentPage(document: {
 ${body}
 <div class="seal"><p>${tenant.nameZh}医疗保险经办机构（盖章）</p><p>${chineseDate(issuedOn)}</p>
 <p class="en" lang="en">The agency, ${issuedOn}</p></div>
-<footer>身份证号已部分隐去；本文书由系统按记录生成，英文仅供参考。
-<span class="en" lang="en">The ID number is masked. Made from the record of the case; the Chinese text prevails.</span></footer>
+<footer>证件号码已部分隐去；本文书由系统按记录生成，英文仅供参考。
+<span class="en" lang="en">The number of the document is masked. Made from the record of the case; the Chinese text prevails.</span></footer>
 </body>
 </html>
 `;

@@ -1,4 +1,6 @@
+import { latestRemedy } from '../case/remedy.ts';
 import type { DetailsOf } from '../event/catalogue.ts';
+import { provisionally } from '../event/define.ts';
 import { type CaseRecord, gradeWords, lastOf, levelWords, personTable, policyWords } from './case-record.ts';
 import { type Html, html } from './html.ts';
 import { both, chineseDate, documentPage, heading } from './layout.ts';
@@ -17,11 +19,13 @@ export function refusalPage(record: CaseRecord): string | undefined {
   const refused = lastOf(record, 'refused');
   if (!refused) return undefined;
   const { tenant, opened } = record;
-  const { stage, reasons, remedy } = refused.details;
+  const { stage, reasons } = refused.details;
+  const remedy = latestRemedy(record.timeline) ?? refused.details.remedy;
+  const note = provisionally(remedy.counted);
   const listed = reasons.map((reason) => reasonItem(record, reason));
   const until = {
-    zh: `${remedy.zh}（至${chineseDate(remedy.untilOn)}止）。`,
-    en: `${remedy.en} (until ${remedy.untilOn}).`,
+    zh: `${remedy.zh}（至${chineseDate(remedy.untilOn)}止${note.zh}）。`,
+    en: `${remedy.en} (until ${remedy.untilOn}${note.en}).`,
   };
   const body = html`${personTable(record)}
 ${heading('一、决定', 'Decision')}

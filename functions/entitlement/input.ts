@@ -1,8 +1,6 @@
 import * as z from 'zod';
 import { SelfAssessmentInput } from '../case/input.ts';
-import { DateText, Identifier } from '../http/input.ts';
-
-const Note = z.string().trim().min(1).max(500);
+import { DateText, Identifier, Note } from '../http/input.ts';
 
 /** Another care mode, provider or carer. */
 export const CareModeChangeInput = z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { lastDayBefore } from '../base/time.ts';
 import { MACHINES } from '../outbox/machines.ts';
-import { event } from './define.ts';
+import { event, provisionally, type Text2 } from './define.ts';
 import { TASK_KINDS, TASK_TYPES } from './task-types.ts';
 
 const Missed = z.object({
@@ -12,6 +12,46 @@ const Missed = z.object({
 const MISSED_EXAMPLE = { taskId: 'task_1', task: 'review' as const, dueAt: '2024-03-25T16:00:00.000Z' };
 const Escalated = Missed.extend({ missedDueAt: z.string() });
 const ESCALATED_EXAMPLE = { ...MISSED_EXAMPLE, missedDueAt: '2024-03-20T16:00:00.000Z' };
+
+const DEADLINES = [...TASK_TYPES, 'acceptance-stage', 'conclusion-stage', 'remedy'] as const;
+/** Last days of a case: of a task, of the working days of a stage, of the objection to a refusal. */
+export type DeadlineName = (typeof DEADLINES)[number];
+
+const RecountedDay = z.object({
+  what: z.enum(DEADLINES),
+  before: z.iso.date(),
+  after: z.iso.date(),
+  /** Another year that it rests on is still not out. */
+  provisional: z.boolean(),
+});
+export type RecountedDay = z.infer<typeof RecountedDay>;
+const Recounted = z.object({ year: z.int(), version: z.int(), days: z.array(RecountedDay) });
+
+export function recountedWords({ what, before, after, provisional }: RecountedDay): Text2 {
+  const { zh, en } = deadlineTitle(what);
+  const still = provisionally({ provisional });
+  return before === after
+    ? { zh: `${zh}的期限 ${before} 不变${still.zh}`, en: `${en} stays due on ${before}${still.en}` }
+    : {
+        zh: `${zh}的期限由 ${before} 改为 ${after}${still.zh}`,
+        en: `${en} is due on ${after} instead of ${before}${still.en}`,
+      };
+}
+
+function deadlineTitle(what: DeadlineName): Text2 {
+  switch (what) {
+    case 'acceptance-stage':
+      return { zh: '受理', en: 'the acceptance' };
+    case 'conclusion-stage':
+      return { zh: '作出结论', en: 'the conclusion' };
+    case 'remedy':
+      return { zh: '对不予通过提出异议', en: 'an objection to the refusal' };
+    default: {
+      const { zh, en } = TASK_KINDS[what].title;
+      return { zh: `“${zh}”`, en: `“${en}”` };
+    }
+  }
+}
 
 /** What passed deadlines and broken-off machines do to a case. */
 export const DEADLINE_EVENTS = {
@@ -68,6 +108,29 @@ export const DEADLINE_EVENTS = {
     sentence: ({ task, dueAt }) => ({
       zh: `“${TASK_KINDS[task].title.zh}”至最后期限 ${lastDayBefore(dueAt)} 仍无人办理`,
       en: `nobody did “${TASK_KINDS[task].title.en}” until the last deadline, ${lastDayBefore(dueAt)}`,
+    }),
+  }),
+  'deadlines-recounted': event({
+    what: 'deadlines-recounted',
+    title: { zh: '期限重算', en: 'Deadlines counted again' },
+    when: 'The official calendar of a year came out, and days of the case that rested on it are counted again.',
+    details: Recounted.extend({ source: z.string() }),
+    data: Recounted,
+    example: {
+      year: 2027,
+      version: 1,
+      source: '国务院办公厅关于2027年部分节假日安排的通知',
+      days: [{ what: 'review', before: '2027-02-15', after: '2027-02-22', provisional: false }],
+    },
+    sentence: ({ year, source, days }) => ({
+      zh: `${year} 年放假安排公布（${source}），${days
+        .map(recountedWords)
+        .map(({ zh }) => zh)
+        .join('；')}`,
+      en: `the official calendar of ${year} came out (${source}): ${days
+        .map(recountedWords)
+        .map(({ en }) => en)
+        .join('; ')}`,
     }),
   }),
   incident: event({

@@ -38,6 +38,19 @@ export function event<Details extends z.ZodObject>(given: Given<Details>): Event
   return { subject: 'case', data: given.details, ...given };
 }
 
+/** How a last day was counted, see `WorkingCalendar.count`. */
+export const Counted = z.object({ from: z.string(), workingDays: z.int(), provisional: z.boolean() });
+
+/** Says behind a last day that the official calendar of its year is not out yet. */
+export function provisionally(counted: { provisional: boolean } | undefined): Text2 {
+  return counted?.provisional
+    ? {
+        zh: '（暂定：该年度放假安排尚未公布，公布后重算）',
+        en: ' (provisional: the official calendar of that year is not out yet, and it is counted again then)',
+      }
+    : { zh: '', en: '' };
+}
+
 export const Reasons = z.array(
   z.object({
     code: z.string(),

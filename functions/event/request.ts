@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { event, ReasonCodes, Reasons, reasonWords } from './define.ts';
+import { Counted, event, provisionally, ReasonCodes, Reasons, reasonWords } from './define.ts';
 
 const APPLICANTS = {
   self: { zh: '本人', en: 'the person' },
@@ -22,6 +22,8 @@ export const Remedy = z.object({
   assumption: z.string().optional(),
   workingDays: z.int(),
   untilOn: z.iso.date(),
+  /** Absent where an earlier release counted. */
+  counted: Counted.optional(),
 });
 export type Remedy = z.infer<typeof Remedy>;
 
@@ -131,8 +133,8 @@ export const REQUEST_EVENTS = {
     sentence: ({ reasons, remedy }) => {
       const why = reasonWords(reasons);
       return {
-        zh: `不予通过：${why.zh}。${remedy.zh}，至 ${remedy.untilOn} 止`,
-        en: `refused: ${why.en}; ${remedy.en}, until ${remedy.untilOn}`,
+        zh: `不予通过：${why.zh}。${remedy.zh}，至 ${remedy.untilOn} 止${provisionally(remedy.counted).zh}`,
+        en: `refused: ${why.en}; ${remedy.en}, until ${remedy.untilOn}${provisionally(remedy.counted).en}`,
       };
     },
   }),

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { price } from '../../rules/base/format-money.ts';
 import { lastDayBefore } from '../base/time.ts';
-import { event, ReasonCodes, Reasons, reasonWords } from './define.ts';
+import { Counted, event, provisionally, ReasonCodes, Reasons, reasonWords } from './define.ts';
 
-const Result = z.object({ level: z.int(), grade: z.string().nullable(), endsAt: z.string() });
+const PublishedResult = z.object({ level: z.int(), grade: z.string().nullable(), endsAt: z.string() });
+const Result = PublishedResult.extend({ counted: Counted.optional() });
 const RESULT_EXAMPLE = { level: 4, grade: 'severe', endsAt: '2024-03-25T16:00:00.000Z' };
 const OBJECTORS = {
   person: { zh: '参保人员方', en: 'the person' },
@@ -18,10 +19,11 @@ export const RESULT_EVENTS = {
     title: { zh: '结果公示', en: 'Result made public' },
     when: 'A grade that gives benefits is made public.',
     details: Result,
+    data: PublishedResult,
     example: RESULT_EXAMPLE,
-    sentence: ({ level, endsAt }) => ({
-      zh: `评估结果（${level} 级）公示至 ${lastDayBefore(endsAt)}，期间可提出异议`,
-      en: `the result (level ${level}) is public until ${lastDayBefore(endsAt)}; until then anybody may object`,
+    sentence: ({ level, endsAt, counted }) => ({
+      zh: `评估结果（${level} 级）公示至 ${lastDayBefore(endsAt)}${provisionally(counted).zh}，期间可提出异议`,
+      en: `the result (level ${level}) is public until ${lastDayBefore(endsAt)}${provisionally(counted).en}; until then anybody may object`,
     }),
   }),
   'result-notified': event({
@@ -29,10 +31,11 @@ export const RESULT_EVENTS = {
     title: { zh: '告知评估结果', en: 'Result told' },
     when: 'A result without benefits is told to the person.',
     details: Result,
+    data: PublishedResult,
     example: { ...RESULT_EXAMPLE, level: 1, grade: null },
-    sentence: ({ level, endsAt }) => ({
-      zh: `评估结果（${level} 级，未达到待遇等级）告知本人，可在 ${lastDayBefore(endsAt)} 前（含当日）提出异议`,
-      en: `the result (level ${level}, without benefits) was told; the person may object until ${lastDayBefore(endsAt)}`,
+    sentence: ({ level, endsAt, counted }) => ({
+      zh: `评估结果（${level} 级，未达到待遇等级）告知本人，可在 ${lastDayBefore(endsAt)} 前（含当日）提出异议${provisionally(counted).zh}`,
+      en: `the result (level ${level}, without benefits) was told; the person may object until ${lastDayBefore(endsAt)}${provisionally(counted).en}`,
     }),
   }),
   'objection-raised': event({

@@ -1,3 +1,4 @@
+import type { Counted } from '../../rules/base/working-days.ts';
 import type { TaskType } from './task-types.ts';
 
 /** A human step of a case: who must do what until when. The workflow waits on its token. */
@@ -14,6 +15,10 @@ export interface Task {
   status: 'open' | 'completed' | 'closed';
   createdAt: string;
   dueAt: string;
+  /** How the working days until then were counted; absent where an earlier release did. */
+  counted?: Counted;
+  /** How often it was counted again by a calendar that came later. */
+  recounted?: number;
   escalatedAt?: string;
   completedAt?: string;
   completedBy?: string;

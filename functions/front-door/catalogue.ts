@@ -8,11 +8,13 @@ import { entitlementsOperations } from '../entitlement/operations.ts';
 import { trainingsOperations } from '../entitlement/training-operations.ts';
 import { type Operations, routesOf } from '../http/operation.ts';
 import { messagesOperations } from '../inbox/operations.ts';
+import { personJoinsOperations } from '../joining/operations.ts';
 import { mandatesOperations } from '../mandate/operations.ts';
 import { personFactsOperations } from '../person/fact-operations.ts';
 import { personsOperations } from '../person/operations.ts';
 import { registersOperations } from '../provider/operations.ts';
 import { rosterImportsOperations } from '../roster/operations.ts';
+import { workingDaysOperations } from '../scheme/calendar-operations.ts';
 import { schemesOperations } from '../scheme/operations.ts';
 import { schemeLoadingOperations } from '../scheme-change/loading-operations.ts';
 import { schemeDraftsOperations } from '../scheme-change/operations.ts';
@@ -27,11 +29,13 @@ import { platformOperations } from './operations.ts';
 export const operations = {
   ...platformOperations,
   ...schemesOperations,
+  ...workingDaysOperations,
   ...schemeLoadingOperations,
   ...schemeDraftsOperations,
   ...personsOperations,
   ...personFactsOperations,
   ...mandatesOperations,
+  ...personJoinsOperations,
   ...coverOperations,
   ...rosterImportsOperations,
   ...registersOperations,

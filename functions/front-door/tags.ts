@@ -6,12 +6,12 @@ export const TAGS: readonly Tag[] = [
   {
     name: 'scheme',
     description: '政策与参数 · versions of the scheme, drafts, yearly values',
-    paths: ['schemes', 'scheme-drafts', 'parameters'],
+    paths: ['schemes', 'scheme-drafts', 'parameters', 'working-days'],
   },
   {
     name: 'person',
     description: '参保人员 · insured persons and what is recorded of them',
-    paths: ['persons', 'mandates'],
+    paths: ['persons', 'person-joins', 'mandates'],
   },
   { name: 'roster', description: '参保名册 · import of rosters', paths: ['roster-imports'] },
   {

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { isRealDate } from '../../rules/base/calendar.ts';
 import { personCategories } from '../../rules/base/facts.ts';
-import { idNumberProblem } from '../../rules/base/identity.ts';
-import type { Words } from '../../rules/base/words.ts';
+import { idNumberProblem, plainIdNumber } from '../../rules/base/identity.ts';
+import { isPhone, plainPhone } from '../../rules/base/phone.ts';
+import { unseenCharacter } from '../../rules/base/typed-text.ts';
+import { notAPhone, noUnseen, type Words } from '../../rules/base/words.ts';
 import * as words from './words.ts';
 
 /** What a check of Zod's says in both languages: its own Chinese of a check that is ours would be “无效输入”. */
@@ -41,15 +43,39 @@ export const Identifier = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, - or _');
 
-export const Name = z.string().trim().min(1).max(80);
+/** What people type: one line, at most so many letters, and nothing in it that is not seen. */
+export function typed(longest: number, shortest = 1) {
+  return z
+    .string()
+    .trim()
+    .min(shortest)
+    .max(longest)
+    .superRefine((text, context) => {
+      const character = unseenCharacter(text);
+      if (character !== null) context.addIssue({ code: 'custom', ...inWords(noUnseen({ character })) });
+    });
+}
+
+export const Name = typed(80);
+
+export const Note = typed(500);
 
 export const IdNumber = z
   .string()
+  .max(100)
+  .overwrite(plainIdNumber)
   .superRefine((value, context) => {
     const problem = idNumberProblem(value);
-    if (problem) context.addIssue({ code: 'custom', message: problem.en, params: { zh: problem.zh } });
+    if (problem) context.addIssue({ code: 'custom', ...inWords(problem) });
   })
-  .meta({ pattern: '^[0-9]{17}[0-9X]$', examples: ['11010519491231002X'] });
+  .meta({ examples: ['11010519491231002X'] });
+
+export const Phone = z
+  .string()
+  .max(100)
+  .overwrite(plainPhone)
+  .refine(isPhone, inWords(notAPhone))
+  .meta({ examples: ['13800000000'] });
 
 export const spell = { from: DateText, to: DateText.nullable() };
 
@@ -60,12 +86,7 @@ export const startsBeforeEnd = (value: { from: string; to: string | null }) =>
 export const wrongEnd = { ...inWords(words.endBeforeFrom), path: ['to'] };
 
 /** The pool whose fund pays, by the name that the scheme gives it. */
-export const Pool = z
-  .string()
-  .trim()
-  .min(1)
-  .max(40)
-  .meta({ description: '基金统筹区 · pool whose fund pays' });
+export const Pool = typed(40).meta({ description: '基金统筹区 · pool whose fund pays' });
 
 export const Minutes = z
   .int()

@@ -45,8 +45,8 @@ export const PROBLEMS = {
   },
   approver_is_author: {
     status: 403,
-    zh: '起草人不能批准自己的草案',
-    en: 'The author may not approve the draft',
+    zh: '起草人、提出人不能自行批准',
+    en: 'Whoever wrote or proposed it may not approve it',
   },
   revaluation_unknown: { status: 404, zh: '没有此重新核算', en: 'No such revaluation' },
   revaluation_not_open: {
@@ -74,7 +74,34 @@ export const PROBLEMS = {
   },
   mandate_unknown: { status: 404, zh: '没有此委托', en: 'No such mandate' },
   mandate_ended: { status: 409, zh: '该委托已终止', en: 'The mandate has ended' },
-  id_number_registered: { status: 409, zh: '身份证号已登记', en: 'The ID number is already registered' },
+  person_joined: {
+    status: 409,
+    zh: '该档案已并入同一人的另一档案',
+    en: 'This record goes on in another record of the same person',
+  },
+  join_unknown: { status: 404, zh: '没有此项档案合并', en: 'No such joining of records' },
+  join_not_possible: { status: 409, zh: '这两份档案不能合并', en: 'These two records cannot be joined' },
+  join_outdated: {
+    status: 409,
+    zh: '预览后档案有变，请重新核对',
+    en: 'One of the records changed since it was looked at',
+  },
+  join_decided: { status: 409, zh: '该项合并已办结', en: 'This joining is decided already' },
+  join_settled: {
+    status: 409,
+    zh: '合并后已有结算，不能撤销',
+    en: 'Something was settled on the joined record since',
+  },
+  id_number_registered: {
+    status: 409,
+    zh: '该证件已登记',
+    en: 'This identity document is already registered',
+  },
+  id_number_changed: {
+    status: 409,
+    zh: '证件只能变更一次，已变更过',
+    en: 'The identity document was changed once already',
+  },
   provider_unknown: { status: 404, zh: '没有此护理服务机构', en: 'No such provider' },
   provider_registered: { status: 409, zh: '该机构编号已登记', en: 'This provider id is already registered' },
   assessor_registered: {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Identifier, PageQuery } from '../http/input.ts';
+import { Identifier, Note, PageQuery } from '../http/input.ts';
 
 export const MessageQuery = PageQuery.extend({
   personId: Identifier.optional().meta({ description: '发给该人员的 · those to this person' }),
@@ -8,5 +8,5 @@ export const MessageQuery = PageQuery.extend({
 
 export const DeliveryInput = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('delivered') }),
-  z.strictObject({ status: z.literal('failed'), reason: z.string().trim().min(1).max(500) }),
+  z.strictObject({ status: z.literal('failed'), reason: Note }),
 ]);

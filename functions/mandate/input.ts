@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { DateText, Identifier, Name, PageQuery, spell, startsBeforeEnd, wrongEnd } from '../http/input.ts';
+import {
+  DateText,
+  Identifier,
+  Name,
+  PageQuery,
+  spell,
+  startsBeforeEnd,
+  typed,
+  wrongEnd,
+} from '../http/input.ts';
 import { MANDATE_ENDS, MANDATED_ACTS, RELATIONS } from './store.ts';
 
 export const Holder = z
@@ -25,11 +34,7 @@ export const MandateInput = z
       .refine((acts) => new Set(acts).size === acts.length)
       .meta({ description: '委托事项：申请、选择服务 · what it covers; reading goes with it' }),
     ...spell,
-    paper: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
+    paper: typed(200)
       .nullable()
       .default(null)
       .meta({ description: '依据的材料，如委托书、监护证明 · the paper that it rests on' }),

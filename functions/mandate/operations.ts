@@ -14,7 +14,7 @@ export const mandatesOperations = {
     summary: { zh: '登记委托或监护', en: 'Record who acts for a person' },
     body: MandateInput,
     status: 201,
-    problems: ['person_unknown', 'person_died'],
+    problems: ['person_unknown', 'person_joined', 'person_died'],
     answer: MandateView,
   }),
   listMandates: define({

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { DetailsOf, EventType } from '../event/catalogue.ts';
 import type { CaseOfPerson, TypedEvent } from '../event/cloud-event.ts';
+import type { DeadlineName } from '../event/deadlines.ts';
 import type { Reasons, Text2 } from '../event/define.ts';
 import { restOf } from '../event/entitlement.ts';
 import type { Recipient } from '../event/other.ts';
@@ -16,12 +17,28 @@ export interface Draft {
   text: Text2;
 }
 
-type OfEvent = { [T in EventType]?: (details: DetailsOf<T>, about: CaseOfPerson) => [Occasion, Text2] };
+type OfEvent = {
+  [T in EventType]?: (details: DetailsOf<T>, about: CaseOfPerson) => [Occasion, Text2] | null;
+};
+
+/** Days by which the person may or must do something, told to them before. */
+const OF_PERSON: readonly DeadlineName[] = [
+  'papers-correction',
+  'availability',
+  'publicity',
+  'objection',
+  'care-mode-choice',
+  'remedy',
+];
 
 /** What the insured person is told of an event; what waits for the person is told with its task. */
 const OF_EVENT: OfEvent = {
   applied: (_, about) => ['application-received', TEMPLATES['application-received'](about)],
   refused: (details) => ['refused', TEMPLATES.refused(details)],
+  'deadlines-recounted': ({ days }) => {
+    const own = days.filter(({ what, before, after }) => OF_PERSON.includes(what) && before !== after);
+    return own.length === 0 ? null : ['deadline-recounted', TEMPLATES['deadline-recounted']({ days: own })];
+  },
   lapsed: () => ['case-lapsed', TEMPLATES['case-lapsed']()],
   'cover-lost': (details) => ['case-closed', TEMPLATES['case-closed'](details)],
   'entitlement-terminated': (details) => ['case-closed', TEMPLATES['case-closed'](details)],
@@ -53,9 +70,10 @@ const OF_EVENT: OfEvent = {
 /** Whom an event of a case is told, and in which words. */
 export function messagesFor(about: CaseOfPerson, event: TypedEvent): Draft[] {
   const tell = OF_EVENT[event.type] as
-    | ((details: Record<string, unknown>, about: CaseOfPerson) => [Occasion, Text2])
+    | ((details: Record<string, unknown>, about: CaseOfPerson) => [Occasion, Text2] | null)
     | undefined;
-  return tell ? [toPerson(about.personId, ...tell(event.details, about))] : [];
+  const told = tell?.(event.details, about);
+  return told ? [toPerson(about.personId, ...told)] : [];
 }
 
 /** Who is told that a task is theirs now: the person by what they have to do, others by the task's title. */
@@ -76,22 +94,32 @@ export function messagesForEscalation(task: Task): Draft[] {
 }
 
 /** A result that may be objected to was told with its event. */
-function askPerson({ type, personId, details, dueAt }: Task): Draft[] {
+function askPerson({ type, personId, details, dueAt, counted }: Task): Draft[] {
   switch (type) {
     case 'papers-correction': {
       const { missing, note } = details as { missing: string[]; note: string };
       return [
-        toPerson(personId, 'papers-to-correct', TEMPLATES['papers-to-correct']({ missing, note, dueAt })),
+        toPerson(
+          personId,
+          'papers-to-correct',
+          TEMPLATES['papers-to-correct']({ missing, note, dueAt, counted }),
+        ),
       ];
     }
     case 'availability': {
       const { note } = details as { note: string };
-      return [toPerson(personId, 'availability-asked', TEMPLATES['availability-asked']({ note, dueAt }))];
+      return [
+        toPerson(personId, 'availability-asked', TEMPLATES['availability-asked']({ note, dueAt, counted })),
+      ];
     }
     case 'care-mode-choice': {
       const { refusedChoice: refused } = details as { refusedChoice: z.infer<typeof Reasons> };
       return [
-        toPerson(personId, 'care-mode-to-choose', TEMPLATES['care-mode-to-choose']({ refused, dueAt })),
+        toPerson(
+          personId,
+          'care-mode-to-choose',
+          TEMPLATES['care-mode-to-choose']({ refused, dueAt, counted }),
+        ),
       ];
     }
     default:

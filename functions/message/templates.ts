@@ -1,9 +1,23 @@
+import type { Counted } from '../../rules/base/working-days.ts';
 import { lastDayBefore, shanghaiTime } from '../base/time.ts';
-import { reasonWords, type Text2 } from '../event/define.ts';
+import { type RecountedDay, recountedWords } from '../event/deadlines.ts';
+import { provisionally, reasonWords, type Text2 } from '../event/define.ts';
 import { type EndReason, endWords } from '../event/entitlement.ts';
 import type { Remedy } from '../event/request.ts';
 
 type Reasons = Parameters<typeof reasonWords>[0];
+
+interface Due {
+  dueAt: string;
+  counted?: Counted | undefined;
+}
+
+/** The last day, and whether it is provisional. */
+function until({ dueAt, counted }: Due): Text2 {
+  const day = lastDayBefore(dueAt);
+  const { zh, en } = provisionally(counted);
+  return { zh: `${day}${zh}`, en: `${day}${en}` };
+}
 
 /**
  * What people are told, by occasion. No name, ID number or phone number stands in a text: whoever sends it resolves
@@ -14,15 +28,22 @@ export const TEMPLATES = {
     zh: `您的长期护理保险申请已收到，编号 ${caseId}。办理进度可凭编号查询。`,
     en: `Your long-term care application was received under the number ${caseId}.`,
   }),
-  'papers-to-correct': (facts: { missing: string[]; note: string; dueAt: string }): Text2 => ({
-    zh: `您的申请材料须补正：${facts.missing.join('、')}（${facts.note}）。请于 ${lastDayBefore(facts.dueAt)} 前（含当日）一次性补齐，逾期不予受理。`,
-    en: `Please hand in or mend by ${lastDayBefore(facts.dueAt)}: ${facts.missing.join(', ')} (${facts.note}). Without them the application is refused.`,
+  'papers-to-correct': (facts: { missing: string[]; note: string } & Due): Text2 => ({
+    zh: `您的申请材料须补正：${facts.missing.join('、')}（${facts.note}）。请于 ${until(facts).zh} 前（含当日）一次性补齐，逾期不予受理。`,
+    en: `Please hand in or mend by ${until(facts).en}: ${facts.missing.join(', ')} (${facts.note}). Without them the application is refused.`,
   }),
   refused: (facts: { reasons: Reasons; remedy: Remedy }): Text2 => {
     const why = reasonWords(facts.reasons);
     return {
-      zh: `您的申请未予通过：${why.zh}。${facts.remedy.zh}，至 ${facts.remedy.untilOn} 止。`,
-      en: `Your application was refused: ${why.en}. You may object: ${facts.remedy.en}, until ${facts.remedy.untilOn}.`,
+      zh: `您的申请未予通过：${why.zh}。${facts.remedy.zh}，至 ${facts.remedy.untilOn}${provisionally(facts.remedy.counted).zh} 止。`,
+      en: `Your application was refused: ${why.en}. You may object: ${facts.remedy.en}, until ${facts.remedy.untilOn}${provisionally(facts.remedy.counted).en}.`,
+    };
+  },
+  'deadline-recounted': (facts: { days: readonly RecountedDay[] }): Text2 => {
+    const days = facts.days.map(recountedWords);
+    return {
+      zh: `放假安排已公布，您的期限有变：${days.map(({ zh }) => zh).join('；')}。`,
+      en: `The official calendar came out, and days of yours have changed: ${days.map(({ en }) => en).join('; ')}.`,
     };
   },
   'case-lapsed': (): Text2 => ({
@@ -33,21 +54,21 @@ export const TEMPLATES = {
     const why = reasonWords(facts.reasons);
     return { zh: `您的申请已终止：${why.zh}。`, en: `Your application is over: ${why.en}.` };
   },
-  'availability-asked': (facts: { note: string; dueAt: string }): Text2 => ({
-    zh: `目前不能上门评估（${facts.note}），办理期限已暂停。请在 ${lastDayBefore(facts.dueAt)} 前告知可以上门的时间。`,
-    en: `You cannot be visited for now (${facts.note}); the days of handling stand still. Please say by ${lastDayBefore(facts.dueAt)} when you can be.`,
+  'availability-asked': (facts: { note: string } & Due): Text2 => ({
+    zh: `目前不能上门评估（${facts.note}），办理期限已暂停。请在 ${until(facts).zh} 前告知可以上门的时间。`,
+    en: `You cannot be visited for now (${facts.note}); the days of handling stand still. Please say by ${until(facts).en} when you can be.`,
   }),
   'visit-appointed': (facts: { visitAt: string; place: string; assessorIds: string[] }): Text2 => ({
     zh: `评估员（工号 ${facts.assessorIds.join('、')}）将于 ${shanghaiTime(facts.visitAt)} 上门评估，地点：${facts.place}。请备好身份证明和病历，并有家属或代理人在场。`,
     en: `Assessors ${facts.assessorIds.join(', ')} will visit on ${shanghaiTime(facts.visitAt)} at: ${facts.place}. Please have papers ready and a relative or agent present.`,
   }),
-  'result-public': (facts: { level: number; endsAt: string }): Text2 => ({
-    zh: `您的评估结果为失能等级 ${facts.level} 级，公示至 ${lastDayBefore(facts.endsAt)}。如有异议，请在此之前提出。`,
-    en: `The result of your assessment is level ${facts.level}. It is public until ${lastDayBefore(facts.endsAt)}; until then you may object.`,
+  'result-public': (facts: { level: number; endsAt: string; counted?: Counted | undefined }): Text2 => ({
+    zh: `您的评估结果为失能等级 ${facts.level} 级，公示至 ${until({ ...facts, dueAt: facts.endsAt }).zh}。如有异议，请在此之前提出。`,
+    en: `The result of your assessment is level ${facts.level}. It is public until ${until({ ...facts, dueAt: facts.endsAt }).en}; until then you may object.`,
   }),
-  'result-told': (facts: { level: number; endsAt: string }): Text2 => ({
-    zh: `您的评估结果为失能等级 ${facts.level} 级，未达到享受待遇的等级。如有异议，请在 ${lastDayBefore(facts.endsAt)} 前（含当日）提出。`,
-    en: `The result of your assessment is level ${facts.level}, below the levels with benefits. You may object until ${lastDayBefore(facts.endsAt)}.`,
+  'result-told': (facts: { level: number; endsAt: string; counted?: Counted | undefined }): Text2 => ({
+    zh: `您的评估结果为失能等级 ${facts.level} 级，未达到享受待遇的等级。如有异议，请在 ${until({ ...facts, dueAt: facts.endsAt }).zh} 前（含当日）提出。`,
+    en: `The result of your assessment is level ${facts.level}, below the levels with benefits. You may object until ${until({ ...facts, dueAt: facts.endsAt }).en}.`,
   }),
   'objection-received': (): Text2 => ({
     zh: '对评估结果的异议已收到，将由其他评估员复评。',
@@ -57,12 +78,12 @@ export const TEMPLATES = {
     zh: `评估结论已作出：失能等级 ${facts.level} 级，有效期 ${facts.validFrom} 至 ${facts.validTo}。结论书可在线查看、打印。`,
     en: `The conclusion is ready: level ${facts.level}, valid from ${facts.validFrom} to ${facts.validTo}. It can be read and printed online.`,
   }),
-  'care-mode-to-choose': (facts: { refused: Reasons; dueAt: string }): Text2 => {
+  'care-mode-to-choose': (facts: { refused: Reasons } & Due): Text2 => {
     const why = reasonWords(facts.refused);
     const again = facts.refused.length > 0;
     return {
-      zh: `${again ? `所选护理服务形式不可用：${why.zh}。` : ''}请在 ${lastDayBefore(facts.dueAt)} 前选择护理服务形式和机构。`,
-      en: `${again ? `Your choice is not possible: ${why.en}. ` : ''}Please choose care mode and provider by ${lastDayBefore(facts.dueAt)}.`,
+      zh: `${again ? `所选护理服务形式不可用：${why.zh}。` : ''}请在 ${until(facts).zh} 前选择护理服务形式和机构。`,
+      en: `${again ? `Your choice is not possible: ${why.en}. ` : ''}Please choose care mode and provider by ${until(facts).en}.`,
     };
   },
   'entitlement-started': (facts: { benefitsFrom: string; validTo: string }): Text2 => ({

@@ -14,6 +14,7 @@ export const MACHINES = [
   'suspension',
   'ending',
   'deadline',
+  'recount',
   'settlement',
 ] as const;
 export type MachineName = (typeof MACHINES)[number];

@@ -4,18 +4,27 @@ import {
   Fen,
   Identifier,
   inWords,
+  Name,
   PersonCategory,
+  Phone,
   Pool,
   spell,
   startsBeforeEnd,
+  typed,
   wrongEnd,
 } from '../http/input.ts';
+import { Address, document, hasOneDocument, oneDocument } from './input.ts';
 import * as words from './words.ts';
 
 const supersedes = {
   supersedes: Identifier.optional().meta({
     description: '被更正的记录编号；此后该记录不再计入 · the fact that this one corrects; it counts no more',
   }),
+};
+
+const since = {
+  from: DateText.meta({ description: '变更之日，不晚于今天 · the day of the change, today at the latest' }),
+  paper: typed(200).meta({ description: '变更依据的材料 · the paper that the change rests on' }),
 };
 
 export const FactInput = z.discriminatedUnion('kind', [
@@ -52,11 +61,17 @@ export const FactInput = z.discriminatedUnion('kind', [
     .strictObject({
       kind: z.literal('living-elsewhere'),
       ...spell,
-      place: z.string().trim().min(1).max(100),
+      place: typed(100),
       ...supersedes,
     })
     .refine(startsBeforeEnd, wrongEnd),
   z.strictObject({ kind: z.literal('death'), diedOn: DateText, ...supersedes }),
+  z.strictObject({ kind: z.literal('name'), name: Name, ...since, ...supersedes }),
+  z.strictObject({ kind: z.literal('phone'), phone: Phone.nullable(), ...since, ...supersedes }),
+  z.strictObject({ kind: z.literal('address'), address: Address.nullable(), ...since, ...supersedes }),
+  z
+    .strictObject({ kind: z.literal('id-document'), ...document, ...since, ...supersedes })
+    .refine(hasOneDocument, oneDocument),
   z.strictObject({ kind: z.literal('withdrawal'), supersedes: Identifier }),
 ]);
 

@@ -13,7 +13,7 @@ export const personFactsOperations = {
     path: '/persons/{personId}/facts',
     functionName: 'api-person-facts',
     summary: {
-      zh: '登记参保、类别、缴费、欠费、统筹区转移、异地居住、死亡',
+      zh: '登记参保、类别、缴费、欠费、统筹区转移、异地居住、死亡，及姓名、电话、住址、证件变更',
       en: 'Record a fact of a person; one that is known already is not recorded again',
     },
     body: FactInput,
@@ -21,11 +21,14 @@ export const personFactsOperations = {
     problems: [
       ...SCHEME_PROBLEMS,
       'person_unknown',
+      'person_joined',
       'fact_unknown',
       'fact_superseded',
       'fact_overlaps',
       'fact_contradicts',
       'fact_after_death',
+      'id_number_registered',
+      'id_number_changed',
     ],
     answer: RecordedFactView,
   }),
@@ -49,6 +52,7 @@ export const personFactsOperations = {
     problems: [
       ...SCHEME_PROBLEMS,
       'person_unknown',
+      'person_joined',
       'fact_unknown',
       'fact_superseded',
       'fact_contradicts',

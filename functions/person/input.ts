@@ -1,22 +1,62 @@
 import * as z from 'zod';
+import { isCountryCode, isPassportNumber, plainIdNumber } from '../../rules/base/identity.ts';
+import { notACountryCode, notAPassportNumber } from '../../rules/base/words.ts';
 import {
   DateText,
   IdNumber,
+  inWords,
   Name,
   PersonCategory,
+  Phone,
   Pool,
   spell,
   startsBeforeEnd,
+  typed,
   wrongEnd,
 } from '../http/input.ts';
+import * as words from './words.ts';
 
-export const PersonInput = z.strictObject({
-  name: Name,
-  idNumber: IdNumber.meta({ description: '公民身份号码 GB 11643' }),
-  phone: z
+/** A document of who has no ID number; what the number would tell stands beside it. */
+export const PassportInput = z.strictObject({
+  number: z
     .string()
-    .regex(/^1\d{10}$/, 'must be a mobile number of 11 digits')
-    .optional(),
+    .max(100)
+    .overwrite(plainIdNumber)
+    .refine(isPassportNumber, inWords(notAPassportNumber))
+    .meta({ examples: ['12AB34567'] }),
+  issuedBy: z
+    .string()
+    .max(100)
+    .overwrite(plainIdNumber)
+    .refine(isCountryCode, inWords(notACountryCode))
+    .meta({ description: '签发国三位字母代码 ISO 3166-1 · three letters', examples: ['FRA'] }),
+  birthDate: DateText,
+  sex: z.enum(['female', 'male']),
+});
+
+/** One of both: a number of 18 characters, or a passport. */
+export const document = {
+  idNumber: IdNumber.optional().meta({
+    description:
+      '公民身份号码 GB 11643，或外国人永久居留身份证号码（首位 9）；小写 x、全角数字、空格均可 · of a resident, or of a permanent residence card (its first digit is 9); a small x, digits of full width and blanks are taken',
+  }),
+  passport: PassportInput.optional().meta({ description: '无上述号码的 · of who has neither' }),
+};
+
+export function hasOneDocument({ idNumber, passport }: { idNumber?: unknown; passport?: unknown }): boolean {
+  return (idNumber === undefined) !== (passport === undefined);
+}
+
+export const oneDocument = { ...inWords(words.oneDocument), path: ['idNumber'] };
+
+/** 住址 or where letters go. */
+export const Address = typed(200);
+
+const PersonFields = z.strictObject({
+  name: Name,
+  ...document,
+  phone: Phone.optional(),
+  address: Address.optional(),
   coverSpells: z
     .array(
       z
@@ -40,3 +80,5 @@ export const PersonInput = z.strictObject({
     .default([]),
   pool: Pool.optional(),
 });
+
+export const PersonInput = PersonFields.refine(hasOneDocument, oneDocument);

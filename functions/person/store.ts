@@ -1,10 +1,15 @@
 import type { PersonFacts } from '../../rules/base/facts.ts';
-import type { RecordedFact } from '../../rules/enrolment/index.ts';
+import { documentKey, type IdDocument, type Sex } from '../../rules/base/identity.ts';
+import { isParticular, type Particulars, type RecordedFact } from '../../rules/enrolment/index.ts';
 import { withoutUndefined } from '../base/objects.ts';
 import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
 
 /** How a fact came in. */
-export type FactSource = { kind: 'api' } | { kind: 'roster'; importId: string; row: number };
+export type FactSource =
+  | { kind: 'api' }
+  | { kind: 'roster'; importId: string; row: number }
+  /** From another record of the same person, or taken back with it. */
+  | { kind: 'join'; joinId: string; personId: string };
 
 /** When, by whom and from where something of a person was recorded. */
 export interface Recording {
@@ -13,20 +18,25 @@ export interface Recording {
   source: FactSource;
 }
 
-export interface Person {
+export interface Person extends Particulars {
   personId: string;
-  name: string;
-  idNumber: string;
-  phone?: string | undefined;
-  sex: 'female' | 'male';
+  sex: Sex;
   /** What the rules take: everything recorded, folded. */
   facts: PersonFacts;
-  /** The enrolment; `facts` holds those it began with once others were recorded. */
-  enrolled: Recording & { facts?: PersonFacts };
+  /** The enrolment; `facts` and `particulars` hold those it began with once others were recorded. */
+  enrolled: Recording & { facts?: PersonFacts; particulars?: Particulars };
   /** The last change, absent when there was none. */
   changed?: Recording;
+  /** The record of the same person that goes on in place of this one; absent where this one goes on. */
+  joinedInto?: JoinedInto;
+  /** Records that go on in this one. */
+  joinedFrom?: string[];
   /** First day of the first entitlement; absent while there never was one. */
   entitledFrom?: string;
+}
+export interface JoinedInto {
+  personId: string;
+  joinId: string;
 }
 export type PersonItem = Item & Person & { version: number };
 
@@ -62,27 +72,32 @@ export interface PersonFile {
   items: readonly Item[];
 }
 
-/** Where an ID number leads, and the row of a roster that told of it last. */
+/** Where the number of a document leads, and the row of a roster that told of it last. */
 export interface IdNumberItem extends Item {
   personId: string;
   roster?: { importId: string; row: number };
 }
 
+const DOCUMENT_PREFIX = 'ID-NUMBER#';
+
 function personPartition(personId: string): string {
   return `PERSON#${personId}`;
 }
 
-/** Registers a person; `refusal` is thrown when somebody has the ID number already. */
+/** Registers a person; `refusal` is thrown when somebody is registered by the document already. */
 export function personWrites(
   table: TenantTable,
   person: Person,
   options: { roster?: IdNumberItem['roster']; refusal?: () => Error } = {},
 ): Write[] {
-  const { personId, idNumber } = person;
+  const { personId } = person;
   const { roster } = options;
   return [
     table.insert({ ...personKey(personId), gsi1pk: 'PERSONS', gsi1sk: personId, ...person, version: 1 }),
-    table.insert({ ...idNumberKey(idNumber), personId, ...(roster && { roster }) }, options.refusal),
+    table.insert(
+      { ...documentItemKey(documentKey(person)), personId, ...(roster && { roster }) },
+      options.refusal,
+    ),
   ];
 }
 
@@ -90,15 +105,24 @@ export function personWrites(
 export function recordWrites(
   table: TenantTable,
   before: PersonItem,
-  after: Pick<Person, 'facts' | 'phone'>,
+  after: { facts: PersonFacts; particulars: Particulars; joinedFrom?: string[] },
   recording: Recording,
   recorded: RecordedFact[],
 ): Write[] {
-  const { version, ...person } = before;
-  const enrolled = { ...before.enrolled, facts: before.enrolled.facts ?? before.facts };
+  const { version, ...known } = before;
+  const { phone: _phone, address: _address, issuedBy: _issuedBy, ...person } = known;
+  const { facts, particulars, joinedFrom = before.joinedFrom } = after;
+  const enrolled = {
+    ...before.enrolled,
+    facts: before.enrolled.facts ?? before.facts,
+    ...(recorded.some(({ fact }) => isParticular(fact)) && { particulars: enrolledParticulars(before) }),
+  };
   const { at, by, source } = recording;
   return [
-    table.replace({ ...person, ...after, enrolled, changed: recording }, version),
+    table.replace(
+      { ...person, ...particulars, ...(joinedFrom && { joinedFrom }), facts, enrolled, changed: recording },
+      version,
+    ),
     ...recorded.map((fact) =>
       table.insert({
         pk: before.pk,
@@ -112,6 +136,56 @@ export function recordWrites(
   ];
 }
 
+/** Stores a record, over the version that was read, as one that goes on in another, or on its own again (`null`). */
+export function joinedWrite(table: TenantTable, person: PersonItem, joinedInto: JoinedInto | null): Write {
+  const { version, joinedInto: _, ...others } = person;
+  return table.replace({ ...others, ...(joinedInto && { joinedInto }) }, version);
+}
+
+/** Has the documents lead to this person, whomever they led to. */
+export function documentsLeadTo(
+  table: TenantTable,
+  personId: string,
+  documents: readonly IdDocument[],
+): Write[] {
+  const keys = new Set(documents.map(documentKey));
+  return [...keys].map((key) => table.put({ ...documentItemKey(key), personId }));
+}
+
+/** Has the documents lead to the person that were recorded, and no longer those that were recorded by mistake. */
+export function documentWrites(
+  table: TenantTable,
+  personId: string,
+  {
+    before,
+    after,
+    refusal,
+  }: { before: readonly IdDocument[]; after: readonly IdDocument[]; refusal: () => Error },
+): Write[] {
+  const [old, now] = [before, after].map((documents) => new Set(documents.map(documentKey)));
+  const come = [...(now ?? [])].filter((key) => !old?.has(key));
+  const gone = [...(old ?? [])].filter((key) => !now?.has(key));
+  return [
+    ...come.map((key) => table.insert({ ...documentItemKey(key), personId }, refusal)),
+    ...gone.map((key) => table.delete(documentItemKey(key))),
+  ];
+}
+
+export function particularsOf({
+  name,
+  phone,
+  address,
+  idKind,
+  idNumber,
+  issuedBy,
+}: Particulars): Particulars {
+  return withoutUndefined({ name, phone, address, idKind, idNumber, issuedBy }) as Particulars;
+}
+
+export function enrolledParticulars(person: Person): Particulars {
+  return person.enrolled.particulars ?? particularsOf(person);
+}
+
 /**
  * Stores the person, over the version that was read, as entitled from a day on, or from an earlier one. A person's
  * facts and entitlements never change side by side, so that no two entitlements can come to stand on one day.
@@ -122,13 +196,9 @@ export function entitledWrite(table: TenantTable, person: PersonItem, from: stri
   return table.replace({ ...known, entitledFrom }, version);
 }
 
-/** Notes the row of a roster that told of a registered person. */
-export function rosterMarkWrite(
-  table: TenantTable,
-  idNumber: string,
-  item: Omit<IdNumberItem, keyof Key>,
-): Write {
-  return table.put({ ...idNumberKey(idNumber), ...item });
+/** Notes the row of a roster that told of a registered person. @param key of the document, see `documentKey` */
+export function rosterMarkWrite(table: TenantTable, key: string, item: Omit<IdNumberItem, keyof Key>): Write {
+  return table.put({ ...documentItemKey(key), ...item });
 }
 
 export function personPage(
@@ -164,18 +234,19 @@ export function factPage(
   return table.page<FactItem>(personPartition(personId), { prefix: 'FACT#', ...withoutUndefined(options) });
 }
 
-/** The persons with these ID numbers, by ID number; those who are not registered are left out. */
-export async function personsByIdNumber(
+/** The persons registered by these documents, by the documents' keys; those who are not registered are left out. */
+export async function personsByDocument(
   table: TenantTable,
-  idNumbers: readonly string[],
+  keys: readonly string[],
 ): Promise<Map<string, { person: PersonItem; pointer: IdNumberItem }>> {
-  const pointers = await table.getAll<IdNumberItem>(idNumbers.map(idNumberKey));
-  const persons = await table.getAll<PersonItem>(pointers.map(({ personId }) => personKey(personId)));
+  const pointers = await table.getAll<IdNumberItem>(keys.map(documentItemKey));
+  const personIds = [...new Set(pointers.map(({ personId }) => personId))];
+  const persons = await table.getAll<PersonItem>(personIds.map(personKey));
   const byId = new Map(persons.map((person) => [person.personId, person]));
   return new Map(
     pointers.flatMap((pointer) => {
       const person = byId.get(pointer.personId);
-      return person ? [[person.idNumber, { person, pointer }]] : [];
+      return person ? [[pointer.pk.slice(DOCUMENT_PREFIX.length), { person, pointer }]] : [];
     }),
   );
 }
@@ -199,6 +270,7 @@ export function personKey(personId: string): Key {
   return { pk: personPartition(personId), sk: 'PERSON' };
 }
 
-function idNumberKey(idNumber: string): Key {
-  return { pk: `ID-NUMBER#${idNumber}`, sk: 'PERSON' };
+/** @param key of the document, see `documentKey` */
+function documentItemKey(key: string): Key {
+  return { pk: `${DOCUMENT_PREFIX}${key}`, sk: 'PERSON' };
 }

@@ -1,12 +1,20 @@
 import * as z from 'zod';
+import { idKinds } from '../../rules/base/identity.ts';
 import { DateText, PersonCategory, spell } from '../http/input.ts';
 import { FenOut } from '../http/views.ts';
 
 export const PersonView = z.object({
   personId: z.string(),
   name: z.string(),
+  idKind: z.enum(idKinds).meta({ description: '证件类型 · kind of the document registered' }),
+  issuedBy: z.string().optional().meta({ description: '护照签发国 · country of the passport' }),
   idNumberMasked: z.string(),
+  joinedInto: z
+    .object({ personId: z.string(), joinId: z.string() })
+    .optional()
+    .meta({ description: '已并入的档案；此后登记记入该档案 · the record that goes on in place of this one' }),
   phoneMasked: z.string().optional(),
+  address: z.string().optional(),
   birthDate: DateText,
   diedOn: DateText.nullable(),
   sex: z.enum(['female', 'male']),

@@ -5,6 +5,21 @@ export const fullOrNot: Words = {
   en: 'is needed: the scheme does not set what is due for the year',
 };
 
+export const oneDocument: Words = {
+  zh: '证件号码（idNumber）和护照（passport）须填且只填一项',
+  en: 'needs idNumber or passport, and only one of them',
+};
+
+export const otherBirth: Words = {
+  zh: '出生日期或性别与登记的不符，不是同一人的证件',
+  en: 'tells another birth or sex than the one registered, so it is not this person’s document',
+};
+
+export const enrolmentStays: Words = {
+  zh: '登记时的姓名、证件、电话、住址不能撤回，只能登记变更',
+  en: 'what a person was registered with is not taken back; record the change',
+};
+
 export const amountOrFull: Words = {
   zh: '须填写金额（amountFen）或是否足额（paidInFull）',
   en: 'needs amountFen or paidInFull',

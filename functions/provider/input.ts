@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { delegableSteps } from '../../rules/application/delegation.ts';
 import { assessorQualifications, assessorTitleLevels } from '../../rules/assessment/fitness.ts';
 import { providerKinds } from '../../rules/base/facts.ts';
-import { DateText, Identifier, Name, spell, startsBeforeEnd, wrongEnd } from '../http/input.ts';
+import { DateText, Identifier, Name, Note, spell, startsBeforeEnd, wrongEnd } from '../http/input.ts';
 
 export const ProviderInput = z.strictObject({
   providerId: Identifier,
@@ -59,5 +59,5 @@ export const OperatorContractInput = z
 /** 撤销或暂停评估资格: the last day on which the assessor may assess. */
 export const LicenceEndInput = z.strictObject({
   validTo: DateText,
-  reason: z.string().trim().min(1).max(500),
+  reason: Note,
 });

@@ -1,14 +1,18 @@
-import { parseIdNumber } from '../../rules/base/identity.ts';
+import { documentKey } from '../../rules/base/identity.ts';
+import { isSameName } from '../../rules/base/names.ts';
 import {
+  foldParticulars,
   type MergeContext,
   mergeRow,
   newPersonOf,
+  type ParticularFact,
   type RosterCells,
   type RosterRow,
   type RowError,
   readRosterRow,
 } from '../../rules/enrolment/index.ts';
 import { idFrom } from '../base/ids.ts';
+import { shanghaiDate } from '../base/time.ts';
 import { deliverAll } from '../outbox/delivery.ts';
 import { outboxKeys, outboxWrites } from '../outbox/store.ts';
 import { effectsOf } from '../person/fact-effects.ts';
@@ -16,7 +20,8 @@ import {
   type IdNumberItem,
   type Person,
   type PersonItem,
-  personsByIdNumber,
+  particularsOf,
+  personsByDocument,
   personWrites,
   type Recording,
   recordWrites,
@@ -30,6 +35,7 @@ import * as words from './words.ts';
 /** The import that a chunk belongs to. */
 export interface ChunkContext extends MergeContext {
   importId: string;
+  fileName: string;
   dryRun: boolean;
   at: string;
   by: string;
@@ -80,22 +86,26 @@ async function planRows(
   rows: readonly RosterCells[],
 ): Promise<RowPlan[]> {
   const read = rows.map(readRosterRow);
-  const idNumbers = [...new Set(read.flatMap((found) => ('row' in found ? [found.row.idNumber] : [])))];
+  const keys = [
+    ...new Set(read.flatMap((found) => ('row' in found ? [documentKey(found.row.identity)] : []))),
+  ];
   const [known, marks] = await Promise.all([
-    personsByIdNumber(table, idNumbers),
-    context.dryRun ? dryRunMarks(table, context.importId, idNumbers) : new Map<string, number>(),
+    personsByDocument(table, keys),
+    context.dryRun ? dryRunMarks(table, context.importId, keys) : new Map<string, number>(),
   ]);
   const seen = new Map<string, number>();
   const plans = read.map((found, index) => {
     const number = firstRow + index;
     if ('errors' in found) return rejected(number, found.errors);
     const { row } = found;
-    const registered = known.get(row.idNumber);
-    const earlier =
-      seen.get(row.idNumber) ?? marks.get(row.idNumber) ?? rosterRow(context, registered?.pointer);
-    if (earlier !== undefined && earlier !== number) return rejected(number, [repeats(earlier)]);
-    seen.set(row.idNumber, number);
-    const planning = { table, context, number, row };
+    const key = documentKey(row.identity);
+    const registered = known.get(key);
+    // Two documents may be of one person: the one before a change, and the one after it.
+    const who = registered?.person.personId ?? key;
+    const earlier = seen.get(who) ?? marks.get(key) ?? rosterRow(context, registered?.pointer);
+    if (earlier !== undefined && earlier !== number) return rejected(number, [repeats(row, earlier)]);
+    seen.set(who, number);
+    const planning = { table, context, number, row, key };
     return registered ? planKnown(planning, registered.person, registered.pointer) : planNew(planning);
   });
   return Promise.all(plans);
@@ -105,8 +115,9 @@ function rosterRow({ importId }: ChunkContext, pointer: IdNumberItem | undefined
   return pointer?.roster?.importId === importId ? pointer.roster.row : undefined;
 }
 
-function repeats(row: number): RowError {
-  return { field: 'idNumber', reason: words.sameNumberAs({ row }) };
+function repeats({ identity }: RosterRow, row: number): RowError {
+  const field = identity.idKind === 'passport' ? 'passportNumber' : 'idNumber';
+  return { field, reason: words.sameNumberAs({ row }) };
 }
 
 interface Planning {
@@ -114,23 +125,25 @@ interface Planning {
   context: ChunkContext;
   number: number;
   row: RosterRow;
+  /** Of the row's document. */
+  key: string;
 }
 
-function planNew({ table, context, number, row }: Planning): RowPlan {
-  const { birthDate, sex } = parseIdNumber(row.idNumber);
-  const merged = newPersonOf(row, birthDate, context);
+function planNew({ table, context, number, row, key }: Planning): RowPlan {
+  const merged = newPersonOf(row, context);
   if ('errors' in merged) return rejected(number, merged.errors);
-  const { name, idNumber, phone } = row;
+  const { name, identity, phone, address } = row;
+  const { birthDate: _, ...document } = identity;
   const { importId, dryRun } = context;
   const personId = idFrom('per', table.tenantId, importId, String(number));
   if (dryRun)
-    return { result: { row: number, outcome: 'created' }, writes: [dryRunMark(table, context, row, number)] };
+    return { result: { row: number, outcome: 'created' }, writes: [dryRunMark(table, context, key, number)] };
   const person: Person = {
     personId,
     name,
-    idNumber,
+    ...document,
     ...(phone && { phone }),
-    sex,
+    ...(address && { address }),
     facts: merged.facts,
     enrolled: recordingOf(context, number),
   };
@@ -141,27 +154,32 @@ function planNew({ table, context, number, row }: Planning): RowPlan {
 }
 
 async function planKnown(planning: Planning, person: PersonItem, pointer: IdNumberItem): Promise<RowPlan> {
-  const { table, context, number, row } = planning;
+  const { table, context, number, row, key } = planning;
   const { personId } = person;
   if (isOf(person.enrolled, context, number))
     return { result: { row: number, outcome: 'created', personId }, writes: [] };
   const merged = mergeRow(person.facts, row, context);
   const errors = [...nameErrors(person, row), ...('errors' in merged ? merged.errors : [])];
   if ('errors' in merged || errors.length > 0) return rejected(number, errors);
-  const phone = row.phone ?? person.phone;
-  const isNew = merged.added.length > 0 || phone !== person.phone;
+  const changes = particularsIn(planning, person);
+  const added = [...merged.added, ...changes];
+  const isNew = added.length > 0;
   const outcome = isNew || isOf(person.changed, context, number) ? 'changed' : 'unchanged';
   const result: RowResult = { row: number, outcome, personId };
-  if (context.dryRun) return { result, writes: [dryRunMark(table, context, row, number)] };
+  if (context.dryRun) return { result, writes: [dryRunMark(table, context, key, number)] };
   const roster = { importId: context.importId, row: number };
   const isMarked = rosterRow(context, pointer) === number;
-  const mark = isMarked ? [] : [rosterMarkWrite(table, row.idNumber, { personId, roster })];
+  const mark = isMarked ? [] : [rosterMarkWrite(table, key, { personId, roster })];
   if (!isNew) return { result, writes: mark };
-  const recorded = merged.added.map((fact, index) => ({
+  const recorded = added.map((fact, index) => ({
     factId: idFrom('fct', table.tenantId, context.importId, String(number), String(index)),
     fact,
   }));
-  const after = { facts: merged.facts, ...(phone && { phone }) };
+  const particulars = foldParticulars(
+    particularsOf(person),
+    changes.map((fact) => ({ factId: '', fact })),
+  );
+  const after = { facts: merged.facts, particulars };
   const rowId = idFrom('row', table.tenantId, context.importId, String(number));
   const recording = { person, before: person.facts, after: merged.facts, factId: rowId, at: context.at };
   const messages = await effectsOf(table, recording);
@@ -177,8 +195,18 @@ async function planKnown(planning: Planning, person: PersonItem, pointer: IdNumb
   };
 }
 
+/** Where the person is to be found as the row tells, from this day on, where that is not known. */
+function particularsIn({ row, context }: Planning, person: Person): ParticularFact[] {
+  const since = { from: shanghaiDate(context.at), paper: context.fileName };
+  const { phone, address } = row;
+  return [
+    ...(phone && phone !== person.phone ? [{ kind: 'phone' as const, phone, ...since }] : []),
+    ...(address && address !== person.address ? [{ kind: 'address' as const, address, ...since }] : []),
+  ];
+}
+
 function nameErrors(person: Person, { name }: RosterRow): RowError[] {
-  if (person.name === name) return [];
+  if (isSameName(person.name, name)) return [];
   return [{ field: 'name', reason: words.otherName }];
 }
 
@@ -194,13 +222,8 @@ function recordingOf({ at, by, importId }: ChunkContext, row: number): Recording
   return { at, by, source: { kind: 'roster', importId, row } };
 }
 
-function dryRunMark(
-  table: TenantTable,
-  { importId, at }: ChunkContext,
-  { idNumber }: RosterRow,
-  row: number,
-): Write {
-  return dryRunMarkWrite(table, importId, { idNumber, row }, at);
+function dryRunMark(table: TenantTable, { importId, at }: ChunkContext, key: string, row: number): Write {
+  return dryRunMarkWrite(table, importId, { key, row }, at);
 }
 
 /** A chunk's results are one item of the database, so a row that is wrong all over tells its first reasons. */

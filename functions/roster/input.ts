@@ -5,14 +5,14 @@ import {
   rosterColumns,
   rowOutcomes,
 } from '../../rules/enrolment/index.ts';
-import { inWords, PageQuery } from '../http/input.ts';
+import { inWords, PageQuery, typed } from '../http/input.ts';
 import * as words from './words.ts';
 
 const ROWS_A_CHUNK = 500;
 const RowCount = z.int().min(0).max(100_000_000);
 
 export const RosterImportInput = z.strictObject({
-  fileName: z.string().trim().min(1).max(255),
+  fileName: typed(255),
   contentHash: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')

@@ -37,6 +37,12 @@ export interface RosterChunk {
 }
 export type RosterChunkItem = Item & RosterChunk;
 
+interface DryRunMark {
+  /** The key of the document. */
+  idNumber: string;
+  row: number;
+}
+
 const INDEX_PARTITION = 'ROSTER-IMPORTS';
 /** A dry run notes the rows by which it met a person; after these days nothing is left of it but its report. */
 const MARK_KEPT_SECONDS = 7 * 86_400;
@@ -88,25 +94,26 @@ export async function chunksAfter(
   return { chunks, more: page.nextCursor !== undefined && chunks.length === page.items.length };
 }
 
-/** The rows by which a dry run met these ID numbers, by ID number. */
+/** The rows by which a dry run met these documents, by the documents' keys. */
 export async function dryRunMarks(
   table: TenantTable,
   importId: string,
-  idNumbers: readonly string[],
+  keys: readonly string[],
 ): Promise<Map<string, number>> {
-  const keys = idNumbers.map((idNumber) => markKey(importId, idNumber));
-  const marks = await table.getAll<{ idNumber: string; row: number }>(keys);
+  const items = keys.map((key) => markKey(importId, key));
+  const marks = await table.getAll<DryRunMark>(items);
   return new Map(marks.map(({ idNumber, row }) => [idNumber, row]));
 }
 
 export function dryRunMarkWrite(
   table: TenantTable,
   importId: string,
-  mark: { idNumber: string; row: number },
+  { key, row }: { key: string; row: number },
   at: string,
 ): Write {
   const expiresAt = Math.floor(new Date(at).getTime() / 1000) + MARK_KEPT_SECONDS;
-  return table.put({ ...markKey(importId, mark.idNumber), ...mark, expiresAt });
+  const mark: DryRunMark = { idNumber: key, row };
+  return table.put({ ...markKey(importId, key), ...mark, expiresAt });
 }
 
 function importPartition(importId: string): string {
@@ -121,6 +128,6 @@ function chunkKey(importId: string, number: number): Key {
   return { pk: importPartition(importId), sk: `CHUNK#${String(number).padStart(7, '0')}` };
 }
 
-function markKey(importId: string, idNumber: string): Key {
-  return { pk: `ROSTER-MARK#${importId}#${idNumber}`, sk: 'ROW' };
+function markKey(importId: string, key: string): Key {
+  return { pk: `ROSTER-MARK#${importId}#${key}`, sk: 'ROW' };
 }

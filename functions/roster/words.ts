@@ -1,7 +1,7 @@
 import type { Words } from '../../rules/base/words.ts';
 
 export function sameNumberAs({ row }: { row: number }): Words {
-  return { zh: `与第 ${row} 行的身份证号重复`, en: `the ID number of row ${row} again` };
+  return { zh: `与第 ${row} 行的证件号码重复`, en: `the document of row ${row} again` };
 }
 
 export const otherName: Words = {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { typed } from '../http/input.ts';
 
 export const SchemeDraftInput = z.strictObject({
   document: z
@@ -9,4 +10,4 @@ export const SchemeDraftInput = z.strictObject({
   }),
 });
 
-export const RejectionInput = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+export const RejectionInput = z.strictObject({ reason: typed(1000) });

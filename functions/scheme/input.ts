@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { typed } from '../http/input.ts';
 
 export const ParameterInput = z.strictObject({
   value: z.int().min(0),
-  source: z.string().trim().min(1).max(300),
+  source: typed(300),
 });
 
 export const RevisionQuery = z.strictObject({

@@ -25,3 +25,26 @@ export function otherTenant({
 }
 
 export const yearInRange: Words = { zh: '须为 2000 至 2100 的年份', en: 'must be a year from 2000 to 2100' };
+export const notOfTheYear: Words = {
+  zh: '须为该年的日期，或上一年 12 月的日期',
+  en: 'must be a day of the year, or of December before',
+};
+
+export const notAWeekend: Words = {
+  zh: '调休上班日须为周六或周日',
+  en: 'is no Saturday or Sunday: every other day is worked unless it is a day off',
+};
+
+export const offAndWorked: Words = {
+  zh: '不能既放假又上班',
+  en: 'must not be a day off and a working day',
+};
+
+export function withoutHoliday({ day }: { day: string }): Words {
+  return { zh: `缺少法定节假日 ${day}`, en: `lacks ${day}, a holiday by law` };
+}
+
+export const yearForm: Words = {
+  zh: '须为 2000 至 2199 的年份',
+  en: 'must be a year from 2000 to 2199',
+};

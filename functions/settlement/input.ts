@@ -10,6 +10,7 @@ import {
   MonthText,
   PersonCategory,
   Pool,
+  typed,
 } from '../http/input.ts';
 import * as words from './words.ts';
 
@@ -27,7 +28,7 @@ export const SettlementRunInput = z
     path: ['toMonth'],
   });
 
-const Grade = z.string().min(1).max(40);
+const Grade = typed(40);
 
 export const DeterminationInput = z.strictObject({
   from: DateText,
@@ -50,7 +51,7 @@ export const DeterminationInput = z.strictObject({
   usedBefore: z
     .array(
       z.strictObject({
-        limitId: z.string().min(1).max(130),
+        limitId: typed(130),
         month: MonthText,
         week: DateText.optional(),
         used: z.int().min(0),

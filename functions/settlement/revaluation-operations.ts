@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PageQuery } from '../http/input.ts';
+import { PageQuery, typed } from '../http/input.ts';
 import { define } from '../http/operation.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
@@ -11,7 +11,7 @@ const ApprovalInput = z.strictObject({
   fundMoreFen: Total.meta({ description: '所见基金补付合计 · the total seen' }),
   fundLessFen: Total.meta({ description: '所见基金收回合计 · the total seen' }),
 });
-const RejectionInput = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+const RejectionInput = z.strictObject({ reason: typed(1000) });
 
 export const revaluationsOperations = {
   listRevaluations: define({

@@ -41,7 +41,10 @@ export class Shapes {
 }
 
 /** Every upgrade that was ever made; none is ever taken out. */
-export const SHAPES = new Shapes({});
+export const SHAPES = new Shapes({
+  // 0.2.0: persons are registered by documents of several kinds.
+  'PERSON/PERSON': [(person) => ({ ...person, idKind: 'resident-id' })],
+});
 
 function kindOf({ pk, sk }: Stored): string {
   return [pk, sk].map((key) => String(key).split('#', 1)).join('/');

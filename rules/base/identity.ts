@@ -1,10 +1,27 @@
 import { isRealDate } from './calendar.ts';
+import { compact } from './typed-text.ts';
 
-/** Public identity numbers 公民身份号码 after GB 11643-1999: 6 digits region, 8 birth date, 3 sequence, 1 check. */
-export interface IdNumberFacts {
-  regionCode: string;
+export const idKinds = ['resident-id', 'permanent-residence', 'passport'] as const;
+/**
+ * By which document a person is registered: the number of a resident 公民身份号码 after GB 11643-1999 (6 digits region, 8
+ * birth date, 3 sequence, 1 check); the foreigners' permanent residence card 外国人永久居留身份证 of 2023, whose number is made
+ * alike (9, 5 digits place of application and nationality, 8 birth date, 3 sequence, 1 check); or a passport.
+ */
+export type IdKind = (typeof idKinds)[number];
+
+export interface IdDocument {
+  idKind: IdKind;
+  idNumber: string;
+  /** Of passports: the issuing country, ISO 3166-1 alpha-3. Only with it is a number one document's. */
+  issuedBy?: string;
+}
+
+export type Sex = 'male' | 'female';
+
+/** A document and what it tells of its holder. */
+export interface Identity extends IdDocument {
   birthDate: string;
-  sex: 'male' | 'female';
+  sex: Sex;
 }
 
 export interface IdNumberProblem {
@@ -22,16 +39,23 @@ const PROVINCES = new Set(
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_DIGITS = '10X98765432';
 
+/** The number as it is registered, however typed: a small x, digits of full width, blanks and dashes between groups. */
+export function plainIdNumber(typed: string): string {
+  return compact(typed)
+    .replace(/\p{Pd}/gu, '')
+    .toUpperCase();
+}
+
 /** What is wrong with the number, or `null`. */
 export function idNumberProblem(idNumber: string): IdNumberProblem | null {
   if (!/^\d{17}[\dX]$/.test(idNumber)) {
     return {
       code: 'form',
-      zh: '须为 17 位数字加一位数字或大写 X',
-      en: 'must be 17 digits followed by a digit or a capital X',
+      zh: '须为 17 位数字加一位数字或 X',
+      en: 'must be 17 digits followed by a digit or X',
     };
   }
-  if (!PROVINCES.has(idNumber.slice(0, 2))) {
+  if (!isOfForeigner(idNumber) && !PROVINCES.has(idNumber.slice(0, 2))) {
     return {
       code: 'region',
       zh: '前两位不是省级行政区划代码',
@@ -51,15 +75,33 @@ export function idNumberProblem(idNumber: string): IdNumberProblem | null {
   return null;
 }
 
-/** @throws Error naming the reason when the number is not valid. */
-export function parseIdNumber(idNumber: string): IdNumberFacts {
+/**
+ * What the number of a resident or of a permanent residence card tells; which of both it is, its first digit does.
+ * @throws Error naming the reason when the number is not valid
+ */
+export function parseIdNumber(idNumber: string): Identity {
   const problem = idNumberProblem(idNumber);
   if (problem) throw new Error(`${problem.zh} · the ID number ${problem.en}`);
   return {
-    regionCode: idNumber.slice(0, 6),
+    idKind: isOfForeigner(idNumber) ? 'permanent-residence' : 'resident-id',
+    idNumber,
     birthDate: birthDateOf(idNumber),
     sex: Number(idNumber.at(16)) % 2 === 1 ? 'male' : 'female',
   };
+}
+
+/** @param number as `plainIdNumber` makes it; passports have no check digit in what people copy from them */
+export function isPassportNumber(number: string): boolean {
+  return /^[A-Z0-9]{5,20}$/.test(number) && /\d/.test(number);
+}
+
+export function isCountryCode(text: string): boolean {
+  return /^[A-Z]{3}$/.test(text);
+}
+
+/** Tells every document from every other; of 18 characters it is the number itself. */
+export function documentKey({ idKind, idNumber, issuedBy }: IdDocument): string {
+  return idKind === 'passport' ? `passport-${issuedBy}-${idNumber}` : idNumber;
 }
 
 /**
@@ -71,15 +113,21 @@ export function makeIdNumber(regionCode: string, birthDate: string, sequence: nu
   return first17 + checkDigit(first17);
 }
 
-/** The number with the day of birth hidden, for whoever has to tell it from others only. */
+/** The number with the day of birth hidden, or the middle of a passport's, for whoever has to tell it from others only. */
 export function maskedIdNumber(idNumber: string): string {
-  return `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}`;
+  if (idNumber.length === 18) return `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}`;
+  return `${idNumber.slice(0, 1)}${'*'.repeat(idNumber.length - 3)}${idNumber.slice(-2)}`;
 }
 
 /** ISO 7064 MOD 11-2 of 17 digits. */
 function checkDigit(first17: string): string {
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(first17.at(index)), 0);
   return CHECK_DIGITS.charAt(sum % 11);
+}
+
+/** No code of a province begins with 9. */
+function isOfForeigner(idNumber: string): boolean {
+  return idNumber.startsWith('9');
 }
 
 function birthDateOf(idNumber: string): string {

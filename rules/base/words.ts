@@ -28,6 +28,31 @@ const PROVIDER_KINDS: Record<ProviderKind, Words> = {
   'home-care': { zh: '居家照护服务企业', en: 'home-care company' },
 };
 
+/** @param character the first one met, such as `U+202E` */
+export function noUnseen({ character }: { character: string }): Words {
+  return {
+    zh: `含有 ${character}；不得含换行、控制、零宽、方向控制或无法识别的字符`,
+    en: `holds ${character}: line breaks, control codes, characters without a width, of direction or that could not be read have no place here`,
+  };
+}
+
+export const notAPhone: Words = { zh: '须为 11 位手机号', en: 'must be a mobile number of 11 digits' };
+
+export const notAPassportNumber: Words = {
+  zh: '须为护照号码：5 至 20 位字母和数字',
+  en: 'must be the number of a passport: 5 to 20 letters and digits',
+};
+
+export const notACountryCode: Words = {
+  zh: '须为三位字母的国家代码，如 FRA',
+  en: 'must be the three letters of a country, such as FRA',
+};
+
+/** @param today the day of the record */
+export function notBornYet({ today }: { today: string }): Words {
+  return { zh: `晚于今天 ${today}`, en: `is after today, ${today}` };
+}
+
 export function categoryTitle(category: string): Words {
   return (CATEGORIES as Record<string, Words>)[category] ?? { zh: category, en: category };
 }

@@ -45,6 +45,11 @@ function extentOf(fact: PersonFact): Extent {
       return { startField: 'from', start: fact.from, endField: 'to', end: fact.to, happened: true };
     case 'pool':
       return { startField: 'from', start: fact.from, endField: 'from', end: null, happened: false };
+    case 'name':
+    case 'phone':
+    case 'address':
+    case 'id-document':
+      return { startField: 'from', start: fact.from, endField: 'from', end: null, happened: true };
     case 'contribution':
       return { startField: 'paidOn', start: fact.paidOn, endField: 'paidOn', end: null, happened: true };
     case 'death':

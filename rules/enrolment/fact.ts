@@ -6,6 +6,7 @@ import type {
   LivingElsewhere,
   PersonFacts,
 } from '../base/facts.ts';
+import type { IdDocument } from '../base/identity.ts';
 
 /** A payment of the person's own share of a year. */
 export interface ContributionFact {
@@ -18,6 +19,15 @@ export interface ContributionFact {
   dueFen?: number;
 }
 
+/** A change of who somebody is or where to be found: from which day, and on which paper it rests. */
+export type ParticularFact = { from: string; paper: string } & (
+  | { kind: 'name'; name: string }
+  /** `null`: there is none any more. */
+  | { kind: 'phone'; phone: string | null }
+  | { kind: 'address'; address: string | null }
+  | ({ kind: 'id-document' } & IdDocument)
+);
+
 /** What can be recorded of a person. Dates are valid dates; when it was recorded is told beside it. */
 export type PersonFact =
   | ({ kind: 'cover' } & CoverSpell)
@@ -29,6 +39,7 @@ export type PersonFact =
   | { kind: 'death'; diedOn: string }
   /** Known by its admission day: a later report completes the stay or, `withdrawn`, takes it back. */
   | ({ kind: 'hospital-stay'; withdrawn?: true } & HospitalStay)
+  | ParticularFact
   /** Takes back the fact that it supersedes and puts nothing in its place. */
   | { kind: 'withdrawal' };
 

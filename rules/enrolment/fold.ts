@@ -86,6 +86,10 @@ export function applyFact(facts: PersonFacts, fact: PersonFact): PersonFacts {
       return { ...facts, diedOn: fact.diedOn };
     case 'hospital-stay':
       return { ...facts, hospitalStays: withStay(facts.hospitalStays, fact) };
+    case 'name':
+    case 'phone':
+    case 'address':
+    case 'id-document':
     case 'withdrawal':
       return facts;
   }

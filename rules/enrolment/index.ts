@@ -5,19 +5,19 @@ export {
   schemeOfYear,
 } from './contributions-due.ts';
 export { type Differences, differencesOf, type Extent } from './differences.ts';
-export { bornOn, type PersonFact, type RecordedFact } from './fact.ts';
+export { bornOn, type ParticularFact, type PersonFact, type RecordedFact } from './fact.ts';
 export { applyFact, asRecorded, foldFacts, paymentEnding } from './fold.ts';
+export { type Joining, joinFacts } from './join.ts';
 export { type MergeContext, measured, mergeRow, newPersonOf } from './merge.ts';
-export { poolIssue, schemeInForce } from './pools.ts';
-export { columnOf, ROSTER_COLUMNS, type RosterColumn, rosterColumns } from './roster-columns.ts';
 export {
-  MAX_CELL_LENGTH,
-  type RosterCells,
-  type RosterRow,
-  type RowError,
-  type RowOutcome,
-  readRosterRow,
-  rowOutcomes,
-  type Understood,
-} from './roster-row.ts';
+  documentsOf,
+  foldParticulars,
+  isParticular,
+  type Particulars,
+  particularsAsRecorded,
+} from './particulars.ts';
+export { poolIssue, schemeInForce } from './pools.ts';
+export { MAX_CELL_LENGTH, type RosterCells, type RowError, type Understood } from './roster-cells.ts';
+export { columnOf, ROSTER_COLUMNS, type RosterColumn, rosterColumns } from './roster-columns.ts';
+export { type RosterRow, type RowOutcome, readRosterRow, rowOutcomes } from './roster-row.ts';
 export { sameJson } from './same.ts';

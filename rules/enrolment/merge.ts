@@ -1,13 +1,15 @@
 import { isWithin } from '../base/calendar.ts';
 import type { PersonFacts } from '../base/facts.ts';
+import { notBornYet } from '../base/words.ts';
 import type { SchemeBook } from '../scheme/index.ts';
 import { type FactIssue, issuesOf } from './check.ts';
 import { individualShareDue, schemeOfYear } from './contributions-due.ts';
 import { bornOn, type PersonFact } from './fact.ts';
 import { applyFact } from './fold.ts';
 import { poolIssue, schemeInForce } from './pools.ts';
+import type { RowError } from './roster-cells.ts';
 import type { RosterColumn } from './roster-columns.ts';
-import type { RosterRow, RowError } from './roster-row.ts';
+import type { RosterRow } from './roster-row.ts';
 import { sameJson } from './same.ts';
 import * as words from './words.ts';
 
@@ -25,17 +27,19 @@ export interface MergeContext {
 }
 
 /** A person that nobody knows yet. */
-export function newPersonOf(
-  row: RosterRow,
-  birthDate: string,
-  context: MergeContext,
-): Merged | { errors: RowError[] } {
+export function newPersonOf(row: RosterRow, context: MergeContext): Merged | { errors: RowError[] } {
+  const { birthDate } = row.identity;
+  if (birthDate > context.today) return { errors: [{ field: birthField(row), reason: notBornYet(context) }] };
   const cover = row.facts.find(({ fact }) => fact.kind === 'cover');
   if (!cover) {
     return { errors: [{ field: 'coverFrom', reason: words.coverFromNeeded }] };
   }
   const coverFrom = cover.fact.kind === 'cover' ? cover.fact.from : context.today;
   return merge(bornOn(birthDate), row, coverFrom, context);
+}
+
+function birthField({ identity }: RosterRow): RosterColumn {
+  return identity.idKind === 'passport' ? 'birthDate' : 'idNumber';
 }
 
 /** A person that is known: the row's facts are taken one after the other, those already known change nothing. */

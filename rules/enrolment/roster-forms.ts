@@ -1,6 +1,8 @@
 import { dateOfDayNumber, dayNumberOf, isRealDate } from '../base/calendar.ts';
 import type { Insurance } from '../base/facts.ts';
-import type { Words } from '../base/words.ts';
+import type { Sex } from '../base/identity.ts';
+import { unseenCharacter } from '../base/typed-text.ts';
+import { noUnseen, type Words } from '../base/words.ts';
 import * as words from './words.ts';
 
 // How people and spreadsheets write what a roster holds. What could be meant two ways is no form.
@@ -9,8 +11,6 @@ import * as words from './words.ts';
 const TEXT_MARK = /^['\u2018\u2019\uff07]/;
 const TEXT_FORMULA = /^="([^"]*)"$/;
 const SPREADSHEET_ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)/;
-/** Control codes, and the sign for what could not be decoded. */
-const UNREADABLE = /[\p{Cc}\ufffd]/u;
 /** Letters without a width, such as those that telephones put around a copied number. */
 const UNSEEN = /\p{Cf}/gu;
 
@@ -21,13 +21,9 @@ export function cellText(cell: string, maxLength: number): { text: string } | { 
   if (text.length > maxLength) return { problem: words.longerThan({ letters: maxLength }) };
   if (text.startsWith('=')) return { problem: words.formula };
   if (SPREADSHEET_ERROR.test(text)) return { problem: words.spreadsheetError };
-  if (UNREADABLE.test(text)) return { problem: words.unreadable };
+  const unseen = unseenCharacter(text);
+  if (unseen !== null) return { problem: noUnseen({ character: unseen }) };
   return { text };
-}
-
-/** Without blanks, and with letters and digits of one width. */
-export function compact(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '');
 }
 
 export const INSURANCE_TITLES = { employee: '职工', resident: '居民' } satisfies Record<Insurance, string>;
@@ -41,6 +37,14 @@ const INSURANCES: readonly [RegExp, Insurance][] = [
 /** @param text without blanks */
 export function insuranceOf(text: string): Insurance | undefined {
   return INSURANCES.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+export const SEX_TITLES = { female: '女', male: '男' } satisfies Record<Sex, string>;
+
+/** @param text without blanks */
+export function sexOf(text: string): Sex | undefined {
+  if (/^(女性?|f|female)$/i.test(text)) return 'female';
+  return /^(男性?|m|male)$/i.test(text) ? 'male' : undefined;
 }
 
 /** A day, or the days that a text could mean: none, or several. */

@@ -1,39 +1,32 @@
 import { type PersonCategory, personCategories } from '../base/facts.ts';
-import { idNumberProblem } from '../base/identity.ts';
+import type { Identity } from '../base/identity.ts';
 import { Exact } from '../base/money.ts';
-import { categoryTitle, type Words } from '../base/words.ts';
+import { isPhone, plainPhone } from '../base/phone.ts';
+import { compact } from '../base/typed-text.ts';
+import { categoryTitle, notAPhone, type Words } from '../base/words.ts';
 import type { PersonFact } from './fact.ts';
+import { CellReader, type RosterCells, type RowError, short, type Understood } from './roster-cells.ts';
 import type { RosterColumn } from './roster-columns.ts';
-import { cellText, compact, INSURANCE_TITLES, insuranceOf, readDay } from './roster-forms.ts';
+import { INSURANCE_TITLES, insuranceOf } from './roster-forms.ts';
+import { identityOf } from './roster-identity.ts';
 import * as words from './words.ts';
-
-/** The cells of a row by column, as text; a column that the file does not have is absent. */
-export type RosterCells = Partial<Record<RosterColumn, string>>;
 
 /** What becomes of a row. */
 export const rowOutcomes = ['created', 'changed', 'unchanged', 'rejected'] as const;
 export type RowOutcome = (typeof rowOutcomes)[number];
 
-/** Why a row is rejected. */
-export interface RowError {
-  field: RosterColumn;
-  reason: { zh: string; en: string };
-}
-
 /** What a row says. A pool without a day holds from the person's cover, or from the import. */
 export interface RosterRow {
   name: string;
-  idNumber: string;
+  identity: Identity;
   phone?: string;
+  address?: string;
   pool?: { pool: string; from?: string };
   facts: { field: RosterColumn; fact: PersonFact }[];
 }
 
-export const MAX_CELL_LENGTH = 300;
 const MAX_NAME_LENGTH = 80;
-
-/** What each cell was taken to say, in one form whatever the form in which it was written; empty cells are left out. */
-export type Understood = Partial<Record<RosterColumn, string>>;
+const MAX_ADDRESS_LENGTH = 200;
 
 /** Reads a row's cells; everything wrong with them at once. */
 export function readRosterRow(
@@ -42,13 +35,14 @@ export function readRosterRow(
   const read = new CellReader(cells);
   const name = read.required('name');
   if (name.length > MAX_NAME_LENGTH) read.wrong('name', words.longerThan({ letters: MAX_NAME_LENGTH }));
-  const idNumber = idNumberOf(read);
+  const identity = identityOf(read);
   const phone = phoneOf(read);
+  const address = addressOf(read);
   const pool = poolOf(read);
-  const row: RosterRow = {
+  const row: Omit<RosterRow, 'identity'> = {
     name,
-    idNumber,
     ...(phone !== '' && { phone }),
+    ...(address !== '' && { address }),
     ...(pool && { pool }),
     facts: [
       ...coverOf(read),
@@ -58,96 +52,23 @@ export function readRosterRow(
       ...deathOf(read),
     ],
   };
-  return read.errors.length > 0 ? { errors: read.errors } : { row, understood: read.understood };
-}
-
-class CellReader {
-  readonly errors: RowError[] = [];
-  readonly understood: Understood = {};
-  readonly #cells: RosterCells;
-  readonly #texts: Understood = {};
-
-  constructor(cells: RosterCells) {
-    this.#cells = cells;
-  }
-
-  /** What stands in the cell, '' when nothing does or it is no text; what is wrong is noted, once. */
-  text(field: RosterColumn): string {
-    const known = this.#texts[field];
-    if (known !== undefined) return known;
-    const read = cellText(this.#cells[field] ?? '', MAX_CELL_LENGTH);
-    const text = 'text' in read ? read.text : '';
-    this.#texts[field] = text;
-    if ('problem' in read) this.wrong(field, read.problem);
-    else if (text !== '') this.understood[field] = text;
-    return text;
-  }
-
-  /** The same without blanks, and with letters and digits of one width. */
-  compact(field: RosterColumn): string {
-    return compact(this.text(field));
-  }
-
-  /** Notes what the cell was taken to say. */
-  as(field: RosterColumn, understood: string): string {
-    if (understood !== '') this.understood[field] = understood;
-    return understood;
-  }
-
-  required(field: RosterColumn): string {
-    const text = this.text(field);
-    if (text === '' && !this.isWrong(field)) this.wrong(field, words.empty);
-    return text;
-  }
-
-  /** `null` when the cell is empty or wrong; what is wrong is noted. */
-  date(field: RosterColumn): string | null {
-    const text = this.text(field);
-    if (text === '') return null;
-    const day = this.asDate(field, text);
-    return day === null ? null : this.as(field, day);
-  }
-
-  asDate(field: RosterColumn, text: string): string | null {
-    const read = readDay(text);
-    if ('day' in read) return read.day;
-    const [first, second] = read.days;
-    if (first !== undefined && second !== undefined)
-      this.wrong(field, words.twoDays({ text: short(text), first, second }));
-    else this.wrong(field, words.notADay({ text: short(text) }));
-    return null;
-  }
-
-  isWrong(field: RosterColumn): boolean {
-    return this.errors.some((error) => error.field === field);
-  }
-
-  wrong(field: RosterColumn, { zh, en }: Words): void {
-    this.errors.push({ field, reason: { zh, en } });
-  }
-}
-
-/** As much of a cell as is repeated in a reason. */
-function short(text: string): string {
-  return text.length > 20 ? `${text.slice(0, 20)}…` : text;
-}
-
-/** Blanks and dashes group the digits for whoever reads them. */
-function idNumberOf(read: CellReader): string {
-  if (read.required('idNumber') === '') return '';
-  const idNumber = read.compact('idNumber').replace(/-/g, '').toUpperCase();
-  const isRounded = /^\d(\.\d+)?E\+17$/.test(idNumber);
-  const problem = isRounded ? words.roundedBySpreadsheet : idNumberProblem(idNumber);
-  if (problem) read.wrong('idNumber', problem);
-  return read.as('idNumber', idNumber);
+  if (identity === null || read.errors.length > 0) return { errors: read.errors };
+  return { row: { ...row, identity }, understood: read.understood };
 }
 
 function phoneOf(read: CellReader): string {
   const written = read.compact('phone');
   if (written === '') return '';
-  const phone = written.replace(/-/g, '').replace(/^(\+|00)86(?=1\d{10}$)/, '');
-  if (!/^1\d{10}$/.test(phone)) read.wrong('phone', words.notAPhone);
+  const phone = plainPhone(written);
+  if (!isPhone(phone)) read.wrong('phone', notAPhone);
   return read.as('phone', phone);
+}
+
+function addressOf(read: CellReader): string {
+  const address = read.text('address');
+  if (address.length > MAX_ADDRESS_LENGTH)
+    read.wrong('address', words.longerThan({ letters: MAX_ADDRESS_LENGTH }));
+  return address;
 }
 
 function coverOf(read: CellReader): RosterRow['facts'] {

@@ -127,6 +127,11 @@ export function overlaps({ other }: { other: string }): Words {
   return { zh: `与 ${other} 开始的记录重叠`, en: `overlaps what is recorded to begin on ${other}` };
 }
 
+export const toldOtherwise: Words = {
+  zh: '与保留档案中的记录不一致，请先更正其中之一',
+  en: 'is told otherwise in the record that is kept; correct one of both first',
+};
+
 export const coverFromNeeded: Words = {
   zh: '新参保人员须填写参保开始日期',
   en: 'is required of a person not registered yet',
@@ -140,8 +145,6 @@ export const fullOrNot: Words = {
 export function longerThan({ letters }: { letters: number }): Words {
   return { zh: `超过 ${letters} 字`, en: `is longer than ${letters} characters` };
 }
-
-export const notAPhone: Words = { zh: '须为 11 位手机号', en: 'must be a mobile number of 11 digits' };
 
 export const empty: Words = { zh: '不能为空', en: 'must not be empty' };
 
@@ -162,14 +165,21 @@ export const roundedBySpreadsheet: Words = {
   en: "may have been cut to 15 digits by a spreadsheet: make the column text and fill it in again, or put ' before a number that is right",
 };
 
+export const oneDocument: Words = {
+  zh: '公民身份号码和护照号码只能填一项',
+  en: 'stands beside an ID number: one of both is registered',
+};
+
+export const notOfTheNumber: Words = {
+  zh: '与公民身份号码所示不符',
+  en: 'is not what the ID number tells',
+};
+
+export const maleOrFemale: Words = { zh: '须为 男 或 女', en: 'must be male or female' };
+
 export const formula: Words = { zh: '是没有值的公式，请填写其值', en: 'is a formula without a value' };
 
 export const spreadsheetError: Words = { zh: '是表格软件的错误值', en: 'is an error value of a spreadsheet' };
-
-export const unreadable: Words = {
-  zh: '含有控制字符或无法识别的字符',
-  en: 'has control codes or characters that could not be read',
-};
 
 export const employeeOrResident: Words = { zh: '须为 职工 或 居民', en: 'must be employee or resident' };
 
@@ -197,6 +207,7 @@ export function needsBeside(cell: Words): Words {
 export const CELLS = {
   insuranceAndCoverFrom: { zh: '险种和参保开始日期', en: 'insurance and cover from' },
   pool: { zh: '基金统筹区', en: 'pool' },
+  passportNumber: { zh: '护照号码', en: 'passport number' },
   contributionYear: { zh: '缴费年度', en: 'contribution year' },
   arrearsFrom: { zh: '欠费开始日期', en: 'arrears from' },
 } satisfies Record<string, Words>;

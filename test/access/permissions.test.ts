@@ -49,7 +49,7 @@ describe('The permissions', () => {
     const covered = Object.entries<Operation>(operations)
       .filter(([, { represented }]) => represented !== undefined)
       .map(([operationId]) => operationId);
-    const own = ['listSchemes', 'getScheme', 'listMandatesHeld', 'endMandate'];
+    const own = ['listSchemes', 'getScheme', 'listWorkingDays', 'listMandatesHeld', 'endMandate'];
     const permitted = rows
       .filter(({ reach }) => reach.representative !== '—')
       .map(({ operationId }) => operationId);

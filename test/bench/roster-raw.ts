@@ -11,7 +11,6 @@ import { type Person, personWrites } from '../../functions/person/store.ts';
 import { TenantTable } from '../../functions/storage/table.ts';
 import { Dynoxide } from '../../local/database/dynoxide.ts';
 import { databaseClient } from '../../local/database/tables.ts';
-import { parseIdNumber } from '../../rules/base/identity.ts';
 import { newPersonOf, readRosterRow } from '../../rules/enrolment/index.ts';
 import { schemeBook } from '../../rules/scheme/index.ts';
 import { GENERATED, personCells } from '../enrolment/support/roster-files.ts';
@@ -84,17 +83,16 @@ function itemsOf(first: number, count: number): TransactWriteItem[] {
     const cells = Object.fromEntries(personCells(index).map((cell, at) => [GENERATED[at], cell]));
     const read = readRosterRow(cells);
     if ('errors' in read) throw new Error(JSON.stringify(read.errors));
-    const { name, idNumber, phone } = read.row;
-    const { birthDate, sex } = parseIdNumber(idNumber);
-    const merged = newPersonOf(read.row, birthDate, context);
+    const { name, identity, phone } = read.row;
+    const { birthDate: _, ...document } = identity;
+    const merged = newPersonOf(read.row, context);
     if ('errors' in merged) throw new Error(JSON.stringify(merged.errors));
     const roster = { importId: 'imp_0123456789abcdefghjk', row: index + 1 };
     const person: Person = {
       personId: `per_${String(index).padStart(20, '0')}`,
       name,
-      idNumber,
+      ...document,
       phone,
-      sex,
       facts: merged.facts,
       enrolled: {
         at: '2024-06-01T00:00:00.000Z',

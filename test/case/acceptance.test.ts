@@ -81,6 +81,7 @@ describe('acceptance', () => {
       stage: 'acceptance',
       dueOn: addWorkingDays(appliedOn, 10),
       remainingDays: null,
+      provisional: false,
     });
     await town.advanceTo(`${addWorkingDays(appliedOn, 3)}T01:00:00.000Z`);
     const missing = town.papers().slice(0, 1);

@@ -50,11 +50,13 @@ describe('The facts of a person', () => {
     expect(await record(personId, ended)).toMatchObject({ recorded: false });
     const items = await history(personId);
     expect(items.map(({ factId, kind }) => [factId.startsWith('enrolment-'), kind])).toEqual([
+      [true, 'name'],
+      [true, 'id-document'],
       [true, 'cover'],
       [false, 'cover'],
     ]);
-    expect(items[1]?.fact).toEqual({ insurance: 'employee', from: '2016-01-01', to: '2024-05-31' });
-    expect(items[1]).toMatchObject({ source: { kind: 'api' } });
+    expect(items[3]?.fact).toEqual({ insurance: 'employee', from: '2016-01-01', to: '2024-05-31' });
+    expect(items[3]).toMatchObject({ source: { kind: 'api' } });
     const { coverSpells } = await town.get<Person>(town.as('agency'), `/persons/${personId}`);
     expect(coverSpells[0]?.to).toBe('2024-05-31');
   });

@@ -130,7 +130,7 @@ describe('A roster', () => {
       [4, ['coverFrom']],
       [5, ['idNumber']],
     ]);
-    expect(rejected[3]?.errors?.[0]?.reason.zh).toBe('与第 1 行的身份证号重复');
+    expect(rejected[3]?.errors?.[0]?.reason.zh).toBe('与第 1 行的证件号码重复');
     expect(text).toContain('第 2 行 row 2：公民身份号码：校验码不符');
     const list = readFileSync(`${path}.rejected.csv`, 'utf8');
     expect(list.split('\r\n')[0]).toBe(`\ufeff行号,原因,${headings(GENERATED).join(',')}`);

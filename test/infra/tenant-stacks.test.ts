@@ -36,6 +36,7 @@ describe('The app', () => {
       'changhu-entitlement',
       'changhu-front-door',
       'changhu-inbox',
+      'changhu-joining',
       'changhu-mandate',
       'changhu-person',
       'changhu-provider',

@@ -9,7 +9,7 @@ import {
   isWithin,
   monthsBetween,
 } from '../../rules/base/calendar.ts';
-import { addWorkingDays, isWorkingDay } from '../../rules/base/working-days.ts';
+import { addWorkingDays, isWorkingDay, WorkingCalendar } from '../../rules/base/working-days.ts';
 
 describe('days and months', () => {
   it.each([
@@ -80,6 +80,52 @@ describe('Chinese working days', () => {
       false,
       false,
     ]);
+  });
+
+  it('of 2026 are those of the State Council’s notice of 4 November 2025', () => {
+    const notice = {
+      off: ['2026-01-01', '2026-01-02', '2026-02-16', '2026-02-20', '2026-02-23', '2026-04-06', '2026-05-05'],
+      worked: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
+      offToo: ['2026-06-19', '2026-09-25', '2026-10-01', '2026-10-07'],
+    };
+    expect([...notice.off, ...notice.offToo].filter(isWorkingDay)).toEqual([]);
+    expect(notice.worked.filter(isWorkingDay)).toEqual(notice.worked);
+    // 23 February is a day off, 24 to 27 are worked, 28 is a Saturday that is worked.
+    expect(addWorkingDays('2026-02-13', 6)).toBe('2026-02-28');
+  });
+
+  it('are provisional where the calendar of the year is not out, and counted otherwise when it is', () => {
+    // Invented: off from Friday 5 to Thursday 11 February 2027, Saturday 20 worked; New Year from 31 December on.
+    const year2027 = {
+      year: 2027,
+      daysOff: [
+        '2026-12-31',
+        '2027-01-01',
+        '2027-02-05',
+        '2027-02-08',
+        '2027-02-09',
+        '2027-02-10',
+        '2027-02-11',
+      ],
+      workdays: ['2027-02-20'],
+    };
+    const [before, after] = [new WorkingCalendar([]), new WorkingCalendar([year2027])];
+    expect(before.count('2027-02-01', 10)).toEqual({
+      lastDay: '2027-02-15',
+      counted: { from: '2027-02-01', workingDays: 10, provisional: true },
+    });
+    // 2, 3, 4, 12, 15 to 19 and 20 February.
+    expect(after.count('2027-02-01', 10)).toEqual({
+      lastDay: '2027-02-20',
+      counted: { from: '2027-02-01', workingDays: 10, provisional: false },
+    });
+    expect(after.daysUntil('2027-02-01', '2027-02-20')).toBe(10);
+    expect(before.count('2026-12-28', 2).counted.provisional).toBe(false);
+    expect(before.count('2026-12-30', 2).counted.provisional).toBe(true);
+    // Thursday 31 December 2026 is off by the calendar of 2027.
+    expect(after.count('2026-12-30', 1).lastDay).toBe('2027-01-04');
+    expect([2024, 2026, 2027].map((year) => after.isOfficial(year))).toEqual([true, true, true]);
+    expect(before.isOfficial(2027)).toBe(false);
   });
 
   it('do not depend on the time zone of the machine', () => {

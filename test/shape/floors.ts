@@ -38,6 +38,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'care',
     'entitlement',
     'settlement',
+    'joining',
     'scheme-change',
     'front-door',
   ],

@@ -91,6 +91,7 @@ const STEPS: Record<Exclude<EventType, 'applied' | 'incident'>, Step> = {
   'deadline-passed': stays,
   'nobody-acted': stays,
   'stage-overdue': stays,
+  'deadlines-recounted': stays,
 };
 
 function codesOf(reasons: unknown): string[] {

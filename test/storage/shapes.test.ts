@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Shapes, ShapeUnknown } from '../../functions/storage/shapes.ts';
+import { SHAPES, Shapes, ShapeUnknown } from '../../functions/storage/shapes.ts';
 import { TenantTable } from '../../functions/storage/table.ts';
 
 /** A price was once in yuan, then in fen, then with its currency. */
@@ -46,6 +46,15 @@ describe('An item that is read', () => {
       new ShapeUnknown('PRICE/DAY has the shape 4; this release knows 3 at most'),
     );
     expect(() => shapes.read({ pk: 'CASE#1', sk: 'CASE', shape: 2 })).toThrow(ShapeUnknown);
+  });
+});
+
+describe('A person registered by an earlier release', () => {
+  it('is one with a resident’s ID number', () => {
+    const item = { pk: 'PERSON#per_1', sk: 'PERSON', idNumber: '11010519491231002X' };
+    expect(SHAPES.read(item)).toEqual({ ...item, idKind: 'resident-id' });
+    const later = { ...item, idKind: 'passport', shape: 2 };
+    expect(SHAPES.read(later)).toEqual(later);
   });
 });
 

@@ -1,6 +1,5 @@
 import { checkPapers } from '../../../rules/application/papers.ts';
 import { pick } from '../../base/objects.ts';
-import type { DetailsOf } from '../../event/catalogue.ts';
 import { detailsFor, wordsFor } from '../../event/seen.ts';
 import { actorOf, concerns, isStaff, mustConcern, type Principal } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
@@ -9,10 +8,12 @@ import * as common from '../../http/words.ts';
 import { mayFollow, mustActFor, throughMandate } from '../../mandate/acting.ts';
 import { tellEvent } from '../../message/telling.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
+import { mustGoOn } from '../../person/must-go-on.ts';
 import { type PersonFile, personFile } from '../../person/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { endCase } from '../end-case.ts';
 import { type Call, casesOperations, type Decision } from '../operations.ts';
+import { latestRemedy } from '../remedy.ts';
 import {
   type Case,
   type CaseEvent,
@@ -56,7 +57,8 @@ export const handler = resource(
       if (!found || !(await isSeenBy(call, found, assessors))) throw unknownCase(caseId);
       return {
         ...summary(found),
-        ...pick(found, 'disabledSince', 'papers', 'clock'),
+        ...pick(found, 'disabledSince', 'papers'),
+        clock: clockView(found.clock),
         papersMissing: checkPapers(book.on(today), papersOf(found)).missing,
         ...remedyIn(timeline),
         timeline: timeline.map((event) => ({
@@ -64,7 +66,10 @@ export const handler = resource(
           details: detailsFor(isStaff(principal), event),
           ...wordsFor(isStaff(principal), event),
         })),
-        waitingFor: waiting.map((task) => pick(task, 'taskId', 'type', 'role', 'dueAt', 'waitsIn')),
+        waitingFor: waiting.map((task) => ({
+          ...pick(task, 'taskId', 'type', 'role', 'dueAt', 'waitsIn'),
+          provisional: task.counted?.provisional ?? false,
+        })),
       };
     },
   },
@@ -145,6 +150,7 @@ function mustSayAsWhom(principal: Principal, body: { personId: string; applicant
 
 async function mustBeApplicable({ table, body, today }: Call<'apply'>, file: PersonFile): Promise<void> {
   const { facts } = file.person;
+  mustGoOn(file.person);
   if (facts.diedOn !== null)
     throw new Problem('person_died', `body.personId: this person died on ${facts.diedOn}`);
   if (body.disabledSince > today) throw fieldProblem('body.disabledSince', common.notAfterToday({ today }));
@@ -163,10 +169,18 @@ async function mustBeApplicable({ table, body, today }: Call<'apply'>, file: Per
   await mustBePapers(table, today, 'body.papers', body.papers);
 }
 
+function clockView(clock: Case['clock']) {
+  if (clock === null) return null;
+  const provisional = clock.dueOn !== null && clock.counted?.provisional === true;
+  return { ...pick(clock, 'stage', 'dueOn', 'remainingDays'), provisional };
+}
+
 /** A refusal tells how to object to it. */
 function remedyIn(timeline: readonly CaseEvent[]) {
-  const refused = timeline.findLast(({ type }) => type === 'refused');
-  return refused && { remedy: (refused.details as DetailsOf<'refused'>).remedy };
+  const latest = latestRemedy(timeline);
+  if (!latest) return undefined;
+  const { counted, ...remedy } = latest;
+  return { remedy: { ...remedy, provisional: counted?.provisional ?? false } };
 }
 
 function papersOf({ papers, applicant }: Case) {

@@ -160,5 +160,6 @@ function view(task: Task) {
     'completedBy',
     'details',
   );
-  return { ...shown, title: TASK_KINDS[task.type].title };
+  const provisional = task.counted?.provisional ?? false;
+  return { ...shown, provisional, title: TASK_KINDS[task.type].title };
 }

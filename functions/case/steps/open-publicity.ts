@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { shanghaiDate } from '../../base/time.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
+import { calendarOf } from '../../scheme/calendar-store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { deadline } from '../deadlines.ts';
 import { record } from '../record.ts';
@@ -21,7 +22,8 @@ const Input = z.object({
  */
 export const handler = step(Input, async ({ caseId, at, visit, level, grade, eligible }, table) => {
   const { process } = (await publishedBookOf(table)).on(shanghaiDate(at));
-  const endsAt = deadline(at, eligible ? process.publicity : process.objection);
+  const days = eligible ? process.publicity : process.objection;
+  const { dueAt: endsAt, counted } = deadline(at, days, await calendarOf(table));
   await record(table, {
     caseId,
     event: {
@@ -29,7 +31,7 @@ export const handler = step(Input, async ({ caseId, at, visit, level, grade, eli
       at,
       type: eligible ? 'publicity-opened' : 'result-notified',
       by: 'changhu',
-      details: { level, grade, endsAt },
+      details: { level, grade, endsAt, counted },
     },
     change: { state: eligible ? 'publicity' : 'objection' },
   });

@@ -1,18 +1,22 @@
 import * as z from 'zod';
+import type { Counted, WorkingCalendar } from '../../../rules/base/working-days.ts';
 import type { CompiledScheme } from '../../../rules/scheme/index.ts';
 import { idFrom } from '../../base/ids.ts';
-import { endOfShanghaiDay, shanghaiDate } from '../../base/time.ts';
+import { withoutUndefined } from '../../base/objects.ts';
+import { shanghaiDate } from '../../base/time.ts';
 import type { Task } from '../../event/task.ts';
 import { TASK_KINDS, TASK_TYPES } from '../../event/task-types.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import { tellTaskOpened } from '../../message/telling.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import { outboxKeys, outboxWrites } from '../../outbox/store.ts';
+import { calendarOf } from '../../scheme/calendar-store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { CaseEnded } from '../../storage/errors.ts';
-import { deadline, lapsesAt, watchTask } from '../deadlines.ts';
+import type { TenantTable } from '../../storage/table.ts';
+import { deadline, notAfterLapse, watchTask, withinStage } from '../deadlines.ts';
 import { responsibleRole } from '../responsible.ts';
-import { type CaseItem, caseById, hasEnded } from '../store.ts';
+import { type CaseItem, caseById, hasEnded, timelineOf } from '../store.ts';
 import { openTaskWrites, taskById } from '../task-store.ts';
 
 const Input = z.object({
@@ -41,10 +45,11 @@ type Input = z.infer<typeof Input>;
 export const handler = step(Input, async (input, table) => {
   const { tenantId, caseId, visit, at } = input;
   const taskId = idFrom('task', tenantId, caseId, visit);
-  const [current, known, book] = await Promise.all([
+  const [current, known, book, calendar] = await Promise.all([
     caseById(table, caseId),
     taskById(table, taskId),
     publishedBookOf(table),
+    calendarOf(table),
   ]);
   if (!current) throw new Error(`case ${caseId} does not exist`);
   if (hasEnded(current)) throw new CaseEnded(`case ${caseId} is ${current.state}`);
@@ -54,7 +59,8 @@ export const handler = step(Input, async (input, table) => {
   const scheme = book.on(today);
   const { type } = input;
   const role = await responsibleRole(table, scheme, { role: input.role, type, onDate: today });
-  const task = taskOf({ ...input, role }, taskId, dueAtOf(input, current, scheme));
+  const due = await dueOf(input, table, { current, scheme, calendar });
+  const task = taskOf({ ...input, role }, taskId, due);
   const told = known ? { writes: [], messages: [] } : tellTaskOpened(table, task);
   const messages = [watchTask(tenantId, task), ...told.messages];
   const outbox = outboxKeys(at, taskId, messages.length);
@@ -71,23 +77,42 @@ export const handler = step(Input, async (input, table) => {
 function taskOf(
   { tenantId: _tenant, visit: _visit, at: createdAt, ...given }: Input,
   taskId: string,
-  dueAt: string,
+  due: { dueAt: string; counted?: Counted | undefined },
 ): Task {
-  return { ...given, taskId, status: 'open', createdAt, dueAt, missed: 0 };
+  return { ...given, ...withoutUndefined(due), taskId, status: 'open', createdAt, missed: 0 };
 }
 
-/** What somebody may do is open until its own day; what somebody must do, not beyond the day of lapse. */
-function dueAtOf(input: Input, current: CaseItem, scheme: CompiledScheme): string {
-  const dueAt = input.dueAt ?? workedOutDueAt(input, current, scheme);
-  if (TASK_KINDS[input.type].onDeadline === 'close') return dueAt;
-  const last = lapsesAt({ createdAt: input.at }, current, scheme);
-  return dueAt < last ? dueAt : last;
+interface Counting {
+  current: CaseItem;
+  scheme: CompiledScheme;
+  calendar: WorkingCalendar;
 }
 
-/** The scheme's working days for the task, but not beyond those of the case's stage. */
-function workedOutDueAt({ at, type, role }: Input, { clock }: CaseItem, scheme: CompiledScheme): string {
-  const own = deadline(at, scheme.process[TASK_KINDS[type].within]);
-  if (role === 'insured' || !clock?.dueOn) return own;
-  const stageEndsAt = endOfShanghaiDay(clock.dueOn);
-  return type === 'acceptance' || (stageEndsAt < own && stageEndsAt > at) ? stageEndsAt : own;
+/** The scheme's working days for the task, or the end that the workflow has fixed. */
+async function dueOf(
+  input: Input,
+  table: TenantTable,
+  { current, scheme, calendar }: Counting,
+): Promise<{ dueAt: string; counted?: Counted | undefined }> {
+  const task = { ...input, createdAt: input.at };
+  const { dueAt } = input;
+  if (dueAt !== undefined) {
+    const counted = await countedIn(table, current, dueAt);
+    return { dueAt: notAfterLapse(dueAt, task, current, scheme), counted };
+  }
+  const own = deadline(input.at, scheme.process[TASK_KINDS[input.type].within], calendar);
+  const bounded = withinStage(own.dueAt, task, current.clock);
+  return { dueAt: notAfterLapse(bounded, task, current, scheme), counted: own.counted };
+}
+
+/** How the end of the publicity was counted, as its opening tells. */
+async function countedIn(
+  table: TenantTable,
+  { caseId }: CaseItem,
+  endsAt: string,
+): Promise<Counted | undefined> {
+  const timeline = await timelineOf(table, caseId);
+  return timeline.findLast(({ details }) => details.endsAt === endsAt)?.details.counted as
+    | Counted
+    | undefined;
 }

@@ -3,6 +3,7 @@ import { shanghaiDate } from '../../base/time.ts';
 import { EVENT_TYPES } from '../../event/catalogue.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import { tellTaskClosed, together } from '../../message/telling.ts';
+import { calendarOf } from '../../scheme/calendar-store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { changeOf } from '../changes.ts';
 import { watchClock } from '../deadlines.ts';
@@ -28,17 +29,18 @@ const Input = z.object({
  * @throws CaseEnded
  */
 export const handler = step(Input, async ({ tenantId, caseId, at, visit, type, by, ...input }, table) => {
-  const [current, waiting, book] = await Promise.all([
+  const [current, waiting, book, calendar] = await Promise.all([
     caseById(table, caseId),
     openTasksOfCase(table, caseId),
     publishedBookOf(table),
+    calendarOf(table),
   ]);
   if (!current) throw new Error(`case ${caseId} does not exist`);
   const today = shanghaiDate(at);
   const scheme = book.on(today);
   const details =
-    type === 'refused' ? { ...input.details, remedy: remedyFrom(scheme, today) } : input.details;
-  const change = changeOf(current, scheme, { type, today, details });
+    type === 'refused' ? { ...input.details, remedy: remedyFrom(scheme, today, calendar) } : input.details;
+  const change = changeOf(current, scheme, { type, today, details, calendar });
   const dueOn = change.clock?.stage === 'conclusion' ? change.clock.dueOn : null;
   // What a broken-off machine waited for, nobody answers any more.
   const over = change.state || type === 'incident' ? waiting : [];

@@ -1,15 +1,16 @@
 import * as z from 'zod';
-import { addWorkingDays } from '../../../rules/base/working-days.ts';
+import type { WorkingCalendar } from '../../../rules/base/working-days.ts';
 import type { CompiledScheme } from '../../../rules/scheme/index.ts';
-import { endOfShanghaiDay, shanghaiDate } from '../../base/time.ts';
+import { shanghaiDate } from '../../base/time.ts';
 import { TASK_KINDS } from '../../event/task-types.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import { tellTaskClosed, tellTaskEscalated } from '../../message/telling.ts';
 import type { Message } from '../../outbox/store.ts';
+import { calendarOf } from '../../scheme/calendar-store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { CaseEnded, WriteConflict } from '../../storage/errors.ts';
 import type { TenantTable } from '../../storage/table.ts';
-import { deadlineScheduleName, lapsesAt, watchTask } from '../deadlines.ts';
+import { deadline, deadlineScheduleName, lapsesAt, watchTask } from '../deadlines.ts';
 import { record } from '../record.ts';
 import { type Case, type CaseEvent, caseById, hasEnded } from '../store.ts';
 import {
@@ -33,6 +34,7 @@ interface Passed {
   table: TenantTable;
   at: string;
   scheme: CompiledScheme;
+  calendar: WorkingCalendar;
 }
 
 /**
@@ -50,8 +52,8 @@ export const handler = step(Input, async (input, table) => {
 });
 
 async function whatIsDue({ at, passed: over }: z.infer<typeof Input>, table: TenantTable) {
-  const book = await publishedBookOf(table);
-  const passed: Passed = { table, at, scheme: book.on(shanghaiDate(at)) };
+  const [book, calendar] = await Promise.all([publishedBookOf(table), calendarOf(table)]);
+  const passed: Passed = { table, at, scheme: book.on(shanghaiDate(at)), calendar };
   if ('caseId' in over) return stageIsOver(passed, over.caseId, over.clockDueOn);
   const task = await taskById(table, over.taskId);
   // Completed meanwhile, or given a later deadline by the case's clock.
@@ -108,13 +110,14 @@ async function conclude(
 }
 
 /** The next deadline of the task, not beyond the day on which the case lapses. */
-async function escalate({ table, at, scheme }: Passed, task: TaskItem, current: Case) {
-  const next = endOfShanghaiDay(addWorkingDays(shanghaiDate(at), scheme.process.escalation));
+async function escalate({ table, at, scheme, calendar }: Passed, task: TaskItem, current: Case) {
+  const next = deadline(at, scheme.process.escalation, calendar);
   const last = lapsesAt(task, current, scheme);
-  const dueAt = next < last ? next : last;
+  const dueAt = next.dueAt < last ? next.dueAt : last;
   const { taskId, caseId } = task;
   const missed = task.missed + 1;
-  const escalation = { escalatedAt: task.escalatedAt ?? at, dueAt, missed };
+  const { counted } = next;
+  const escalation = { escalatedAt: task.escalatedAt ?? at, dueAt, missed, counted };
   const told = tellTaskEscalated(table, { ...task, ...escalation }, at);
   await record(table, {
     caseId,
@@ -128,7 +131,7 @@ async function escalate({ table, at, scheme }: Passed, task: TaskItem, current: 
     writes: [...escalateTaskWrites(table, task, escalation), ...told.writes],
     messages: [
       { kind: 'delete-schedule', name: deadlineScheduleName(task) },
-      watchTask(table.tenantId, { taskId, missed, dueAt }),
+      watchTask(table.tenantId, { ...task, ...escalation }),
       ...told.messages,
     ],
   });

@@ -7,6 +7,7 @@ import { resource } from '../../http/resource.ts';
 import { throughMandate } from '../../mandate/acting.ts';
 import { personFile } from '../../person/store.ts';
 import { wholeRegister } from '../../provider/store.ts';
+import { calendarOf } from '../../scheme/calendar-store.ts';
 import { highestRevisions, publishedBookOf, schemeVersions } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import type { CaseRecord } from '../case-record.ts';
@@ -53,21 +54,23 @@ async function assemble(
   timeline: CaseEvent[],
   onDate: string,
 ): Promise<CaseRecord> {
-  const [file, book, versions, assessors] = await Promise.all([
+  const [file, book, versions, assessors, calendar] = await Promise.all([
     personFile(table, opened.personId),
     publishedBookOf(table),
     schemeVersions(table),
     wholeRegister(table, 'assessor'),
+    calendarOf(table),
   ]);
   const scheme = book.on(onDate);
   const published = highestRevisions(versions).find(({ version }) => version === scheme.effectiveFrom);
   if (!file || !published) throw new Error(`the case ${opened.caseId} is incomplete`);
-  const { name, idNumber, sex } = file.person;
+  const { name, idKind, idNumber, sex } = file.person;
   return {
     tenant: published.document.tenant,
     policy: published.document.source,
     scheme,
-    person: { name, sex, idNumberMasked: maskedIdNumber(idNumber) },
+    calendar,
+    person: { name, sex, idKind, idNumberMasked: maskedIdNumber(idNumber) },
     opened,
     timeline,
     assessors: Object.fromEntries(assessors.map(({ assessorId, name }) => [assessorId, name])),

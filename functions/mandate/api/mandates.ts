@@ -3,6 +3,7 @@ import { pick, withoutUndefined } from '../../base/objects.ts';
 import { actorOf, isStaff, type Principal } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import { mustGoOn } from '../../person/must-go-on.ts';
 import { type PersonFile, personById, personFile } from '../../person/store.ts';
 import { registered } from '../../provider/store.ts';
 import { isInForce, lastDayOf } from '../in-force.ts';
@@ -48,6 +49,7 @@ export const handler = resource(mandatesOperations, {
 async function recordMandate(call: Call<'recordMandate'>): Promise<Decision<'recordMandate'>> {
   const { table, path, body, principal, at, today, newId } = call;
   const { person, items } = await fileSeenBy(table, principal, path.personId ?? '');
+  mustGoOn(person);
   const { diedOn } = person.facts;
   if (diedOn !== null) throw new Problem('person_died', `path.personId: this person died on ${diedOn}`);
   mustRestOnSomething(principal, body);

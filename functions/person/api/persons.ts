@@ -1,5 +1,5 @@
 import type { PersonFacts } from '../../../rules/base/facts.ts';
-import { parseIdNumber } from '../../../rules/base/identity.ts';
+import { notBornYet } from '../../../rules/base/words.ts';
 import {
   applyFact,
   bornOn,
@@ -13,6 +13,7 @@ import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { schemeBookOf } from '../../scheme/store.ts';
 import { issuesProblem } from '../fact-problems.ts';
+import { identityIn } from '../identity-in.ts';
 import { type Call, personsOperations } from '../operations.ts';
 import { personView } from '../person-view.ts';
 import { type Person, personById, personPage, personWrites } from '../store.ts';
@@ -26,7 +27,7 @@ export const handler = resource(personsOperations, {
     const refusal = () =>
       new Problem(
         'id_number_registered',
-        'body.idNumber: a person with this ID number is already registered',
+        `body.${body.passport ? 'passport' : 'idNumber'}: a person with this document is already registered`,
       );
     return { answer: personView(person), writes: personWrites(table, person, { refusal }) };
   },
@@ -45,14 +46,16 @@ export const handler = resource(personsOperations, {
 });
 
 function personOf({ body, newId, at, today, principal }: Call<'createPerson'>): Person {
-  const { birthDate, sex } = parseIdNumber(body.idNumber);
-  const { name, idNumber, phone } = body;
+  const { birthDate, ...document } = identityIn(body);
+  if (birthDate > today)
+    throw fieldProblem(body.passport ? 'body.passport.birthDate' : 'body.idNumber', notBornYet({ today }));
+  const { name, phone, address } = body;
   return {
     personId: newId('per'),
     name,
-    idNumber,
+    ...document,
     phone,
-    sex,
+    address,
     facts: enrolledWith(body, birthDate, today),
     enrolled: { at, by: `${principal.role}:${principal.sub}`, source: { kind: 'api' } },
   };

@@ -87,9 +87,9 @@ async function takeRosterChunk(call: Call<'takeRosterChunk'>): Promise<Decision<
   if (number <= found.chunksDone) return { answer: await doneBefore(call, found, number, hash), writes: [] };
   mustBeNext(found, number);
   const book = await schemeBookOf(table);
-  const { importId, dryRun, startedAt } = found;
+  const { importId, fileName, dryRun, startedAt } = found;
   const by = `${principal.role}:${principal.sub}`;
-  const context = { importId, dryRun, book, today: shanghaiDate(startedAt), at, by };
+  const context = { importId, fileName, dryRun, book, today: shanghaiDate(startedAt), at, by };
   const cells = body.rows.map((row) => cellsOf(body.columns, row));
   const results = await takeRows(table, context, found.rowsDone + 1, cells);
   const chunk: RosterChunk = { number, hash, results };
