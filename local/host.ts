@@ -11,6 +11,7 @@ import { Front } from './front.ts';
 import { environmentOf } from './functions/environment.ts';
 import { FunctionHost } from './functions/function-host.ts';
 import { readSharedCode } from './functions/shared-code.ts';
+import { Gate } from './gate.ts';
 import { HttpGateway } from './gateway/gateway.ts';
 import { gatewayMessage } from './gateway/response.ts';
 import { type LoopbackServer, listenOnLoopback, type RequestHandler } from './http-server.ts';
@@ -27,6 +28,9 @@ import type { StateMachineService } from './state-machines/index.ts';
 import { type Deployment, readDeploymentFrom } from './template/deployment.ts';
 import { TokenIssuer } from './tokens/issuer.ts';
 import type { SignIns } from './tokens/sign-ins.ts';
+
+/** How long somebody who waits for a quiet moment lets new requests in. */
+const patienceMillis = 20;
 
 export interface HostOptions {
   /** Where everything is kept between two starts; made if absent. */
@@ -89,6 +93,7 @@ class Composition {
   private readonly parts: Partial<Parts>;
   private readonly log: (line: string) => void;
   private readonly activity = new Activity();
+  private readonly gate = new Gate();
   private readonly publicFront = new Front();
   private readonly internalFront = new Front();
 
@@ -216,12 +221,12 @@ class Composition {
     return (request: IncomingMessage) => {
       if (local.owns(request.url ?? '/')) return local.handle(request);
       if (gateway === null) return Promise.resolve(gatewayMessage(404, 'Not Found'));
-      return activity.track(() => gateway.handle(request));
+      return this.gate.pass().then(() => activity.track(() => gateway.handle(request)));
     };
   }
 
   private hostOn(url: string, clock: HostClock, stateMachines: StateMachineService): Host {
-    const idle = () => settle(this.activity, stateMachines);
+    const idle = () => this.settle(stateMachines);
     let closing: Promise<void> | undefined;
     const close = () => {
       forgetSignals();
@@ -233,16 +238,29 @@ class Composition {
     const stepFunctions: Host['stepFunctions'] = (operation, input) => stateMachines.call(operation, input);
     return { url, clock, advanceTo, idle, stepFunctions, close };
   }
-}
 
-/** Nothing is under way, and nothing began while we looked. */
-async function settle(activity: Activity, stateMachines: StateMachineService): Promise<void> {
-  for (;;) {
-    const { generation } = activity;
-    await activity.quiet();
-    await stateMachines.idle();
-    await new Promise((resolve) => setImmediate(resolve));
-    if (activity.generation === generation && activity.isQuiet) return;
+  /**
+   * Nothing is under way, and nothing began while we looked. Under steady traffic such a moment never comes by itself:
+   * after a short while new requests wait until those before them, and all that they caused, are done.
+   */
+  private async settle(stateMachines: StateMachineService): Promise<void> {
+    const { activity } = this;
+    let release: (() => void) | undefined;
+    const patience = setTimeout(() => {
+      release = this.gate.hold();
+    }, patienceMillis);
+    try {
+      for (;;) {
+        const { generation } = activity;
+        await activity.quiet();
+        await stateMachines.idle();
+        await new Promise((resolve) => setImmediate(resolve));
+        if (activity.generation === generation && activity.isQuiet) return;
+      }
+    } finally {
+      clearTimeout(patience);
+      release?.();
+    }
   }
 }
 
