@@ -14,6 +14,8 @@ import { readSharedCode } from './functions/shared-code.ts';
 import { Gate } from './gate.ts';
 import { HttpGateway } from './gateway/gateway.ts';
 import { gatewayMessage } from './gateway/response.ts';
+import { healthOf, type Trouble } from './health.ts';
+import type { HostError } from './host-error.ts';
 import { type LoopbackServer, listenOnLoopback, type RequestHandler } from './http-server.ts';
 import { LocalApi } from './local-api.ts';
 import { ParameterStore } from './parameters/parameter-store.ts';
@@ -45,6 +47,8 @@ export interface HostOptions {
   signIns: SignIns;
   /** Receives the lines the functions write and one JSON line per failed request; default: standard error. */
   log?: (line: string) => void;
+  /** Told once when the host cannot go on; it has then been closed. Default: the log is told. */
+  lost?: (error: HostError) => void;
 }
 
 export interface Host {
@@ -94,6 +98,7 @@ class Composition {
   private readonly log: (line: string) => void;
   private readonly activity = new Activity();
   private readonly gate = new Gate();
+  private endInOrder = () => closeParts(this.parts, this.log);
   private readonly publicFront = new Front();
   private readonly internalFront = new Front();
 
@@ -138,7 +143,11 @@ class Composition {
     issuer: TokenIssuer | null,
   ): Promise<FunctionHost> {
     const { account, tables } = deployment;
-    const database = await openDatabase({ data, lock, region: account.region, tables });
+    const database = await openDatabase({
+      ...{ data, lock, tables, region: account.region },
+      lost: (error) => void this.giveUp(error),
+      log: this.log,
+    });
     this.parts.database = database;
     const internalServer = await listenOnLoopback(0, this.internalFront.handle);
     this.parts.internalServer = internalServer;
@@ -153,6 +162,7 @@ class Composition {
       environmentOf: (one) => environmentOf(one, services),
       sharedCodeOf: readSharedCode(this.options.assemblyDirectory),
       activity: this.activity,
+      database,
       log: this.log,
     });
     this.parts.functions = functions;
@@ -215,6 +225,7 @@ class Composition {
       events,
       advanceTo: host.advanceTo,
       idle: host.idle,
+      health: async () => healthOf(await this.troubles()),
     });
     const { account, httpApi } = deployment;
     const gateway = httpApi && new HttpGateway({ account, api: httpApi, functions, clock, log });
@@ -234,9 +245,27 @@ class Composition {
       return closing;
     };
     const forgetSignals = closeOnSignals(close);
+    this.endInOrder = close;
     const advanceTo = (instant: string) => clock.advanceTo(parseInstant(instant), idle);
     const stepFunctions: Host['stepFunctions'] = (operation, input) => stateMachines.call(operation, input);
     return { url, clock, advanceTo, idle, stepFunctions, close };
+  }
+
+  /** Everything that is wrong at the moment. */
+  private async troubles(): Promise<Trouble[]> {
+    const { database, scheduler } = this.parts;
+    const problem = (await database?.problem()) ?? null;
+    const en = `The database cannot be used: ${problem}`;
+    const ofDatabase: Trouble = { part: 'database', zh: '数据库暂不可用，正在恢复', en, isSerious: true };
+    return [...(problem === null ? [] : [ofDatabase]), ...(scheduler?.troubles() ?? [])];
+  }
+
+  /** What cannot be mended ends the host, in order, and is told once. */
+  private async giveUp(error: HostError): Promise<void> {
+    const { lost = ({ message }) => this.log(JSON.stringify({ level: 'error', lost: message })) } =
+      this.options;
+    await this.endInOrder();
+    lost(error);
   }
 
   /**
@@ -252,6 +281,7 @@ class Composition {
     try {
       for (;;) {
         const { generation } = activity;
+        await this.parts.database?.back();
         await activity.quiet();
         await stateMachines.idle();
         await new Promise((resolve) => setImmediate(resolve));

@@ -4,11 +4,18 @@ import type { DataDirectory } from '../data/data-directory.ts';
 import { readIfPresent, replaceFile } from '../data/durable-file.ts';
 import type { DirectoryLock } from '../data/lock.ts';
 import { HostError } from '../host-error.ts';
-import { Dynoxide, damagedDatabase, endOrphans } from './dynoxide.ts';
+import { DamagedDatabase, endOrphans } from './dynoxide.ts';
+import { SupervisedDynoxide } from './supervisor.ts';
 import { databaseClient, ensureTables, listTables } from './tables.ts';
 
 export interface Database {
   endpoint: string;
+  /** Another number than before means that the database was away in between. */
+  readonly generation: number;
+  /** Resolves once the database is there. @throws HostError when it is gone for good */
+  back(): Promise<void>;
+  /** What is wrong with it; null when nothing is. */
+  problem(): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -17,6 +24,9 @@ export interface DatabaseOptions {
   lock: DirectoryLock;
   region: string;
   tables: CreateTableCommandInput[];
+  /** The database is gone for good; the host cannot go on. */
+  lost: (error: HostError) => void;
+  log: (line: string) => void;
 }
 
 /**
@@ -27,17 +37,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const elsewhere = process.env.AWS_ENDPOINT_URL_DYNAMODB;
   if (elsewhere) return openElsewhere(elsewhere, options);
   await endOrphans(options.data.database);
-  const known = knownTables(options.data);
-  if (known.length > 0) refuseEmptied(options.data.database);
-  const dynoxide = await Dynoxide.start(options.data.database);
-  try {
-    options.lock.noteDatabase(dynoxide.pid);
-    await openTables(dynoxide.endpoint, known, options);
-  } catch (error) {
-    await dynoxide.close();
-    throw error;
-  }
-  return { endpoint: dynoxide.endpoint, close: () => dynoxide.close() };
+  if (knownTables(options.data).length > 0) refuseEmptied(options.data.database);
+  return SupervisedDynoxide.start({
+    path: options.data.database,
+    prepare: async ({ pid, endpoint }) => {
+      options.lock.noteDatabase(pid);
+      await openTables(endpoint, knownTables(options.data), options);
+    },
+    lost: options.lost,
+    log: options.log,
+  });
 }
 
 async function openElsewhere(endpoint: string, options: DatabaseOptions): Promise<Database> {
@@ -54,7 +63,13 @@ async function openElsewhere(endpoint: string, options: DatabaseOptions): Promis
   } finally {
     client.destroy();
   }
-  return { endpoint, close: async () => {} };
+  return {
+    endpoint,
+    generation: 0,
+    back: async () => {},
+    problem: async () => null,
+    close: async () => {},
+  };
 }
 
 async function openTables(endpoint: string, known: string[], options: DatabaseOptions): Promise<void> {
@@ -62,12 +77,12 @@ async function openTables(endpoint: string, known: string[], options: DatabaseOp
   try {
     const present = await listTables(client);
     const lost = known.filter((name) => !present.has(name));
-    if (lost.length > 0) throw damagedDatabase(options.data.database, `it has lost the table ${lost[0]}`);
+    if (lost.length > 0) throw new DamagedDatabase(options.data.database, `it has lost the table ${lost[0]}`);
     await ensureTables(client, options.tables);
     replaceFile(options.data.tables, JSON.stringify([...(await listTables(client))]));
   } catch (error) {
     if (error instanceof HostError) throw error;
-    throw damagedDatabase(options.data.database, (error as Error).message);
+    throw new DamagedDatabase(options.data.database, (error as Error).message);
   } finally {
     client.destroy();
   }
@@ -80,6 +95,6 @@ function knownTables(data: DataDirectory): string[] {
 }
 
 function refuseEmptied(path: string): void {
-  if (!existsSync(path)) throw damagedDatabase(path, 'it is missing');
-  if (statSync(path).size === 0) throw damagedDatabase(path, 'it is empty');
+  if (!existsSync(path)) throw new DamagedDatabase(path, 'it is missing');
+  if (statSync(path).size === 0) throw new DamagedDatabase(path, 'it is empty');
 }

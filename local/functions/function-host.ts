@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Activity } from '../activity.ts';
+import type { Database } from '../database/database.ts';
 import type { FunctionDeployment } from '../template/functions.ts';
 import { functionNameIn } from '../template/identity.ts';
 import { failed, type InvocationResult, maxPayloadBytes } from './invocation.ts';
@@ -13,6 +14,8 @@ export interface FunctionHostOptions {
   /** Where a function's code is built to share its modules with others; absent: nowhere, each runs its own bundle. */
   sharedCodeOf?: (deployment: FunctionDeployment) => string | null;
   activity: Activity;
+  /** What the functions keep their data in. */
+  database: Pick<Database, 'generation' | 'back'>;
   /** Receives every line the functions write. */
   log: (line: string) => void;
 }
@@ -31,10 +34,12 @@ export class FunctionHost {
   private readonly deployed: Map<string, Deployed>;
   private readonly pools: IsolatePool[];
   private readonly activity: Activity;
+  private readonly database: FunctionHostOptions['database'];
   private closed = false;
 
   constructor(options: FunctionHostOptions) {
     this.activity = options.activity;
+    this.database = options.database;
     this.deployed = new Map(options.functions.map((one) => [one.name, { runnable: runnable(one, options) }]));
     const all = [...this.deployed.values()].flatMap(({ runnable }) => runnable ?? []);
     this.pools = neighbours(all).map((functions) => this.openPool(functions, options.log));
@@ -82,12 +87,36 @@ export class FunctionHost {
       const message = `Request must be smaller than ${maxPayloadBytes} bytes, not ${size}`;
       return failed('Lambda.RequestTooLargeException', message);
     }
-    if (this.closed) return failed('Lambda.ServiceException', 'the host is closing');
-    return pool.invoke(runnable, text);
+    return this.throughOutages(async () => {
+      if (this.closed) return failed('Lambda.ServiceException', 'the host is closing');
+      return pool.invoke(runnable, text);
+    });
+  }
+
+  /**
+   * A call that failed while the database was away is made again once it is back: on AWS there would have been no
+   * outage. It may be made twice, as on AWS, where every function is written to bear it.
+   */
+  private async throughOutages(call: () => Promise<InvocationResult>): Promise<InvocationResult> {
+    for (;;) {
+      const { generation } = this.database;
+      const result = await call();
+      if (!isFault(result) || this.closed) return result;
+      // Without a database the host ends, and the next one makes the call: its failure must not become anybody's result.
+      await this.database.back().catch(() => new Promise(() => undefined));
+      if (this.database.generation === generation) return result;
+    }
   }
 }
 
 function runnable(deployment: FunctionDeployment, options: FunctionHostOptions): RunnableFunction | null {
   const codeFile = options.sharedCodeOf?.(deployment) ?? null;
   return runnableFunction(deployment, options.environmentOf(deployment), codeFile);
+}
+
+/** The function failed, or answered HTTP that it did. */
+function isFault(result: InvocationResult): boolean {
+  if (!result.ok) return true;
+  const { statusCode } = (result.payload ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === 'number' && statusCode >= 500;
 }

@@ -28,6 +28,10 @@ async function main(options: Options): Promise<void> {
     port: options.port,
     clock: options.clock === 'real' ? 'real' : { virtualStart: `${SAMPLE_START}T00:00:00.000Z` },
     signIns,
+    lost: (error) => {
+      console.error(error.message);
+      process.exit(1);
+    },
   });
   try {
     await fill(host, documents, options);

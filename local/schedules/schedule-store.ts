@@ -17,7 +17,15 @@ export interface CreatedSchedule {
 type Entry =
   | { op: 'put'; schedule: CreatedSchedule }
   | { op: 'delete'; arn: string }
-  | { op: 'done'; id: string; at: string };
+  | { op: 'done'; id: string; at: string }
+  /** An occurrence that its target did not take, while the schedule went on; `made-up` once it did. */
+  | { op: 'owed' | 'made-up'; arn: string; at: string };
+
+/** An occurrence that is still to be delivered. */
+export interface Owed {
+  arn: string;
+  scheduledMillis: number;
+}
 
 /** The log is compacted when it holds this many superseded records, and more of them than of others. */
 const fewSuperseded = 2000;
@@ -27,6 +35,7 @@ export class ScheduleStore {
   private log: DurableLog<Entry> | null = null;
   private readonly created = new Map<string, CreatedSchedule>();
   private readonly done = new Map<string, string>();
+  private readonly owed = new Map<string, Owed>();
   private recordCount = 0;
   /** By ARN; null after a change. */
   private sorted: CreatedSchedule[] | null = null;
@@ -70,6 +79,19 @@ export class ScheduleStore {
     return this.write({ op: 'done', id, at: new Date(instantMillis).toISOString() });
   }
 
+  /** What targets did not take, oldest first. */
+  owedOccurrences(): Owed[] {
+    return [...this.owed.values()].sort((a, b) => a.scheduledMillis - b.scheduledMillis);
+  }
+
+  recordOwed({ arn, scheduledMillis }: Owed): Promise<void> {
+    return this.write({ op: 'owed', arn, at: new Date(scheduledMillis).toISOString() });
+  }
+
+  recordMadeUp({ arn, scheduledMillis }: Owed): Promise<void> {
+    return this.write({ op: 'made-up', arn, at: new Date(scheduledMillis).toISOString() });
+  }
+
   async close(): Promise<void> {
     await this.log?.close();
   }
@@ -82,8 +104,11 @@ export class ScheduleStore {
 
   private apply(entry: Entry): void {
     this.recordCount += 1;
-    if (entry.op !== 'done') this.sorted = null;
+    if (entry.op === 'put' || entry.op === 'delete') this.sorted = null;
     if (entry.op === 'done') this.done.set(entry.id, entry.at);
+    if (entry.op === 'owed')
+      this.owed.set(`${entry.arn} ${entry.at}`, { arn: entry.arn, scheduledMillis: Date.parse(entry.at) });
+    if (entry.op === 'made-up') this.owed.delete(`${entry.arn} ${entry.at}`);
     if (entry.op === 'delete') this.forget(entry.arn);
     if (entry.op === 'put') {
       this.forget(entry.schedule.description.arn);
@@ -98,7 +123,7 @@ export class ScheduleStore {
   }
 
   private async compactIfLong(): Promise<void> {
-    const liveCount = this.created.size + this.done.size;
+    const liveCount = this.created.size + this.done.size + this.owed.size;
     const superseded = this.recordCount - liveCount;
     if (superseded < Math.max(fewSuperseded, liveCount)) return;
     this.recordCount = liveCount;
@@ -109,6 +134,11 @@ export class ScheduleStore {
     return [
       ...this.schedules().map((schedule) => ({ op: 'put' as const, schedule })),
       ...[...this.done].map(([id, at]) => ({ op: 'done' as const, id, at })),
+      ...[...this.owed.values()].map(({ arn, scheduledMillis }) => ({
+        op: 'owed' as const,
+        arn,
+        at: new Date(scheduledMillis).toISOString(),
+      })),
     ];
   }
 }

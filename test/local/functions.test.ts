@@ -32,6 +32,7 @@ function hostOf(source: string, more: Partial<FunctionDeployment> = {}): Functio
     ...more,
   };
   const host = new FunctionHost({
+    database: { generation: 0, back: async () => {} },
     functions: [deployment],
     environmentOf: () => ({ NAME: 'one' }),
     activity: new Activity(),
