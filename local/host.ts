@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { Activity } from './activity.ts';
+import { sealsOfJournal } from './check-data.ts';
 import type { Clock } from './clock.ts';
 import { type DataDirectory, openDataDirectory } from './data/data-directory.ts';
 import { DirectoryLock } from './data/lock.ts';
+import { Seals, sealNames } from './data/seals.ts';
+import { readableError } from './data/unwritable.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { answerAws } from './endpoint/aws-endpoint.ts';
 import { EventBridge } from './events/event-bridge.ts';
@@ -66,6 +69,7 @@ export interface Host {
 /** What a host is made of, in the order in which it comes to life. */
 interface Parts {
   lock: DirectoryLock;
+  seals: Seals;
   clock: HostClock;
   publicServer: LoopbackServer;
   internalServer: LoopbackServer;
@@ -88,7 +92,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     return await new Composition(options, parts, log).start();
   } catch (error) {
     await closeParts(parts, log);
-    throw error;
+    throw readableError(error, options.dataDirectory);
   }
 }
 
@@ -114,23 +118,29 @@ class Composition {
     const deployment = readDeploymentFrom(options.assemblyDirectory);
     const data = openDataDirectory(options.dataDirectory);
     parts.lock = DirectoryLock.acquire(data.lock);
-    const clock = openClock(data.clock, options.clock);
+    const seals = Seals.read(data.seals, data.isSealed);
+    parts.seals = seals;
+    seals.begin();
+    const clock = openClock(data.clock, options.clock, seals.of(sealNames.clock));
     parts.clock = clock;
     const publicServer = await listenOnLoopback(options.port, this.publicFront.handle);
     parts.publicServer = publicServer;
     const issuer = await openIssuer(deployment, data, publicServer.url);
-    const functions = await this.startFunctions(deployment, data, parts.lock, issuer);
+    const functions = await this.startFunctions(deployment, data, { lock: parts.lock, seals }, issuer);
     const stateMachines = await openStateMachines(
       data.stateMachines,
       clock,
       functions,
       deployment.stateMachines,
       this.log,
+      sealsOfJournal(seals),
     );
     parts.stateMachines = stateMachines;
-    const events = await EventStore.open(data.events);
+    const events = await EventStore.open(data.events, seals.of(sealNames.events));
     parts.eventStore = events;
-    await this.startSchedules(deployment, data, clock, functions, stateMachines, events);
+    parts.scheduleStore = await ScheduleStore.open(data.schedules, seals.of(sealNames.schedules));
+    data.markSealed();
+    await this.startSchedules(deployment, parts.scheduleStore, clock, functions, stateMachines, events);
     const host = this.hostOn(publicServer.url, clock, stateMachines);
     this.publicFront.open(this.publicHandler(deployment, clock, functions, issuer, events, host));
     return host;
@@ -139,12 +149,12 @@ class Composition {
   private async startFunctions(
     deployment: Deployment,
     data: DataDirectory,
-    lock: DirectoryLock,
+    { lock, seals }: Pick<Parts, 'lock' | 'seals'>,
     issuer: TokenIssuer | null,
   ): Promise<FunctionHost> {
     const { account, tables } = deployment;
     const database = await openDatabase({
-      ...{ data, lock, tables, region: account.region },
+      ...{ data, lock, seals, tables, region: account.region },
       lost: (error) => void this.giveUp(error),
       log: this.log,
     });
@@ -172,7 +182,7 @@ class Composition {
   /** Opens the internal endpoint, resumes the executions and starts the schedules: from here on things happen. */
   private async startSchedules(
     deployment: Deployment,
-    data: DataDirectory,
+    store: ScheduleStore,
     clock: HostClock,
     functions: FunctionHost,
     stateMachines: StateMachineService,
@@ -180,8 +190,6 @@ class Composition {
   ): Promise<void> {
     const { activity, log } = this;
     const { account } = deployment;
-    const store = await ScheduleStore.open(data.schedules);
-    this.parts.scheduleStore = store;
     const targets = new TargetInvoker(functions, stateMachines, account);
     const scheduler = new Scheduler({ store, clock, activity, targets, log });
     this.parts.scheduler = scheduler;
@@ -327,6 +335,7 @@ async function closeParts(parts: Partial<Parts>, log: (line: string) => void): P
     () => parts.scheduleStore?.close(),
     () => parts.eventStore?.close(),
     () => parts.database?.close(),
+    () => parts.seals?.close(),
     () => parts.lock?.release(),
   ];
   for (const step of steps) {

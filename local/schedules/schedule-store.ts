@@ -1,4 +1,5 @@
 import { DurableLog } from '../data/durable-log.ts';
+import type { Seal } from '../data/seals.ts';
 import type { ScheduleDescription } from '../template/schedules.ts';
 
 /** A schedule made through the API, with what GetSchedule gives back. */
@@ -37,12 +38,15 @@ export class ScheduleStore {
   private readonly done = new Map<string, string>();
   private readonly owed = new Map<string, Owed>();
   private recordCount = 0;
+  /** Memory holds what the file does not, since writing failed. */
+  private isAhead = false;
+  private saving: Promise<void> | null = null;
   /** By ARN; null after a change. */
   private sorted: CreatedSchedule[] | null = null;
 
-  static async open(path: string): Promise<ScheduleStore> {
+  static async open(path: string, seal?: Seal): Promise<ScheduleStore> {
     const store = new ScheduleStore();
-    store.log = await DurableLog.open<Entry>(path, (entry) => store.apply(entry));
+    store.log = await DurableLog.open<Entry>(path, (entry) => store.apply(entry), seal);
     await store.compactIfLong();
     return store;
   }
@@ -96,10 +100,39 @@ export class ScheduleStore {
     await this.log?.close();
   }
 
+  /**
+   * Resolves once everything that was ever put here is on disk: after a write that failed, memory knows more than the
+   * file, and nothing may be answered from it.
+   */
+  saved(): Promise<void> {
+    if (this.isAhead && this.saving === null) {
+      this.isAhead = false;
+      this.saving = this.save().finally(() => {
+        this.saving = null;
+      });
+    }
+    return this.saving ?? Promise.resolve();
+  }
+
+  private async save(): Promise<void> {
+    try {
+      await this.log?.replaceBy(() => this.live());
+    } catch (error) {
+      this.isAhead = true;
+      throw error;
+    }
+  }
+
   /** Memory first: a second request in the same tick must see the first. */
   private async write(entry: Entry): Promise<void> {
     this.apply(entry);
-    await Promise.all([this.compactIfLong(), this.log?.append(entry)]);
+    try {
+      await this.saved();
+      await Promise.all([this.compactIfLong(), this.log?.append(entry)]);
+    } catch (error) {
+      this.isAhead = true;
+      throw error;
+    }
   }
 
   private apply(entry: Entry): void {

@@ -38,6 +38,7 @@ export class SchedulerApi {
   async handle({ method, path, query, body }: SchedulerRequest): Promise<Record<string, unknown>> {
     const [, , encodedName] = path.split('/');
     if (encodedName === undefined && method === 'GET') return this.list(query);
+    await this.options.store.saved();
     const name = decodeURIComponent(encodedName ?? '');
     const group = query.get('groupName') ?? 'default';
     if (method === 'POST') return this.create(name, body);

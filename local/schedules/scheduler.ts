@@ -159,11 +159,23 @@ export class Scheduler {
       const { active, scheduledMillis, attempt } = firing;
       const failure = await this.deliver(active, scheduledMillis, attempt);
       if (this.isMoot(firing)) return;
-      if (failure === null) return this.taken(firing);
-      this.logFailure(active, attempt, failure);
-      if (attempt <= retryDelaysMillis.length) return this.fireLater(firing);
-      await this.notTaken(firing, failure);
+      if (failure !== null) this.logFailure(active, attempt, failure);
+      if (failure !== null && attempt <= retryDelaysMillis.length) return this.fireLater(firing);
+      try {
+        await (failure === null ? this.taken(firing) : this.notTaken(firing, failure));
+      } catch (error) {
+        this.notRecorded(firing, error as Error);
+      }
     });
+  }
+
+  /** What is not on disk has not been done: it is offered again, which every target bears. */
+  private notRecorded(firing: Firing, { message }: Error): void {
+    const { active, scheduledMillis, attempt } = firing;
+    const { arn, name } = active.description;
+    this.logFailure(active, attempt, message);
+    this.refused.set(`${arn} ${scheduledMillis}`, { name, scheduledMillis, error: message });
+    if (!this.isMoot(firing)) this.fireLater(firing);
   }
 
   /** Closed, deleted or replaced in the meantime: the newer schedule has its own course. */

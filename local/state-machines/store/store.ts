@@ -8,16 +8,17 @@ import type { ExecutionFact, Fact, StartFact } from '../journal/facts.ts';
 import type { HistoryEvent, HistoryPart } from '../journal/history.ts';
 import { Journal } from '../journal/journal.ts';
 import { type Recording, Recordings } from '../journal/recording.ts';
+import type { JournalSeals } from '../journal/seal.ts';
 import { Catalog, sequenceOf } from './catalog.ts';
 
 /** Finished executions wait for each other so as to be archived in one write. */
 const ARCHIVE_BATCH = 200;
+/** After a write to the archive that failed. */
+const ARCHIVE_AGAIN_MILLIS = 1000;
 
 /** Everything durable: the journal of running executions, the archive of finished ones, the catalog of both. */
 export class Store {
   readonly catalog = new Catalog();
-  /** Why nothing can be written any more, null while all is well. */
-  failure: Error | null = null;
   private readonly journal: Journal;
   private readonly archive: Archive;
   private readonly activity: Activity;
@@ -25,6 +26,8 @@ export class Store {
   private nextSequence = 1;
   private finished: Ended[] = [];
   private archiving: Promise<void> | null = null;
+  private archiveFailure: Error | null = null;
+  private isClosing = false;
 
   private constructor(journal: Journal, archive: Archive, activity: Activity) {
     this.journal = journal;
@@ -38,20 +41,25 @@ export class Store {
    * Throws JournalDamagedError before anything is written.
    */
   static async open(
-    options: { directory: string; activity: Activity; compactAtLeastBytes: number },
+    options: { directory: string; activity: Activity; compactAtLeastBytes: number; seals: JournalSeals },
     revive: (recording: Recording) => Execution,
   ): Promise<Store> {
-    const { directory, activity } = options;
+    const { directory, activity, seals } = options;
     mkdirSync(directory, { recursive: true });
     const closed = new Map<number, ClosedEntry>();
-    const openArchive = Archive.read(directory, (entry) => closed.set(entry.execution, entry));
+    const openArchive = Archive.read(directory, (entry) => closed.set(entry.execution, entry), seals);
     const recordings = new Recordings(directory, (execution) => closed.has(execution));
-    const openJournal = Journal.read(options, (fact) => recordings.take(fact));
+    const openJournal = Journal.read({ ...options, seal: seals.journal }, (fact) => recordings.take(fact));
     const known = [...closed.values(), ...recordings.list().map(revive)];
     const store = new Store(await openJournal(), await openArchive(), activity);
     store.catalog.load(known);
     store.nextSequence = 1 + known.reduce((highest, each) => Math.max(highest, sequenceOf(each)), 0);
     return store;
+  }
+
+  /** Why nothing can be written at the moment, null while all is well. It passes by itself once there is room. */
+  get failure(): Error | null {
+    return this.journal.stalled ?? this.archiveFailure;
   }
 
   takeSequence(): number {
@@ -78,13 +86,19 @@ export class Store {
     this.appendFact(fact, durable, failed);
   }
 
-  /** Stores events of a running execution; never resolves when that fails, as nothing may go on then. */
+  /** Stores events of a running execution, as soon as that is possible. */
   async storeHistory(events: readonly HistoryEvent[]): Promise<HistoryPart[]> {
-    try {
-      return await this.archive.storeHistory(events);
-    } catch (thrown) {
-      this.fail(thrown);
-      return new Promise(() => undefined);
+    for (;;) {
+      try {
+        const parts = await this.archive.storeHistory(events);
+        this.archiveFailure = null;
+        return parts;
+      } catch (thrown) {
+        this.archiveFailure = asError(thrown);
+      }
+      await new Promise((resolve) => setTimeout(resolve, ARCHIVE_AGAIN_MILLIS).unref());
+      // Nothing goes on in an execution whose history is not kept; the next start takes it up.
+      if (this.isClosing) return new Promise(() => undefined);
     }
   }
 
@@ -104,6 +118,7 @@ export class Store {
 
   /** Archives what is finished and closes the files. */
   async close(): Promise<void> {
+    this.isClosing = true;
     await this.journal.close();
     await this.archiveFinished();
     await this.archive.close();
@@ -116,7 +131,6 @@ export class Store {
       this.activity.end();
     };
     this.journal.append(fact, done, (reason) => {
-      this.fail(reason);
       failed?.(reason);
       this.activity.end();
     });
@@ -124,7 +138,7 @@ export class Store {
 
   private async archiveFinished(): Promise<void> {
     while (this.archiving !== null) await this.archiving;
-    if (this.finished.length === 0 || this.failure !== null) return;
+    if (this.finished.length === 0) return;
     const batch = this.finished;
     this.finished = [];
     this.archiving = this.archiveBatch(batch).finally(() => {
@@ -141,15 +155,19 @@ export class Store {
         const entry = entries[index];
         if (entry !== undefined) this.catalog.close(execution, entry);
       }
+      this.archiveFailure = null;
     } catch (thrown) {
-      this.fail(thrown);
+      // The journal still has them; they are archived with those that finish next.
+      this.finished.unshift(...batch);
+      this.archiveFailure = asError(thrown);
+      this.archiveLater();
     } finally {
       this.activity.end();
     }
   }
 
-  private fail(thrown: unknown): void {
-    this.failure ??= thrown instanceof Error ? thrown : new Error(String(thrown));
+  private archiveLater(): void {
+    if (!this.isClosing) setTimeout(() => void this.archiveFinished(), ARCHIVE_AGAIN_MILLIS).unref();
   }
 
   /** Facts of executions in the archive are dead, as are those before a checkpoint. */
@@ -166,6 +184,10 @@ export class Store {
       return fact.kind === 'start' || (checkpoints.get(fact.execution) ?? 0) >= execution.checkpointNumber;
     };
   }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 function closingOf(execution: Ended): Closing {
