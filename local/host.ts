@@ -4,6 +4,7 @@ import { sealsOfJournal } from './check-data.ts';
 import type { Clock } from './clock.ts';
 import { type DataDirectory, openDataDirectory } from './data/data-directory.ts';
 import { DirectoryLock } from './data/lock.ts';
+import { Room } from './data/room.ts';
 import { Seals, sealNames } from './data/seals.ts';
 import { readableError } from './data/unwritable.ts';
 import { type Database, openDatabase } from './database/database.ts';
@@ -17,7 +18,7 @@ import { readSharedCode } from './functions/shared-code.ts';
 import { Gate } from './gate.ts';
 import { HttpGateway } from './gateway/gateway.ts';
 import { gatewayMessage } from './gateway/response.ts';
-import { healthOf, type Trouble } from './health.ts';
+import { databaseTrouble, diskIsFull, diskTroubles, healthOf, type Trouble } from './health.ts';
 import type { HostError } from './host-error.ts';
 import { type LoopbackServer, listenOnLoopback, type RequestHandler } from './http-server.ts';
 import { LocalApi } from './local-api.ts';
@@ -36,6 +37,7 @@ import type { SignIns } from './tokens/sign-ins.ts';
 
 /** How long somebody who waits for a quiet moment lets new requests in. */
 const patienceMillis = 20;
+const diskLookMillis = 200;
 
 export interface HostOptions {
   /** Where everything is kept between two starts; made if absent. */
@@ -70,6 +72,7 @@ export interface Host {
 interface Parts {
   lock: DirectoryLock;
   seals: Seals;
+  room: Room;
   clock: HostClock;
   publicServer: LoopbackServer;
   internalServer: LoopbackServer;
@@ -118,6 +121,7 @@ class Composition {
     const deployment = readDeploymentFrom(options.assemblyDirectory);
     const data = openDataDirectory(options.dataDirectory);
     parts.lock = DirectoryLock.acquire(data.lock);
+    parts.room = new Room(data.directory);
     const seals = Seals.read(data.seals, data.isSealed);
     parts.seals = seals;
     seals.begin();
@@ -126,7 +130,12 @@ class Composition {
     const publicServer = await listenOnLoopback(options.port, this.publicFront.handle);
     parts.publicServer = publicServer;
     const issuer = await openIssuer(deployment, data, publicServer.url);
-    const functions = await this.startFunctions(deployment, data, { lock: parts.lock, seals }, issuer);
+    const functions = await this.startFunctions(
+      deployment,
+      data,
+      { lock: parts.lock, seals, room: parts.room },
+      issuer,
+    );
     const stateMachines = await openStateMachines(
       data.stateMachines,
       clock,
@@ -149,7 +158,7 @@ class Composition {
   private async startFunctions(
     deployment: Deployment,
     data: DataDirectory,
-    { lock, seals }: Pick<Parts, 'lock' | 'seals'>,
+    { lock, seals, room }: Pick<Parts, 'lock' | 'seals' | 'room'>,
     issuer: TokenIssuer | null,
   ): Promise<FunctionHost> {
     const { account, tables } = deployment;
@@ -173,6 +182,7 @@ class Composition {
       sharedCodeOf: readSharedCode(this.options.assemblyDirectory),
       activity: this.activity,
       database,
+      room,
       log: this.log,
     });
     this.parts.functions = functions;
@@ -259,13 +269,31 @@ class Composition {
     return { url, clock, advanceTo, idle, stepFunctions, close };
   }
 
+  /** What waits for room on the disk is not waited for. @throws HostError */
+  private async unlessDiskIsFull(work: Promise<unknown>): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const full = new Promise<never>((_, reject) => {
+      timer = setInterval(() => {
+        const { room, stateMachines } = this.parts;
+        if (room?.isFull || stateMachines?.failure) reject(diskIsFull());
+      }, diskLookMillis);
+    });
+    try {
+      await Promise.race([work, full]);
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
   /** Everything that is wrong at the moment. */
   private async troubles(): Promise<Trouble[]> {
-    const { database, scheduler } = this.parts;
+    const { database, scheduler, stateMachines, room } = this.parts;
     const problem = (await database?.problem()) ?? null;
-    const en = `The database cannot be used: ${problem}`;
-    const ofDatabase: Trouble = { part: 'database', zh: '数据库暂不可用，正在恢复', en, isSerious: true };
-    return [...(problem === null ? [] : [ofDatabase]), ...(scheduler?.troubles() ?? [])];
+    return [
+      ...(problem === null ? [] : [databaseTrouble(problem)]),
+      ...diskTroubles(room, stateMachines?.failure ?? null),
+      ...(scheduler?.troubles() ?? []),
+    ];
   }
 
   /** What cannot be mended ends the host, in order, and is told once. */
@@ -290,8 +318,7 @@ class Composition {
       for (;;) {
         const { generation } = activity;
         await this.parts.database?.back();
-        await activity.quiet();
-        await stateMachines.idle();
+        await this.unlessDiskIsFull(Promise.all([activity.quiet(), stateMachines.idle()]));
         await new Promise((resolve) => setImmediate(resolve));
         if (activity.generation === generation && activity.isQuiet) return;
       }

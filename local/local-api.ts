@@ -3,6 +3,7 @@ import type { EventStore } from './events/event-store.ts';
 import { BodyTooLargeError, readBody } from './gateway/body.ts';
 import type { GatewayResponse } from './gateway/response.ts';
 import type { Health } from './health.ts';
+import { HostError } from './host-error.ts';
 import { jsonResponse } from './http-server.ts';
 import type { HostClock } from './persistent-clock.ts';
 import type { TokenIssuer } from './tokens/issuer.ts';
@@ -173,6 +174,7 @@ function problem(error: unknown): GatewayResponse {
 
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if (error instanceof HostError) return new Refusal(503, 'host_failing', error.message);
   if (error instanceof BodyTooLargeError) return new Refusal(413, 'body_too_large', error.message);
   return new Refusal(500, 'internal', error instanceof Error ? error.message : String(error));
 }

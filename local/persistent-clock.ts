@@ -81,24 +81,17 @@ class PersistentVirtualClock implements HostClock {
 
   at(instantMillis: number, fire: () => void): () => void {
     return this.clock.at(instantMillis, () => {
-      if (this.closed) return;
-      this.store();
-      fire();
+      if (!this.closed) fire();
     });
   }
 
   async advanceTo(targetMillis: number, settle: () => Promise<void>): Promise<void> {
-    // A timer of our own at the target, so that the target is stored before anything happens at it.
-    const cancel = this.at(targetMillis, () => undefined);
-    try {
-      await this.clock.advanceTo(targetMillis, async () => {
-        await settle();
-        // The instants still ahead belong to the next start: what is due at them has not been done.
-        if (this.closed) throw new Error('The host was closed while its clock was moving.');
-      });
-    } finally {
-      cancel();
-    }
+    const settleOpen = async () => {
+      await settle();
+      // The instants still ahead belong to the next start: what is due at them has not been done.
+      if (this.closed) throw new Error('The host was closed while its clock was moving.');
+    };
+    await this.clock.advanceTo(targetMillis, settleOpen, (instantMillis) => this.store(instantMillis));
   }
 
   close(): void {
@@ -106,8 +99,7 @@ class PersistentVirtualClock implements HostClock {
     this.closed = true;
   }
 
-  private store(): void {
-    const nowMillis = this.clock.nowMillis();
+  private store(nowMillis: number): void {
     if (nowMillis === this.storedMillis) return;
     this.file.write(storedText(nowMillis));
     this.storedMillis = nowMillis;

@@ -230,8 +230,9 @@ export class Scheduler {
     const { arn } = active.description;
     active.doneMillis = scheduledMillis;
     if (active.deleteAfterCompletion && active.occurrences.nextAfter(scheduledMillis) === null) {
-      this.active.delete(arn);
-      return this.options.store.delete(arn);
+      await this.options.store.delete(arn);
+      if (this.active.get(arn) === active) this.active.delete(arn);
+      return;
     }
     await this.options.store.recordDone(active.id, scheduledMillis);
     if (this.active.get(arn) === active && !this.closed) this.arm(active);
