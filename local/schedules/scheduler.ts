@@ -102,6 +102,10 @@ export class Scheduler {
     });
   }
 
+  has(arn: string): boolean {
+    return this.active.has(arn);
+  }
+
   stop(arn: string): void {
     this.active.get(arn)?.cancel();
     this.active.delete(arn);

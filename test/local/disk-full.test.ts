@@ -1,5 +1,4 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -21,14 +20,15 @@ beforeAll(async () => {
 afterEach(() => {
   leftBytes = Number.POSITIVE_INFINITY;
 });
-afterAll(() => {
+afterAll(async () => {
+  for (const host of running) await host.close();
   mend?.();
   fixture?.remove();
 });
 
 /** A disk that is full takes a part of a write, and then none. */
 async function limitWrites(): Promise<() => void> {
-  const handle = await open(join(tmpdir(), 'any'), 'w');
+  const handle = await open(join(fixture.newDirectory(), 'any'), 'w');
   const prototype = Object.getPrototypeOf(handle) as FileHandle;
   await handle.close();
   const { write } = prototype;
@@ -45,8 +45,9 @@ async function limitWrites(): Promise<() => void> {
   };
 }
 
-function start(dataDirectory: string): Promise<Host> {
-  return startHost({
+const running: Host[] = [];
+async function start(dataDirectory: string): Promise<Host> {
+  const host = await startHost({
     assemblyDirectory: fixture.assemblyDirectory,
     dataDirectory,
     signIns,
@@ -54,6 +55,8 @@ function start(dataDirectory: string): Promise<Host> {
     clock: { virtualStart: '2026-01-01T00:00:00Z' },
     log: () => undefined,
   });
+  running.push(host);
+  return host;
 }
 
 it('A host whose disk is full says so, and goes on by itself once there is room', async () => {
