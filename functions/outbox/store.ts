@@ -1,5 +1,6 @@
 import type { Item, Key, TenantTable, Write } from '../storage/table.ts';
 import type { CloudEvent } from './cloud-event.ts';
+import { dueWrites } from './due.ts';
 import type { MachineName } from './machines.ts';
 
 type Values = Record<string, unknown>;
@@ -27,7 +28,8 @@ export function outboxKeys(at: string, commandId: string, count: number): Key[] 
 }
 
 export function outboxWrites(table: TenantTable, keys: Key[], messages: Message[]): Write[] {
-  return messages.map((message, index) => table.put({ ...(keys[index] as Key), message }));
+  const outbox = messages.map((message, index) => table.put({ ...(keys[index] as Key), message }));
+  return [...outbox, ...dueWrites(table, messages)];
 }
 
 /** Messages committed up to the instant, oldest first. */

@@ -5,6 +5,7 @@ import { endOfShanghaiDay, shanghaiDate } from '../../base/time.ts';
 import { TASK_KINDS } from '../../event/task-types.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import { tellTaskClosed, tellTaskEscalated } from '../../message/telling.ts';
+import { dueIsDone } from '../../outbox/due.ts';
 import type { Message } from '../../outbox/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { CaseEnded, WriteConflict } from '../../storage/errors.ts';
@@ -20,12 +21,14 @@ import {
   taskById,
 } from '../task-store.ts';
 
+/** The schedule that told of it. */
+const Schedule = z.string().optional();
 const Input = z.object({
   tenantId: TenantId,
   at: Instant,
   passed: z.union([
-    z.object({ taskId: z.string() }),
-    z.object({ caseId: z.string(), clockDueOn: z.iso.date() }),
+    z.object({ taskId: z.string(), schedule: Schedule }),
+    z.object({ caseId: z.string(), clockDueOn: z.iso.date(), schedule: Schedule }),
   ]),
 });
 
@@ -41,13 +44,19 @@ interface Passed {
  * the agency. What a case that was decided in the same moment still waited for is moot.
  */
 export const handler = step(Input, async (input, table) => {
+  const outcome = await unlessEnded(() => whatIsDue(input, table));
+  await dueIsDone(table, input.passed.schedule);
+  return outcome;
+});
+
+async function unlessEnded<T>(act: () => Promise<T>): Promise<T | { outcome: 'moot' }> {
   try {
-    return await whatIsDue(input, table);
+    return await act();
   } catch (error) {
     if (error instanceof CaseEnded) return { outcome: 'moot' };
     throw error;
   }
-});
+}
 
 async function whatIsDue({ at, passed: over }: z.infer<typeof Input>, table: TenantTable) {
   const book = await publishedBookOf(table);
