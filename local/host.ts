@@ -8,6 +8,7 @@ import { Room } from './data/room.ts';
 import { Seals, sealNames } from './data/seals.ts';
 import { readableError } from './data/unwritable.ts';
 import { type Database, openDatabase } from './database/database.ts';
+import { Expiry } from './database/expiry.ts';
 import { answerAws } from './endpoint/aws-endpoint.ts';
 import { EventBridge } from './events/event-bridge.ts';
 import { EventStore } from './events/event-store.ts';
@@ -82,6 +83,7 @@ interface Parts {
   eventStore: EventStore;
   scheduleStore: ScheduleStore;
   scheduler: Scheduler;
+  expiry: Expiry;
 }
 
 /**
@@ -224,6 +226,17 @@ class Composition {
     );
     await stateMachines.recover();
     await scheduler.start(deployment.schedules);
+    this.startExpiry(deployment, clock);
+  }
+
+  private startExpiry({ expiring, account }: Deployment, clock: HostClock): void {
+    const { database } = this.parts;
+    if (database === undefined) return;
+    const { activity, log } = this;
+    const { endpoint } = database;
+    const expiry = new Expiry({ tables: expiring, endpoint, region: account.region, clock, activity, log });
+    this.parts.expiry = expiry;
+    expiry.start();
   }
 
   private publicHandler(
@@ -356,6 +369,7 @@ async function closeParts(parts: Partial<Parts>, log: (line: string) => void): P
     () => parts.clock?.close(),
     () => parts.publicServer?.close(),
     () => parts.scheduler?.close(),
+    () => parts.expiry?.close(),
     () => parts.stateMachines?.close(),
     () => parts.functions?.close(),
     () => parts.internalServer?.close(),
