@@ -33,18 +33,22 @@ export const handler = step(Input, async ({ at }, table) => {
   return { delivered: messages.length, started: dues.length, run };
 });
 
-/** The month's run, where its instant is over and came after the first sweep: before that, nobody had promised it. */
-async function runThatIsDue(table: TenantTable, at: string, before: string): Promise<string | null> {
-  const dueAt = new Date(`${shanghaiDate(at).slice(0, 7)}-${RUN_DAY}${RUN_TIME}`).toISOString();
-  const sweptSince = await firstSweep(table, at);
-  if (dueAt > before || dueAt < sweptSince) return null;
-  return (await startDueRun(table, dueAt)).started;
+/** What a tenant's sweeps remember. */
+interface Swept {
+  /** The first one: what was due before it, nobody had promised. */
+  since: string;
+  /** When the run was due that was seen to last. */
+  ran?: string;
 }
 
-async function firstSweep(table: TenantTable, at: string): Promise<string> {
-  const place = { pk: 'SWEEP', sk: 'FIRST' };
-  const known = await table.get<{ at: string }>(place);
-  if (known) return known.at;
-  await table.transact([table.put({ ...place, at })]);
-  return at;
+/** The month's run, where its instant is over, and once. */
+async function runThatIsDue(table: TenantTable, at: string, before: string): Promise<string | null> {
+  const dueAt = new Date(`${shanghaiDate(at).slice(0, 7)}-${RUN_DAY}${RUN_TIME}`).toISOString();
+  const place = { pk: 'SWEEP', sk: 'STATE' };
+  const known = await table.get<Swept>(place);
+  const { since, ran } = known ?? { since: at };
+  const isDue = dueAt <= before && dueAt >= since && ran !== dueAt;
+  const started = isDue ? (await startDueRun(table, dueAt)).started : null;
+  if (isDue || !known) await table.transact([table.put({ ...place, since, ...(isDue && { ran: dueAt }) })]);
+  return started;
 }
