@@ -29,7 +29,7 @@ import { startHostChild } from './fixture/host-child.ts';
 
 const machineArn = 'arn:aws-cn:states:cn-north-1:000000000000:stateMachine:fixture-machine';
 const rounds = Number(process.env.DAMAGES ?? 36);
-const seed = process.env.TEST_SEED ?? String(Date.now() % 100_000);
+const seed = process.env.SEED ?? process.env.TEST_SEED ?? String(Date.now() % 100_000);
 const random = new SeededRandom(seed);
 
 let fixture: Fixture;
