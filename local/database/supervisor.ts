@@ -1,3 +1,4 @@
+import { residentBytes } from '../data/processes.ts';
 import { HostError } from '../host-error.ts';
 import { DamagedDatabase, Dynoxide } from './dynoxide.ts';
 
@@ -6,6 +7,9 @@ const mostEndsAMinute = 5;
 const startAttempts = 4;
 const retryMillis = 250;
 const pingMillis = 2000;
+const weighMillis = 10_000;
+/** Many times what it takes for five cities; beyond it something grows that nobody bounds. */
+const mostMemoryBytes = 2 * 1024 ** 3;
 
 export interface Supervision {
   path: string;
@@ -14,6 +18,10 @@ export interface Supervision {
   /** The database is gone for good. */
   lost(error: HostError): void;
   log(line: string): void;
+  /** A process that takes more is ended, and another begun; 2 GiB unless given. */
+  mostMemoryBytes?: number;
+  /** How often it is weighed; every 10 s unless given. */
+  weighMillis?: number;
 }
 
 /**
@@ -29,11 +37,14 @@ export class SupervisedDynoxide {
   private error: HostError | null = null;
   private endedAt: number[] = [];
   private closed = false;
+  private readonly weighing: NodeJS.Timeout;
 
   private constructor(options: Supervision, process: Dynoxide) {
     this.options = options;
     this.process = process;
     this.watch(process);
+    this.weighing = setInterval(() => this.weigh(), options.weighMillis ?? weighMillis);
+    this.weighing.unref();
   }
 
   /** @throws HostError when there is no program for this system or the file is damaged */
@@ -65,8 +76,17 @@ export class SupervisedDynoxide {
 
   async close(): Promise<void> {
     this.closed = true;
+    clearInterval(this.weighing);
     await this.restarting;
     await this.process.close();
+  }
+
+  /** What it was asked meanwhile is asked again of the next process, as after any other end. */
+  private weigh(): void {
+    const bytes = residentBytes(this.process.pid);
+    if (this.restarting !== null || bytes <= (this.options.mostMemoryBytes ?? mostMemoryBytes)) return;
+    this.options.log(JSON.stringify({ level: 'warn', database: 'ended for its size', bytes }));
+    this.process.kill();
   }
 
   private watch(process: Dynoxide): void {

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SupervisedDynoxide } from '../../local/database/supervisor.ts';
 import { type Fixture, makeFixture } from './fixture/assembly.ts';
 import { databasesOn, type HostChild, startHostChild } from './fixture/host-child.ts';
 
@@ -42,6 +44,27 @@ function killDatabase(directory: string): number | undefined {
   if (pid !== undefined) process.kill(pid, 'SIGKILL');
   return pid;
 }
+
+describe('a database that grows beyond its bound', () => {
+  it('is ended and replaced, on the same file and at the same address', async () => {
+    const lines: string[] = [];
+    const database = await SupervisedDynoxide.start({
+      path: join(fixture.newDirectory(), 'd.sqlite'),
+      prepare: async () => undefined,
+      lost: () => lines.push('lost'),
+      log: (line) => lines.push(line),
+      mostMemoryBytes: 1,
+      weighMillis: 300,
+    });
+    const { endpoint } = database;
+    while (database.generation < 2) await wait(20);
+    await database.back();
+    expect(database.endpoint).toBe(endpoint);
+    expect(lines.join()).toContain('ended for its size');
+    expect(lines).not.toContain('lost');
+    await database.close();
+  });
+});
 
 describe('a database that dies under a running host', () => {
   it('is started again, and no request, execution or firing is lost by it', {
