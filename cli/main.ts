@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SchemeError } from '../rules/scheme/index.ts';
 import { coverage } from './coverage.ts';
+import { dataAccept, dataCheck } from './data.ts';
 import { draft } from './draft.ts';
 import { UsageError } from './errors.ts';
 import { lint } from './lint.ts';
@@ -28,6 +29,10 @@ const HELP = `长护 Changhu
       --url 网址         默认 default http://127.0.0.1:8080
       --user 角色        本机登录的角色，默认 agency · who signs in on this machine's host
       --token 令牌       或环境变量 CHANGHU_TOKEN · or in the environment, for any other host
+
+  npx changhu data check [数据目录]               检查本机数据目录的全部文件（默认 .changhu；主机须已停止）
+                                                 reads all of a data folder of this machine's host, which must be stopped
+  npx changhu data accept [数据目录]              放弃缺失部分，按现状使用 · gives up what is missing and goes on with the rest
 
 目录 a folder with scheme.yaml, or the name of a city of seeds/; none: all cities of seeds/
 退出码 exit status: 0 无误 nothing wrong · 1 有发现 findings · 2 命令有误 the command cannot be followed
@@ -71,7 +76,16 @@ const ROSTER_COMMANDS: Record<string, Command> = {
     rosterImport(one(given, 'roster import'), { ...options, dryRun }, print, printError),
 };
 
-const GROUPS: Record<string, Record<string, Command>> = { scheme: SCHEME_COMMANDS, roster: ROSTER_COMMANDS };
+const DATA_COMMANDS: Record<string, Command> = {
+  check: (given, _, print) => dataCheck(given, print),
+  accept: (given, _, print) => dataAccept(given, print),
+};
+
+const GROUPS: Record<string, Record<string, Command>> = {
+  scheme: SCHEME_COMMANDS,
+  roster: ROSTER_COMMANDS,
+  data: DATA_COMMANDS,
+};
 
 /**
  * Runs a command line and gives its exit status: 0 nothing wrong, 1 findings, 2 the command cannot be followed. Files

@@ -16,6 +16,8 @@ export interface FunctionAccess {
   deletesSchedules?: true;
   /** Puts events on the bus. */
   publishes?: true;
+  /** Schedules call it; what it fails at goes where undelivered firings end up. */
+  scheduled?: true;
   /** Default 512. */
   memoryMb?: number;
   /** Default by group, see `defaultTimeoutSeconds`. */
@@ -128,15 +130,16 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'steps-settle-shard': { tenantData: true, memoryMb: 1769, timeoutSeconds: 900 },
   'steps-close-run': { tenantData: true, timeoutSeconds: 300 },
 
-  'jobs-deliver-outbox': {
+  'jobs-sweep': {
     tenantData: true,
+    scheduled: true,
     starts: MACHINES,
     answers: CASE_MACHINES,
     schedules: ['deadline', ...ENTITLEMENT_SCHEDULES],
     deletesSchedules: true,
     publishes: true,
   },
-  'jobs-start-settlement': { tenantData: true, starts: ['settlement'] },
+  'jobs-start-settlement': { tenantData: true, scheduled: true, starts: ['settlement'] },
   'jobs-shape-token': { timeoutSeconds: 5 },
 };
 

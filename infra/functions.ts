@@ -24,6 +24,7 @@ import {
   tenantParameterArn,
   tenantParameters,
   tenantRolePrefix,
+  undeliveredQueueArn,
 } from './names.ts';
 
 /** 《网络安全法》第二十一条: network logs are kept for at least six months. */
@@ -59,7 +60,7 @@ export class Functions extends Construct {
       retention: logRetention,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    return new lambda.Function(scope, 'Function', {
+    const fn = new lambda.Function(scope, 'Function', {
       functionName: functionName(name),
       runtime: lambda.Runtime.NODEJS_22_X,
       architecture: lambda.Architecture.ARM_64,
@@ -70,6 +71,18 @@ export class Functions extends Construct {
       environment: this.environmentOf(access),
       role: this.createRole(scope, name, access, logGroup),
       logGroup,
+    });
+    if (access.scheduled) this.keepWhatFails(scope, fn);
+    return fn;
+  }
+
+  /** A schedule hands over and does not wait: only the function's own queue learns that it failed, after two more tries. */
+  private keepWhatFails(scope: Construct, fn: lambda.Function): void {
+    new lambda.CfnEventInvokeConfig(scope, 'Failures', {
+      functionName: fn.functionName,
+      qualifier: '$LATEST',
+      maximumRetryAttempts: 2,
+      destinationConfig: { onFailure: { destination: undeliveredQueueArn(this) } },
     });
   }
 
@@ -105,6 +118,7 @@ export class Functions extends Construct {
       statements.push(allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], machines(access.answers)));
     if (access.schedules) statements.push(...this.createScheduleStatements());
     if (access.publishes) statements.push(allow(['events:PutEvents'], [eventBusArn(this)]));
+    if (access.scheduled) statements.push(allow(['sqs:SendMessage'], [undeliveredQueueArn(this)]));
     if (access.deletesSchedules)
       statements.push(allow(['scheduler:DeleteSchedule'], [scheduleArn(this, '*')]));
     return statements;
@@ -134,6 +148,7 @@ export class Functions extends Construct {
         EVENT_BUS_NAME: eventBusName,
         SCHEDULE_GROUP: scheduleGroup,
         SCHEDULER_ROLE_ARN: roleArn(this, lifecycleRole),
+        UNDELIVERED_QUEUE_ARN: undeliveredQueueArn(this),
       }),
     };
   }

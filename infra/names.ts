@@ -29,6 +29,9 @@ export const lifecycleRole = 'changhu-scheduler-lifecycle';
 /** Used by the schedules of the template. */
 export const recurringRole = 'changhu-scheduler-recurring';
 
+/** Takes the firings that nobody took. */
+export const undeliveredQueue = 'changhu-firings-undelivered';
+
 export function functionName(name: string): string {
   return `changhu-${name}`;
 }
@@ -67,6 +70,14 @@ export function eventBusArn(scope: Construct): string {
 export function tenantParameterArn(scope: Construct, tenantId?: string): string {
   const path = tenantId === undefined ? tenantParameters : `${tenantParameters}/${tenantId}`;
   return arnOf(scope, 'ssm', 'parameter', path.slice(1));
+}
+
+export function undeliveredQueueArn(scope: Construct): string {
+  return Stack.of(scope).formatArn({
+    service: 'sqs',
+    resource: undeliveredQueue,
+    arnFormat: ArnFormat.NO_RESOURCE_NAME,
+  });
 }
 
 /** ARN of a role; `name` includes the path without its leading slash, if the role has one. */

@@ -11,6 +11,7 @@ import {
   scheduleGroup,
   scheduleGroupArn,
   stateMachineArn,
+  undeliveredQueueArn,
 } from './names.ts';
 
 /** Replaced by EventBridge Scheduler with the instant that the schedule stands for (ISO 8601, UTC). */
@@ -21,7 +22,7 @@ export class Schedules extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     new CfnScheduleGroup(this, 'Group', { name: scheduleGroup }).applyRemovalPolicy(RemovalPolicy.RETAIN);
-    const jobs = ['jobs-deliver-outbox', 'jobs-start-settlement'].map((name) => functionArn(this, name));
+    const jobs = ['jobs-sweep', 'jobs-start-settlement'].map((name) => functionArn(this, name));
     this.addRole('RecurringRole', recurringRole, 'lambda:InvokeFunction', jobs);
     const machines = scheduledMachines().map((name) => stateMachineArn(this, name));
     this.addRole('LifecycleRole', lifecycleRole, 'states:StartExecution', machines);
@@ -40,6 +41,8 @@ export class Schedules extends Construct {
       }),
     });
     role.addToPolicy(new iam.PolicyStatement({ actions: [action], resources }));
+    const undelivered = [undeliveredQueueArn(this)];
+    role.addToPolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: undelivered }));
   }
 }
 
@@ -62,6 +65,7 @@ export function recurringSchedule(
       arn: functionArn(scope, schedule.functionName),
       roleArn: roleArn(scope, recurringRole),
       input: JSON.stringify({ ...schedule.input, at: scheduledTime }),
+      deadLetterConfig: { arn: undeliveredQueueArn(scope) },
     },
   });
 }

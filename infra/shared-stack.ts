@@ -4,8 +4,9 @@ import type { EntryPoint } from './entry-points.ts';
 import { EventBus, type Webhook } from './event-bus.ts';
 import { Functions } from './functions.ts';
 import { Schedules } from './schedules.ts';
+import { Undelivered } from './undelivered.ts';
 
-/** What all subjects stand on: the bus and its subscribers, the group and roles of schedules, the outbox. */
+/** What all subjects stand on: the bus and its subscribers, the group and roles of schedules, and where undelivered firings end up. */
 export class SharedStack extends Stack {
   constructor(
     scope: Construct,
@@ -15,6 +16,7 @@ export class SharedStack extends Stack {
     super(scope, id, props);
     new Functions(this, 'Functions', props.entryPoints);
     new Schedules(this, 'Schedules');
+    new Undelivered(this, 'Undelivered');
     new EventBus(this, 'Events', props.webhooks);
   }
 }

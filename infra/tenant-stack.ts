@@ -17,10 +17,10 @@ export class TenantStack extends Stack {
     const table = this.createTable(tenant, key);
     this.createRole(tenant, table, key);
     this.announce(tenant);
-    recurringSchedule(this, 'DeliverOutbox', {
-      name: `deliver-outbox-${tenant.id}`,
+    recurringSchedule(this, 'Sweep', {
+      name: `sweep-${tenant.id}`,
       expression: 'rate(6 hours)',
-      functionName: 'jobs-deliver-outbox',
+      functionName: 'jobs-sweep',
       input: { tenantId: tenant.id },
     });
     recurringSchedule(this, 'Settlement', {

@@ -159,14 +159,23 @@ export class VirtualClock implements Clock {
    * Steps through timers in order up to the target; `settle` is awaited before each step and at the end, so that
    * all work a timer causes is done before time moves. Calls made meanwhile follow one after the other.
    * Throws a RangeError when the target lies in the past.
+   * @param moving called before each move; where it throws, the clock stays and what is due there stays due
    */
-  advanceTo(targetMillis: number, settle: () => Promise<void>): Promise<void> {
-    const advance = this.advancing.then(() => this.stepTo(targetMillis, settle));
+  advanceTo(
+    targetMillis: number,
+    settle: () => Promise<void>,
+    moving: (instantMillis: number) => void = () => undefined,
+  ): Promise<void> {
+    const advance = this.advancing.then(() => this.stepTo(targetMillis, settle, moving));
     this.advancing = advance.catch(() => undefined);
     return advance;
   }
 
-  private async stepTo(targetMillis: number, settle: () => Promise<void>): Promise<void> {
+  private async stepTo(
+    targetMillis: number,
+    settle: () => Promise<void>,
+    moving: (instantMillis: number) => void,
+  ): Promise<void> {
     if (!(targetMillis >= this.currentMillis)) {
       throw new RangeError(
         `The virtual clock stands at ${isoInstant(this.currentMillis)} and cannot go back to ${isoInstant(targetMillis)}.`,
@@ -174,10 +183,13 @@ export class VirtualClock implements Clock {
     }
     await settle();
     for (let next = this.heap.first(); next && next.instantMillis <= targetMillis; next = this.heap.first()) {
-      this.currentMillis = Math.max(this.currentMillis, next.instantMillis);
+      const instantMillis = Math.max(this.currentMillis, next.instantMillis);
+      moving(instantMillis);
+      this.currentMillis = instantMillis;
       this.fireDue();
       await settle();
     }
+    moving(targetMillis);
     this.currentMillis = targetMillis;
     await settle();
   }

@@ -1,9 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { Activity } from './activity.ts';
+import { sealsOfJournal } from './check-data.ts';
 import type { Clock } from './clock.ts';
 import { type DataDirectory, openDataDirectory } from './data/data-directory.ts';
 import { DirectoryLock } from './data/lock.ts';
+import { Room } from './data/room.ts';
+import { Seals, sealNames } from './data/seals.ts';
+import { readableError } from './data/unwritable.ts';
 import { type Database, openDatabase } from './database/database.ts';
+import { Expiry } from './database/expiry.ts';
 import { answerAws } from './endpoint/aws-endpoint.ts';
 import { EventBridge } from './events/event-bridge.ts';
 import { EventStore } from './events/event-store.ts';
@@ -11,8 +16,11 @@ import { Front } from './front.ts';
 import { environmentOf } from './functions/environment.ts';
 import { FunctionHost } from './functions/function-host.ts';
 import { readSharedCode } from './functions/shared-code.ts';
+import { Gate } from './gate.ts';
 import { HttpGateway } from './gateway/gateway.ts';
 import { gatewayMessage } from './gateway/response.ts';
+import { databaseTrouble, diskIsFull, diskTroubles, healthOf, type Trouble } from './health.ts';
+import type { HostError } from './host-error.ts';
 import { type LoopbackServer, listenOnLoopback, type RequestHandler } from './http-server.ts';
 import { LocalApi } from './local-api.ts';
 import { ParameterStore } from './parameters/parameter-store.ts';
@@ -28,6 +36,10 @@ import { type Deployment, readDeploymentFrom } from './template/deployment.ts';
 import { TokenIssuer } from './tokens/issuer.ts';
 import type { SignIns } from './tokens/sign-ins.ts';
 
+/** How long somebody who waits for a quiet moment lets new requests in. */
+const patienceMillis = 20;
+const diskLookMillis = 200;
+
 export interface HostOptions {
   /** Where everything is kept between two starts; made if absent. */
   dataDirectory: string;
@@ -41,6 +53,8 @@ export interface HostOptions {
   signIns: SignIns;
   /** Receives the lines the functions write and one JSON line per failed request; default: standard error. */
   log?: (line: string) => void;
+  /** Told once when the host cannot go on; it has then been closed. Default: the log is told. */
+  lost?: (error: HostError) => void;
 }
 
 export interface Host {
@@ -58,6 +72,8 @@ export interface Host {
 /** What a host is made of, in the order in which it comes to life. */
 interface Parts {
   lock: DirectoryLock;
+  seals: Seals;
+  room: Room;
   clock: HostClock;
   publicServer: LoopbackServer;
   internalServer: LoopbackServer;
@@ -67,6 +83,7 @@ interface Parts {
   eventStore: EventStore;
   scheduleStore: ScheduleStore;
   scheduler: Scheduler;
+  expiry: Expiry;
 }
 
 /**
@@ -80,7 +97,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     return await new Composition(options, parts, log).start();
   } catch (error) {
     await closeParts(parts, log);
-    throw error;
+    throw readableError(error, options.dataDirectory);
   }
 }
 
@@ -89,6 +106,8 @@ class Composition {
   private readonly parts: Partial<Parts>;
   private readonly log: (line: string) => void;
   private readonly activity = new Activity();
+  private readonly gate = new Gate();
+  private endInOrder = () => closeParts(this.parts, this.log);
   private readonly publicFront = new Front();
   private readonly internalFront = new Front();
 
@@ -104,23 +123,35 @@ class Composition {
     const deployment = readDeploymentFrom(options.assemblyDirectory);
     const data = openDataDirectory(options.dataDirectory);
     parts.lock = DirectoryLock.acquire(data.lock);
-    const clock = openClock(data.clock, options.clock);
+    parts.room = new Room(data.directory);
+    const seals = Seals.read(data.seals, data.isSealed);
+    parts.seals = seals;
+    seals.begin();
+    const clock = openClock(data.clock, options.clock, seals.of(sealNames.clock));
     parts.clock = clock;
     const publicServer = await listenOnLoopback(options.port, this.publicFront.handle);
     parts.publicServer = publicServer;
     const issuer = await openIssuer(deployment, data, publicServer.url);
-    const functions = await this.startFunctions(deployment, data, parts.lock, issuer);
+    const functions = await this.startFunctions(
+      deployment,
+      data,
+      { lock: parts.lock, seals, room: parts.room },
+      issuer,
+    );
     const stateMachines = await openStateMachines(
       data.stateMachines,
       clock,
       functions,
       deployment.stateMachines,
       this.log,
+      sealsOfJournal(seals),
     );
     parts.stateMachines = stateMachines;
-    const events = await EventStore.open(data.events);
+    const events = await EventStore.open(data.events, seals.of(sealNames.events));
     parts.eventStore = events;
-    await this.startSchedules(deployment, data, clock, functions, stateMachines, events);
+    parts.scheduleStore = await ScheduleStore.open(data.schedules, seals.of(sealNames.schedules));
+    data.markSealed();
+    await this.startSchedules(deployment, parts.scheduleStore, clock, functions, stateMachines, events);
     const host = this.hostOn(publicServer.url, clock, stateMachines);
     this.publicFront.open(this.publicHandler(deployment, clock, functions, issuer, events, host));
     return host;
@@ -129,11 +160,15 @@ class Composition {
   private async startFunctions(
     deployment: Deployment,
     data: DataDirectory,
-    lock: DirectoryLock,
+    { lock, seals, room }: Pick<Parts, 'lock' | 'seals' | 'room'>,
     issuer: TokenIssuer | null,
   ): Promise<FunctionHost> {
     const { account, tables } = deployment;
-    const database = await openDatabase({ data, lock, region: account.region, tables });
+    const database = await openDatabase({
+      ...{ data, lock, seals, tables, region: account.region },
+      lost: (error) => void this.giveUp(error),
+      log: this.log,
+    });
     this.parts.database = database;
     const internalServer = await listenOnLoopback(0, this.internalFront.handle);
     this.parts.internalServer = internalServer;
@@ -148,6 +183,8 @@ class Composition {
       environmentOf: (one) => environmentOf(one, services),
       sharedCodeOf: readSharedCode(this.options.assemblyDirectory),
       activity: this.activity,
+      database,
+      room,
       log: this.log,
     });
     this.parts.functions = functions;
@@ -157,7 +194,7 @@ class Composition {
   /** Opens the internal endpoint, resumes the executions and starts the schedules: from here on things happen. */
   private async startSchedules(
     deployment: Deployment,
-    data: DataDirectory,
+    store: ScheduleStore,
     clock: HostClock,
     functions: FunctionHost,
     stateMachines: StateMachineService,
@@ -165,8 +202,6 @@ class Composition {
   ): Promise<void> {
     const { activity, log } = this;
     const { account } = deployment;
-    const store = await ScheduleStore.open(data.schedules);
-    this.parts.scheduleStore = store;
     const targets = new TargetInvoker(functions, stateMachines, account);
     const scheduler = new Scheduler({ store, clock, activity, targets, log });
     this.parts.scheduler = scheduler;
@@ -191,6 +226,17 @@ class Composition {
     );
     await stateMachines.recover();
     await scheduler.start(deployment.schedules);
+    this.startExpiry(deployment, clock);
+  }
+
+  private startExpiry({ expiring, account }: Deployment, clock: HostClock): void {
+    const { database } = this.parts;
+    if (database === undefined) return;
+    const { activity, log } = this;
+    const { endpoint } = database;
+    const expiry = new Expiry({ tables: expiring, endpoint, region: account.region, clock, activity, log });
+    this.parts.expiry = expiry;
+    expiry.start();
   }
 
   private publicHandler(
@@ -210,18 +256,19 @@ class Composition {
       events,
       advanceTo: host.advanceTo,
       idle: host.idle,
+      health: async () => healthOf(await this.troubles()),
     });
     const { account, httpApi } = deployment;
     const gateway = httpApi && new HttpGateway({ account, api: httpApi, functions, clock, log });
     return (request: IncomingMessage) => {
       if (local.owns(request.url ?? '/')) return local.handle(request);
       if (gateway === null) return Promise.resolve(gatewayMessage(404, 'Not Found'));
-      return activity.track(() => gateway.handle(request));
+      return this.gate.pass().then(() => activity.track(() => gateway.handle(request)));
     };
   }
 
   private hostOn(url: string, clock: HostClock, stateMachines: StateMachineService): Host {
-    const idle = () => settle(this.activity, stateMachines);
+    const idle = () => this.settle(stateMachines);
     let closing: Promise<void> | undefined;
     const close = () => {
       forgetSignals();
@@ -229,20 +276,69 @@ class Composition {
       return closing;
     };
     const forgetSignals = closeOnSignals(close);
+    this.endInOrder = close;
     const advanceTo = (instant: string) => clock.advanceTo(parseInstant(instant), idle);
     const stepFunctions: Host['stepFunctions'] = (operation, input) => stateMachines.call(operation, input);
     return { url, clock, advanceTo, idle, stepFunctions, close };
   }
-}
 
-/** Nothing is under way, and nothing began while we looked. */
-async function settle(activity: Activity, stateMachines: StateMachineService): Promise<void> {
-  for (;;) {
-    const { generation } = activity;
-    await activity.quiet();
-    await stateMachines.idle();
-    await new Promise((resolve) => setImmediate(resolve));
-    if (activity.generation === generation && activity.isQuiet) return;
+  /** What waits for room on the disk is not waited for. @throws HostError */
+  private async unlessDiskIsFull(work: Promise<unknown>): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const full = new Promise<never>((_, reject) => {
+      timer = setInterval(() => {
+        const { room, stateMachines } = this.parts;
+        if (room?.isFull || stateMachines?.failure) reject(diskIsFull());
+      }, diskLookMillis);
+    });
+    try {
+      await Promise.race([work, full]);
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  /** Everything that is wrong at the moment. */
+  private async troubles(): Promise<Trouble[]> {
+    const { database, scheduler, stateMachines, room } = this.parts;
+    const problem = (await database?.problem()) ?? null;
+    return [
+      ...(problem === null ? [] : [databaseTrouble(problem)]),
+      ...diskTroubles(room, stateMachines?.failure ?? null),
+      ...(scheduler?.troubles() ?? []),
+    ];
+  }
+
+  /** What cannot be mended ends the host, in order, and is told once. */
+  private async giveUp(error: HostError): Promise<void> {
+    const { lost = ({ message }) => this.log(JSON.stringify({ level: 'error', lost: message })) } =
+      this.options;
+    await this.endInOrder();
+    lost(error);
+  }
+
+  /**
+   * Nothing is under way, and nothing began while we looked. Under steady traffic such a moment never comes by itself:
+   * after a short while new requests wait until those before them, and all that they caused, are done.
+   */
+  private async settle(stateMachines: StateMachineService): Promise<void> {
+    const { activity } = this;
+    let release: (() => void) | undefined;
+    const patience = setTimeout(() => {
+      release = this.gate.hold();
+    }, patienceMillis);
+    try {
+      for (;;) {
+        const { generation } = activity;
+        await this.parts.database?.back();
+        await this.unlessDiskIsFull(Promise.all([activity.quiet(), stateMachines.idle()]));
+        await new Promise((resolve) => setImmediate(resolve));
+        if (activity.generation === generation && activity.isQuiet) return;
+      }
+    } finally {
+      clearTimeout(patience);
+      release?.();
+    }
   }
 }
 
@@ -273,12 +369,14 @@ async function closeParts(parts: Partial<Parts>, log: (line: string) => void): P
     () => parts.clock?.close(),
     () => parts.publicServer?.close(),
     () => parts.scheduler?.close(),
+    () => parts.expiry?.close(),
     () => parts.stateMachines?.close(),
     () => parts.functions?.close(),
     () => parts.internalServer?.close(),
     () => parts.scheduleStore?.close(),
     () => parts.eventStore?.close(),
     () => parts.database?.close(),
+    () => parts.seals?.close(),
     () => parts.lock?.release(),
   ];
   for (const step of steps) {

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { EventStore } from './events/event-store.ts';
 import { BodyTooLargeError, readBody } from './gateway/body.ts';
 import type { GatewayResponse } from './gateway/response.ts';
+import type { Health } from './health.ts';
+import { HostError } from './host-error.ts';
 import { jsonResponse } from './http-server.ts';
 import type { HostClock } from './persistent-clock.ts';
 import type { TokenIssuer } from './tokens/issuer.ts';
@@ -18,6 +20,7 @@ export interface LocalApiOptions {
   events: EventStore;
   advanceTo: (instant: string) => Promise<void>;
   idle: () => Promise<void>;
+  health: () => Promise<Health>;
 }
 
 /** A refusal of the host's own API: becomes a problem document (RFC 9457). */
@@ -32,6 +35,16 @@ class Refusal extends Error {
   }
 }
 
+/** The answer of a host that cannot serve. */
+class Unhealthy extends Error {
+  readonly answer: object;
+
+  constructor(answer: object) {
+    super('the host cannot serve');
+    this.answer = answer;
+  }
+}
+
 type Operation = (body: Record<string, unknown>, query: URLSearchParams) => unknown;
 
 /** The routes of the host itself: its health, clock and events, waiting for it, and sign-in without a password. */
@@ -42,7 +55,11 @@ export class LocalApi {
     const { clock, issuer, events } = options;
     const clockState = () => ({ now: new Date(clock.nowMillis()).toISOString(), mode: clock.mode });
     this.operations = {
-      'GET /local/health': () => ({ status: 'ok', ...clockState() }),
+      'GET /local/health': async () => {
+        const health = await options.health();
+        if (health.status === 'failing') throw new Unhealthy({ ...health, ...clockState() });
+        return { ...health, ...clockState() };
+      },
       'GET /local/clock': clockState,
       'POST /local/clock': async ({ advanceTo }) => {
         await advance(options, advanceTo);
@@ -75,7 +92,7 @@ export class LocalApi {
         throw new Refusal(404, 'not_found', `${request.method} ${path} is not here.`);
       return jsonResponse(200, await operation(await readObject(request), new URLSearchParams(query)));
     } catch (error) {
-      return problem(error);
+      return error instanceof Unhealthy ? jsonResponse(503, error.answer) : problem(error);
     }
   }
 }
@@ -157,6 +174,7 @@ function problem(error: unknown): GatewayResponse {
 
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if (error instanceof HostError) return new Refusal(503, 'host_failing', error.message);
   if (error instanceof BodyTooLargeError) return new Refusal(413, 'body_too_large', error.message);
   return new Refusal(500, 'internal', error instanceof Error ? error.message : String(error));
 }

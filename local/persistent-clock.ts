@@ -1,5 +1,6 @@
 import { type Clock, RealClock, VirtualClock } from './clock.ts';
 import { readIfPresent, replaceFile, SectorFile } from './data/durable-file.ts';
+import { refused, type Seal, unsealed } from './data/seals.ts';
 import { HostError } from './host-error.ts';
 
 export type ClockMode = 'real' | 'virtual';
@@ -22,8 +23,16 @@ export interface HostClock extends Clock {
  * Opens the clock of a data directory. A virtual clock goes on from the instant it had reached; data that lived
  * under one kind of clock is refused under the other, because its instants would jump.
  */
-export function openClock(path: string, wanted: 'real' | { virtualStart: string }): HostClock {
+export function openClock(
+  path: string,
+  wanted: 'real' | { virtualStart: string },
+  seal: Seal = unsealed,
+): HostClock {
   const stored = readStored(path);
+  if (stored === null && seal.expected().length > 0) throw refused(path, 'it is missing');
+  // It changes at every step of the clock: that it is there is all that is remembered of it.
+  seal.replacing({ bytes: 0, crc: 0 });
+  seal.note({ bytes: 0, crc: 0 });
   const mode = wanted === 'real' ? 'real' : 'virtual';
   if (stored !== null && stored.mode !== mode) {
     throw new HostError(
@@ -72,24 +81,17 @@ class PersistentVirtualClock implements HostClock {
 
   at(instantMillis: number, fire: () => void): () => void {
     return this.clock.at(instantMillis, () => {
-      if (this.closed) return;
-      this.store();
-      fire();
+      if (!this.closed) fire();
     });
   }
 
   async advanceTo(targetMillis: number, settle: () => Promise<void>): Promise<void> {
-    // A timer of our own at the target, so that the target is stored before anything happens at it.
-    const cancel = this.at(targetMillis, () => undefined);
-    try {
-      await this.clock.advanceTo(targetMillis, async () => {
-        await settle();
-        // The instants still ahead belong to the next start: what is due at them has not been done.
-        if (this.closed) throw new Error('The host was closed while its clock was moving.');
-      });
-    } finally {
-      cancel();
-    }
+    const settleOpen = async () => {
+      await settle();
+      // The instants still ahead belong to the next start: what is due at them has not been done.
+      if (this.closed) throw new Error('The host was closed while its clock was moving.');
+    };
+    await this.clock.advanceTo(targetMillis, settleOpen, (instantMillis) => this.store(instantMillis));
   }
 
   close(): void {
@@ -97,8 +99,7 @@ class PersistentVirtualClock implements HostClock {
     this.closed = true;
   }
 
-  private store(): void {
-    const nowMillis = this.clock.nowMillis();
+  private store(nowMillis: number): void {
     if (nowMillis === this.storedMillis) return;
     this.file.write(storedText(nowMillis));
     this.storedMillis = nowMillis;
@@ -109,7 +110,8 @@ function storedText(nowMillis: number): string {
   return JSON.stringify({ mode: 'virtual', now: new Date(nowMillis).toISOString() } satisfies StoredClock);
 }
 
-function readStored(path: string): StoredClock | null {
+/** What the file of a clock tells, null where there is none. @throws HostError */
+export function readStored(path: string): StoredClock | null {
   const text = readIfPresent(path);
   if (text === null) return null;
   try {
@@ -122,8 +124,5 @@ function readStored(path: string): StoredClock | null {
 }
 
 function damagedClock(path: string): HostError {
-  return new HostError(
-    `时钟文件 ${path} 已损坏，未作任何改动。`,
-    `The clock file ${path} is damaged; nothing was changed.`,
-  );
+  return refused(path, 'it does not tell the instant of the clock');
 }

@@ -1,7 +1,8 @@
 import type { Clock } from './clock.ts';
+import { refused } from './data/seals.ts';
 import type { FunctionHost } from './functions/function-host.ts';
 import { HostError } from './host-error.ts';
-import { JournalDamagedError, StateMachineService } from './state-machines/index.ts';
+import { JournalDamagedError, type JournalSeals, StateMachineService } from './state-machines/index.ts';
 import type { StateMachineDeployment } from './template/state-machines.ts';
 
 /**
@@ -14,8 +15,9 @@ export async function openStateMachines(
   lambda: FunctionHost,
   machines: StateMachineDeployment[],
   log: (line: string) => void,
+  seals: JournalSeals,
 ): Promise<StateMachineService> {
-  const service = await openService(directory, clock, lambda, log);
+  const service = await openService(directory, clock, lambda, log, seals);
   try {
     for (const machine of machines) service.register(machine);
     return service;
@@ -30,11 +32,12 @@ async function openService(
   clock: Clock,
   lambda: FunctionHost,
   log: (line: string) => void,
+  seals: JournalSeals,
 ): Promise<StateMachineService> {
   try {
-    return await StateMachineService.open({ directory, clock, lambda, log });
+    return await StateMachineService.open({ directory, clock, lambda, log, seals });
   } catch (error) {
     if (!(error instanceof JournalDamagedError)) throw error;
-    throw new HostError('状态机日志已损坏，未作任何改动。', error.message, { cause: error });
+    throw refused(error.file, error.reason, { cause: error });
   }
 }

@@ -8,6 +8,9 @@ export function renewalDefinition({ scope, functions }: Surroundings): sfn.IChai
     entitlementId: input('entitlementId'),
     validTo: input('validTo'),
     at: ENTERED_AT,
+    schedule: expr(
+      '$exists($states.context.Execution.Input.schedule) ? $states.context.Execution.Input.schedule : null',
+    ),
     remindOn: expr(
       '$exists($states.context.Execution.Input.remindOn) ? $states.context.Execution.Input.remindOn : null',
     ),

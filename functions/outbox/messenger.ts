@@ -7,6 +7,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { environment } from '../base/environment.ts';
+import { wholeSecond } from './due.ts';
 import type { MachineName } from './machines.ts';
 import type { Message } from './store.ts';
 
@@ -45,7 +46,7 @@ async function startExecution({ machine, name, input }: Of<'start-execution'>): 
 
 /** EventBridge Scheduler takes whole seconds; an instant in between is rounded up, so that nothing is early. */
 async function createSchedule({ name, dueAt, machine, input }: Of<'create-schedule'>): Promise<void> {
-  const second = new Date(Math.ceil(new Date(dueAt).getTime() / 1000) * 1000).toISOString().slice(0, 19);
+  const second = wholeSecond(dueAt).slice(0, 19);
   const command = new CreateScheduleCommand({
     Name: name,
     GroupName: environment('SCHEDULE_GROUP'),
@@ -56,7 +57,8 @@ async function createSchedule({ name, dueAt, machine, input }: Of<'create-schedu
     Target: {
       Arn: arnOf(machine),
       RoleArn: environment('SCHEDULER_ROLE_ARN'),
-      Input: JSON.stringify({ ...input, at: '<aws.scheduler.scheduled-time>' }),
+      Input: JSON.stringify({ ...input, schedule: name, at: '<aws.scheduler.scheduled-time>' }),
+      DeadLetterConfig: { Arn: environment('UNDELIVERED_QUEUE_ARN') },
     },
   });
   await scheduler.send(command).catch(ignore('ConflictException'));

@@ -3,8 +3,12 @@ import { join, resolve } from 'node:path';
 import { HostError } from '../host-error.ts';
 import { readIfPresent, replaceFile } from './durable-file.ts';
 
-/** Raised when a change of the stored formats makes older data unreadable. */
-const formatVersion = 1;
+/**
+ * Raised when the layout changes. 2: `seals` tells what the other files hold. A folder of format 1 is read as it is and
+ * sealed once all of it was found to be readable.
+ */
+const formatVersion = 2;
+const unsealedVersion = 1;
 const markerName = 'format-version';
 
 /** Paths of everything the host keeps between two starts. */
@@ -18,6 +22,13 @@ export interface DataDirectory {
   events: string;
   clock: string;
   signingKey: string;
+  seals: string;
+  /** Whether the seals must be there. */
+  isSealed: boolean;
+  /** Called once everything was found to be whole: from now on the seals must be there. */
+  markSealed(): void;
+  /** Has the next start read the folder as one without seals. */
+  markUnsealed(): void;
 }
 
 /**
@@ -27,7 +38,7 @@ export interface DataDirectory {
 export function openDataDirectory(path: string): DataDirectory {
   const directory = resolve(path);
   mkdirSync(directory, { recursive: true });
-  checkFormat(directory);
+  const version = readFormat(directory);
   const within = (name: string) => join(directory, name);
   return {
     directory,
@@ -39,13 +50,19 @@ export function openDataDirectory(path: string): DataDirectory {
     events: within('events.jsonl'),
     clock: within('clock.json'),
     signingKey: within('signing-key.json'),
+    seals: within('seals'),
+    isSealed: version === formatVersion,
+    markUnsealed: () => replaceFile(within(markerName), `${unsealedVersion}\n`),
+    markSealed: () => {
+      if (version !== formatVersion) replaceFile(within(markerName), `${formatVersion}\n`);
+    },
   };
 }
 
-function checkFormat(directory: string): void {
+function readFormat(directory: string): number {
   const marker = join(directory, markerName);
   const found = readIfPresent(marker)?.trim();
-  if (found === String(formatVersion)) return;
+  for (const version of [unsealedVersion, formatVersion]) if (found === String(version)) return version;
   if (found !== undefined) {
     throw new HostError(
       `数据目录 ${directory} 的格式版本为「${found}」，本程序只能读取版本 ${formatVersion}。`,
@@ -59,5 +76,6 @@ function checkFormat(directory: string): void {
       `The directory ${directory} is not empty and is not a data directory of this program (it holds ${foreign[0]}).`,
     );
   }
-  replaceFile(marker, `${formatVersion}\n`);
+  replaceFile(marker, `${unsealedVersion}\n`);
+  return unsealedVersion;
 }

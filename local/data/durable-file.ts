@@ -2,17 +2,23 @@ import { closeSync, fdatasyncSync, fsyncSync, openSync, readFileSync, renameSync
 import { dirname } from 'node:path';
 
 /** Replaces `path` so that after a crash it holds either the old or the new text, never a mixture. */
-export function replaceFile(path: string, text: string, mode = 0o644): void {
+export function replaceFile(path: string, text: string | Buffer, mode = 0o644): void {
   const temporary = `${path}.new`;
   const file = openSync(temporary, 'w', mode);
   try {
-    writeSync(file, text);
+    writeAll(file, typeof text === 'string' ? Buffer.from(text) : text);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
   renameSync(temporary, path);
   syncDirectory(dirname(path));
+}
+
+/** One write may take fewer bytes than it was given. */
+function writeAll(file: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; )
+    written += writeSync(file, bytes, written, bytes.length - written);
 }
 
 /** What a disk writes as a whole or not at all. */

@@ -12,6 +12,16 @@ export function startTicksOf(pid: number): string | null {
   }
 }
 
+/** How much memory a process takes; 0 off Linux, and of one that is gone. */
+export function residentBytes(pid: number): number {
+  try {
+    const [, pages = '0'] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ');
+    return Number(pages) * 4096;
+  } catch {
+    return 0;
+  }
+}
+
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -19,12 +19,17 @@ const DYNAMODB_LOCAL = `
 export class Dynoxide {
   readonly endpoint: string;
   readonly pid: number;
+  readonly port: number;
+  /** Resolves when the process ends, whoever ended it, with what it said last. */
+  readonly ended: Promise<string>;
   private readonly child: ChildProcess;
   private readonly endWithHost = () => this.child.kill('SIGKILL');
 
-  private constructor(child: ChildProcess, pid: number, port: number) {
+  private constructor({ child, pid, ended }: Running, port: number) {
     this.child = child;
     this.pid = pid;
+    this.port = port;
+    this.ended = ended;
     this.endpoint = `http://127.0.0.1:${port}`;
     process.on('exit', this.endWithHost);
   }
@@ -32,19 +37,31 @@ export class Dynoxide {
   /**
    * Starts Dynoxide on `databasePath` and resolves once it answers. Throws a `HostError` if this system has no
    * binary or the file is damaged; the file is then untouched. Call `endOrphans` first.
+   * @param samePort where those who knew the process before this one look for it
    */
-  static async start(databasePath: string): Promise<Dynoxide> {
+  static async start(databasePath: string, samePort?: number): Promise<Dynoxide> {
     const binary = locateBinary();
     checkHeader(databasePath);
     let lastOutput = '';
     for (let attempt = 0; attempt < startAttempts; attempt += 1) {
-      const port = await freePort();
+      const port = samePort ?? (await freePort());
       const started = await launch(binary, databasePath, port);
-      if ('child' in started) return new Dynoxide(started.child, started.pid, port);
+      if ('child' in started) return new Dynoxide(started, port);
+      if (started.signal !== null) throw endedBy(started.signal);
       lastOutput = started.output;
       if (!/address.*in use/i.test(lastOutput)) break;
     }
-    throw damagedDatabase(databasePath, lastOutput);
+    throw new DamagedDatabase(databasePath, lastOutput);
+  }
+
+  /** Whether the process is still there; seen at once, before the system tells us of its end. */
+  get isAlive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null && isAlive(this.pid);
+  }
+
+  /** Ends the process, wherever it stands. */
+  kill(): void {
+    this.child.kill('SIGKILL');
   }
 
   /** Asks the child to finish, and insists after a few seconds. */
@@ -69,12 +86,21 @@ export async function endOrphans(databasePath: string): Promise<number> {
   return orphans.length;
 }
 
-/** Throws the `HostError` for a database that cannot be read. */
-export function damagedDatabase(databasePath: string, reason: string): HostError {
-  const detail = reason.trim().split('\n').at(-1) ?? '';
+/** A database that cannot be read. */
+export class DamagedDatabase extends HostError {
+  constructor(databasePath: string, reason: string) {
+    const detail = reason.trim().split('\n').at(-1) ?? '';
+    super(
+      `数据库文件 ${databasePath} 已损坏或无法打开，未作任何改动；请用备份恢复整个数据目录，或用 --fresh 重新开始。`,
+      `The database file ${databasePath} is damaged or cannot be opened; nothing was changed. (${detail}) Restore the whole data folder from a backup, or start anew with --fresh.`,
+    );
+  }
+}
+
+function endedBy(signal: NodeJS.Signals): HostError {
   return new HostError(
-    `数据库文件 ${databasePath} 已损坏或无法打开，未作任何改动。`,
-    `The database file ${databasePath} is damaged or cannot be opened; nothing was changed. (${detail})`,
+    `数据库进程在启动时被信号 ${signal} 终止，数据未作改动；请再次启动。`,
+    `The database process was ended by ${signal} while it started; the data was not changed. Start again.`,
   );
 }
 
@@ -103,7 +129,7 @@ function checkHeader(databasePath: string): void {
     closeSync(file);
   }
   if (header.toString('latin1') !== 'SQLite format 3\0') {
-    throw damagedDatabase(databasePath, 'it does not begin as an SQLite database does');
+    throw new DamagedDatabase(databasePath, 'it does not begin as an SQLite database does');
   }
 }
 
@@ -119,7 +145,12 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-type Launched = { child: ChildProcess; pid: number } | { output: string };
+interface Running {
+  child: ChildProcess;
+  pid: number;
+  ended: Promise<string>;
+}
+type Launched = Running | { output: string; signal: NodeJS.Signals | null };
 
 /** Resolves when the child answers, or with what it said when it ended instead. */
 async function launch(binary: string, databasePath: string, port: number): Promise<Launched> {
@@ -136,17 +167,18 @@ async function launch(binary: string, databasePath: string, port: number): Promi
   };
   child.stdout.on('data', listen);
   child.stderr.on('data', listen);
-  const ended = new Promise<'ended'>((resolve) => {
-    child.once('exit', () => resolve('ended'));
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => resolve(output || `it ended with ${signal ?? code}`));
     child.once('error', (error) => {
       output += error.message;
-      resolve('ended');
+      resolve(output);
     });
   });
-  const outcome = await Promise.race([ended, answers(port)]);
-  if (outcome === 'answers' && child.pid !== undefined) return { child, pid: child.pid };
+  const outcome = await Promise.race([ended.then(() => 'ended'), answers(port)]);
+  if (outcome === 'answers' && child.pid !== undefined) return { child, pid: child.pid, ended };
+  const { signalCode: signal } = child;
   child.kill('SIGKILL');
-  return { output: output || `no answer within ${startDeadlineMillis} ms` };
+  return { signal, output: output || `no answer within ${startDeadlineMillis} ms` };
 }
 
 async function answers(port: number): Promise<'answers' | 'silent'> {

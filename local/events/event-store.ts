@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { DurableLog } from '../data/durable-log.ts';
+import type { Seal } from '../data/seals.ts';
 
 /** An event as its bus hands it on (Amazon EventBridge User Guide, "Events"). */
 export interface BusEvent {
@@ -37,32 +38,27 @@ export class EventStore {
   private readonly log: DurableLog<KeptEvent>;
   /** Where event n + 1 begins in the file, and in the last place where the next one will. */
   private readonly offsets: number[] = [0];
-  private durableCount = 0;
-  private failure: unknown = null;
 
   private constructor(path: string, log: DurableLog<KeptEvent>, sizes: number[]) {
     this.path = path;
     this.log = log;
-    for (const bytes of sizes) this.note(bytes);
-    this.durableCount = sizes.length;
+    for (const bytes of sizes) this.offsets.push((this.offsets.at(-1) ?? 0) + bytes);
   }
 
-  static async open(path: string): Promise<EventStore> {
+  static async open(path: string, seal?: Seal): Promise<EventStore> {
     const sizes: number[] = [];
-    const log = await DurableLog.open<KeptEvent>(path, (_, bytes) => sizes.push(bytes));
+    const log = await DurableLog.open<KeptEvent>(path, (_, bytes) => sizes.push(bytes), seal);
     return new EventStore(path, log, sizes);
   }
 
   /** Keeps events; they are on disk when this resolves. */
   async put(events: readonly KeptEvent[]): Promise<void> {
-    // After a failed write nobody knows where the file ends.
-    if (this.failure !== null) throw this.failure;
     await Promise.all(events.map((event) => this.append(event)));
   }
 
   /** At most `limit` events after number `after`. */
   async list(after: number, limit: number): Promise<EventPage> {
-    const latest = this.durableCount;
+    const latest = this.offsets.length - 1;
     const end = this.endOfPage(after, Math.min(after + limit, latest));
     if (end <= after) return { events: [], latest };
     const text = await this.read(this.offsets[after] ?? 0, this.offsets[end] ?? 0);
@@ -79,20 +75,7 @@ export class EventStore {
   }
 
   private async append(event: KeptEvent): Promise<void> {
-    const number = this.note(Buffer.byteLength(JSON.stringify(event)) + 1);
-    try {
-      await this.log.append(event);
-      this.durableCount = Math.max(this.durableCount, number);
-    } catch (error) {
-      this.failure = error;
-      throw error;
-    }
-  }
-
-  /** Gives the event's number. */
-  private note(bytes: number): number {
-    const begin = this.offsets.at(-1) ?? 0;
-    return this.offsets.push(begin + bytes) - 1;
+    this.offsets.push(await this.log.append(event));
   }
 
   private endOfPage(after: number, most: number): number {

@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Activity } from '../activity.ts';
+import type { Room } from '../data/room.ts';
+import type { Database } from '../database/database.ts';
 import type { FunctionDeployment } from '../template/functions.ts';
 import { functionNameIn } from '../template/identity.ts';
 import { failed, type InvocationResult, maxPayloadBytes } from './invocation.ts';
@@ -13,6 +15,9 @@ export interface FunctionHostOptions {
   /** Where a function's code is built to share its modules with others; absent: nowhere, each runs its own bundle. */
   sharedCodeOf?: (deployment: FunctionDeployment) => string | null;
   activity: Activity;
+  /** What the functions keep their data in, and the room that is left for it. */
+  database: Pick<Database, 'generation' | 'back'>;
+  room: Pick<Room, 'isFull' | 'episodes' | 'made'>;
   /** Receives every line the functions write. */
   log: (line: string) => void;
 }
@@ -31,10 +36,14 @@ export class FunctionHost {
   private readonly deployed: Map<string, Deployed>;
   private readonly pools: IsolatePool[];
   private readonly activity: Activity;
+  private readonly database: FunctionHostOptions['database'];
+  private readonly room: FunctionHostOptions['room'];
   private closed = false;
 
   constructor(options: FunctionHostOptions) {
     this.activity = options.activity;
+    this.database = options.database;
+    this.room = options.room;
     this.deployed = new Map(options.functions.map((one) => [one.name, { runnable: runnable(one, options) }]));
     const all = [...this.deployed.values()].flatMap(({ runnable }) => runnable ?? []);
     this.pools = neighbours(all).map((functions) => this.openPool(functions, options.log));
@@ -82,12 +91,39 @@ export class FunctionHost {
       const message = `Request must be smaller than ${maxPayloadBytes} bytes, not ${size}`;
       return failed('Lambda.RequestTooLargeException', message);
     }
-    if (this.closed) return failed('Lambda.ServiceException', 'the host is closing');
-    return pool.invoke(runnable, text);
+    return this.throughOutages(async () => {
+      if (this.closed) return failed('Lambda.ServiceException', 'the host is closing');
+      return pool.invoke(runnable, text);
+    });
+  }
+
+  /**
+   * A call that failed while the database was away, or its disk was full, is made again once that is over: on AWS there
+   * would have been no outage. It may be made twice, as on AWS, where every function is written to bear it. Whoever waits
+   * for an HTTP answer is told at once that the disk is full.
+   */
+  private async throughOutages(call: () => Promise<InvocationResult>): Promise<InvocationResult> {
+    for (;;) {
+      const { generation } = this.database;
+      const { episodes } = this.room;
+      const result = await call();
+      if (!isFault(result) || this.closed || (result.ok && this.room.isFull)) return result;
+      // Without a database the host ends, and the next one makes the call: its failure must not become anybody's result.
+      await this.database.back().catch(() => new Promise(() => undefined));
+      await this.room.made(() => this.closed);
+      if (this.database.generation === generation && this.room.episodes === episodes) return result;
+    }
   }
 }
 
 function runnable(deployment: FunctionDeployment, options: FunctionHostOptions): RunnableFunction | null {
   const codeFile = options.sharedCodeOf?.(deployment) ?? null;
   return runnableFunction(deployment, options.environmentOf(deployment), codeFile);
+}
+
+/** The function failed, or answered HTTP that it did. */
+function isFault(result: InvocationResult): boolean {
+  if (!result.ok) return true;
+  const { statusCode } = (result.payload ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === 'number' && statusCode >= 500;
 }

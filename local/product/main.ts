@@ -7,6 +7,8 @@ import { clearData } from '../clear-data.ts';
 import { type Host, startHost } from '../host.ts';
 import { HostError } from '../host-error.ts';
 import { HELP, type Options, OptionsError, readOptions } from './options.ts';
+import { ApiProblem } from './sample/client.ts';
+import { marksIn } from './sample/mark.ts';
 import { Progress } from './sample/progress.ts';
 import { loadSchemes } from './sample/schemes.ts';
 import { playSample, SAMPLE_START } from './sample/story.ts';
@@ -26,6 +28,10 @@ async function main(options: Options): Promise<void> {
     port: options.port,
     clock: options.clock === 'real' ? 'real' : { virtualStart: `${SAMPLE_START}T00:00:00.000Z` },
     signIns,
+    lost: (error) => {
+      console.error(error.message);
+      process.exit(1);
+    },
   });
   try {
     await fill(host, documents, options);
@@ -48,15 +54,32 @@ async function fill(host: Host, documents: SchemeDocument[], options: Options): 
     idle: host.idle,
   };
   const startedAt = performance.now();
-  const summaries = await playSample(stage, documents, options.seed, progress);
-  console.log(`\n${summaryTable(summaries)}\n`);
+  const marks = marksIn(options.dataDirectory);
+  const played = await playSample(stage, documents, options.seed, progress, marks);
+  if ('left' in played) return console.log(`! ${LEFT[played.left]}`);
+  console.log(`\n${summaryTable(played.summaries)}\n`);
+  if (played.met > 0) console.log(`! ${metOthers(played.met)}`);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`示例用时 ${seconds} 秒 · the sample took ${seconds} s\n`);
+}
+
+/** Why the sample is not played on. */
+const LEFT = {
+  'clock-moved':
+    '时钟已被推进到示例结束之后，示例不再继续，数据未作改动 · the clock was moved past the end of the sample: it is not played on, and nothing was touched (--fresh starts anew)',
+  'not-ours':
+    "这些数据不是示例数据，未加载示例 · this data is not the sample's own: no sample was played (--empty says so from the start, --data names another folder)",
+};
+
+function metOthers(count: number): string {
+  return `示例中有 ${count} 项已由他人办理，以他人所办为准 · somebody else had already done ${count} of the sample's steps; what they did stands`;
 }
 
 function explain(error: unknown): string {
   if (error instanceof OptionsError) return `${error.message}\n\n${HELP}`;
   if (error instanceof HostError || error instanceof SchemeError) return error.message;
+  if (error instanceof ApiProblem)
+    return `示例无法继续；可用 --empty 不带示例启动 · the sample cannot go on; --empty starts without it: ${error.message}`;
   return (error as Error).stack ?? String(error);
 }
 

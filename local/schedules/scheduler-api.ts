@@ -38,6 +38,7 @@ export class SchedulerApi {
   async handle({ method, path, query, body }: SchedulerRequest): Promise<Record<string, unknown>> {
     const [, , encodedName] = path.split('/');
     if (encodedName === undefined && method === 'GET') return this.list(query);
+    await this.options.store.saved();
     const name = decodeURIComponent(encodedName ?? '');
     const group = query.get('groupName') ?? 'default';
     if (method === 'POST') return this.create(name, body);
@@ -50,7 +51,10 @@ export class SchedulerApi {
   /** The same name again is a conflict, unless it is the same request again (same ClientToken, same contents). */
   private async create(name: string, body: unknown): Promise<Record<string, unknown>> {
     const { description, clientToken } = this.parse(name, body);
-    const present = this.options.store.find(description.arn);
+    const { store, scheduler } = this.options;
+    const present = store.find(description.arn);
+    // It was put, and could not be stored at once: by now it is, and is to fire.
+    if (present !== undefined && !scheduler.has(description.arn)) scheduler.startCreated(present);
     if (present !== undefined && !isRepetition(present, clientToken, body)) throw conflict(name);
     if (this.options.declaredArns.includes(description.arn)) throw conflict(name);
     if (present === undefined) {

@@ -10,5 +10,7 @@
 //   operations  the AWS protocol
 //   service.ts  all of it together
 export { JournalDamagedError, UnsupportedDefinitionError } from './base/errors.ts';
+export { checkJournal } from './journal/check.ts';
+export type { JournalSeals } from './journal/seal.ts';
 export type { InvocationResult, LambdaInvoker } from './run/invoker.ts';
 export { type StateMachineOptions, StateMachineService } from './service.ts';

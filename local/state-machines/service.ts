@@ -7,6 +7,7 @@ import { executionArn, Machines } from './definition/machines.ts';
 import { Execution } from './execution/execution.ts';
 import type { Ended, OpenTask, Surroundings } from './execution/surroundings.ts';
 import type { Recording } from './journal/recording.ts';
+import { type JournalSeals, UNSEALED } from './journal/seal.ts';
 import type { Operation, OperationContext } from './operations/context.ts';
 import { describeExecution, listExecutions, stopExecution } from './operations/executions.ts';
 import { getExecutionHistory } from './operations/history.ts';
@@ -48,6 +49,8 @@ export interface StateMachineOptions {
   readonly compactAtLeastBytes?: number;
   /** Facts after which a long execution writes down where it stands; 500 unless given. */
   readonly checkpointFacts?: number;
+  /** What the files must hold, remembered elsewhere; nothing is remembered unless given. */
+  readonly seals?: JournalSeals;
 }
 
 /** AWS Step Functions on one machine: durable executions of JSONata state machines behind the AWS operations. */
@@ -70,9 +73,9 @@ export class StateMachineService {
   /** Reads the journal; throws JournalDamagedError and leaves the files alone when it is damaged. */
   static async open(options: StateMachineOptions): Promise<StateMachineService> {
     const service = new StateMachineService(options);
-    const { directory, compactAtLeastBytes = COMPACT_AT_LEAST_BYTES } = options;
+    const { directory, compactAtLeastBytes = COMPACT_AT_LEAST_BYTES, seals = UNSEALED } = options;
     service.store = await Store.open(
-      { directory, compactAtLeastBytes, activity: service.activity },
+      { directory, compactAtLeastBytes, seals, activity: service.activity },
       (recording) => service.revive(recording),
     );
     return service;
@@ -101,6 +104,11 @@ export class StateMachineService {
       throw new AwsError('UnknownOperationException', `The operation ${operation} is not supported.`);
     }
     return run(this.operationContext(), new OperationInput(input));
+  }
+
+  /** Why nothing can be written at the moment, null while all is well. */
+  get failure(): Error | null {
+    return this.store?.failure ?? null;
   }
 
   /** Resolves when no execution can make progress without a timer or a callback. */

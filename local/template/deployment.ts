@@ -7,7 +7,7 @@ import { type HttpApiDeployment, readHttpApi } from './http-api.ts';
 import { type ParameterDeployment, readParameter } from './parameters.ts';
 import { readRule, readSchedule, type ScheduleDescription } from './schedules.ts';
 import { readStateMachine, type StateMachineDeployment } from './state-machines.ts';
-import { readTable } from './tables.ts';
+import { type ExpiringTable, readExpiry, readTable } from './tables.ts';
 
 /** Everything of the synthesised stacks that this host executes. */
 export interface Deployment {
@@ -15,6 +15,8 @@ export interface Deployment {
   functions: FunctionDeployment[];
   stateMachines: StateMachineDeployment[];
   tables: CreateTableCommandInput[];
+  /** Those whose items have a time to live. */
+  expiring: ExpiringTable[];
   httpApi: HttpApiDeployment | null;
   schedules: ScheduleDescription[];
   scheduleGroups: string[];
@@ -44,11 +46,13 @@ export function readDeploymentFrom(assemblyDirectory: string): Deployment {
   const resources = readDeployment(assemblyDirectory);
   const ofType = (type: string) => resources.filter((resource) => resource.type === type);
   for (const resource of resources) refuseNotExecuted(resource);
+  const tables = [...ofType('AWS::DynamoDB::GlobalTable'), ...ofType('AWS::DynamoDB::Table')];
   return {
     account: localAccount,
     functions: ofType('AWS::Lambda::Function').map(readFunction),
     stateMachines: ofType('AWS::StepFunctions::StateMachine').map(readStateMachine),
-    tables: [...ofType('AWS::DynamoDB::GlobalTable'), ...ofType('AWS::DynamoDB::Table')].map(readTable),
+    tables: tables.map(readTable),
+    expiring: tables.flatMap(readExpiry),
     httpApi: readHttpApi(resources),
     schedules: [
       ...ofType('AWS::Scheduler::Schedule').map(readSchedule),

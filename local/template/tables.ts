@@ -20,6 +20,29 @@ const properties = z.object({
     .default([]),
 });
 
+/** A table whose items end at the second that an attribute tells. */
+export interface ExpiringTable {
+  tableName: string;
+  attribute: string;
+  /** Names of the attributes of its key. */
+  keys: string[];
+}
+
+const expiringProperties = z.object({
+  KeySchema: keySchema,
+  TimeToLiveSpecification: z
+    .object({ AttributeName: z.string().optional(), Enabled: z.boolean() })
+    .optional(),
+});
+
+/** What the time to live of a table's items is, none where it has none. */
+export function readExpiry(resource: DeployedResource): ExpiringTable[] {
+  const { KeySchema, TimeToLiveSpecification: ttl } = resource.read(expiringProperties);
+  if (!ttl?.Enabled || ttl.AttributeName === undefined) return [];
+  const keys = KeySchema.map(({ AttributeName }) => AttributeName);
+  return [{ tableName: resource.ref, attribute: ttl.AttributeName, keys }];
+}
+
 /** Reads an `AWS::DynamoDB::GlobalTable` or `Table` as what creates it here: keys and indexes, on demand. */
 export function readTable(resource: DeployedResource): CreateTableCommandInput {
   const read = resource.read(properties);

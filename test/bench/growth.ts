@@ -6,6 +6,7 @@ import { fromRoot } from '../../infra/paths.ts';
 import { discoverTenants } from '../../infra/tenants.ts';
 import { type Host, startHost } from '../../local/host.ts';
 import { ApiClient } from '../../local/product/sample/client.ts';
+import { marksIn } from '../../local/product/sample/mark.ts';
 import { Progress } from '../../local/product/sample/progress.ts';
 import { loadScheme } from '../../local/product/sample/schemes.ts';
 import { playSample, SAMPLE_START } from '../../local/product/sample/story.ts';
@@ -21,7 +22,7 @@ export async function benchGrowth(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'changhu-growth-'));
   try {
     const first = await start(data);
-    const cases = (await play(first)).reduce((sum, { applied }) => sum + applied, 0);
+    const cases = (await play(first, data)).reduce((sum, { applied }) => sum + applied, 0);
     await first.close();
     tell('after the sample', data, cases);
     const second = await start(data);
@@ -50,13 +51,16 @@ async function start(dataDirectory: string): Promise<Host> {
   });
 }
 
-async function play(host: Host): Promise<CitySummary[]> {
+async function play(host: Host, data: string): Promise<CitySummary[]> {
   const documents = discoverTenants().map(({ id }) => loadSchemeFolder(fromRoot(`seeds/${id}`)));
   const api = new ApiClient(host.url);
   for (const document of documents) await loadScheme(api, document);
   const { url, advanceTo, idle } = host;
   const now = () => new Date(host.clock.nowMillis()).toISOString();
-  return playSample({ url, now, advanceTo, idle }, documents, 'changhu', new Progress());
+  const stage = { url, now, advanceTo, idle };
+  const played = await playSample(stage, documents, 'changhu', new Progress(), marksIn(data));
+  if ('left' in played) throw new Error(`the sample was not played: ${played.left}`);
+  return played.summaries;
 }
 
 function tell(when: string, data: string, cases: number): void {

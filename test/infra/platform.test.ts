@@ -115,7 +115,14 @@ describe('The functions', () => {
     ['rules-cover', assumeTenantRoles],
     ['api-persons', assumeTenantRoles],
     ['api-settlement-runs', [...assumeTenantRoles, start('settlement')]],
-    ['jobs-start-settlement', [...assumeTenantRoles, start('settlement')]],
+    [
+      'jobs-start-settlement',
+      [
+        `sqs:SendMessage ${inAccount('sqs', 'changhu-firings-undelivered')}`,
+        ...assumeTenantRoles,
+        start('settlement'),
+      ],
+    ],
     ['steps-open-task', [...createSchedule, publish]],
     [
       'api-tasks',
@@ -165,9 +172,46 @@ describe('The functions', () => {
       EVENT_BUS_NAME: 'changhu',
       SCHEDULE_GROUP: 'changhu',
       SCHEDULER_ROLE_ARN: roleArn('changhu-scheduler-lifecycle'),
+      UNDELIVERED_QUEUE_ARN: inAccount('sqs', 'changhu-firings-undelivered'),
     });
     expect(variablesOf('api-authorizer').TENANT_PARAMETERS).toBe('/changhu/tenants');
     expect(variablesOf('api-openapi')).toEqual({});
+  });
+});
+
+describe('A firing that nobody took', () => {
+  const queue = inAccount('sqs', 'changhu-firings-undelivered');
+
+  it('is kept for two weeks, and raises an alarm', () => {
+    const kept = ofType(platform, 'AWS::SQS::Queue').map(({ Properties }) => Properties);
+    expect(kept).toMatchObject([
+      { QueueName: 'changhu-firings-undelivered', MessageRetentionPeriod: 14 * 86_400 },
+    ]);
+    const alarms = ofType(platform, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+    expect(alarms.find(({ AlarmName }) => AlarmName === 'changhu-firings-undelivered')).toMatchObject({
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    });
+  });
+
+  it('gets there from schedules in both their roles, and from the functions that schedules call', () => {
+    const sends = ofType(platform, 'AWS::IAM::Policy').filter(({ Properties }) =>
+      JSON.stringify(Properties.PolicyDocument).includes('changhu-firings-undelivered'),
+    );
+    expect(
+      sends
+        .map(({ Properties }) => JSON.stringify(Properties.Roles).match(/Lifecycle|Recurring/)?.[0])
+        .sort(),
+    ).toEqual(['Lifecycle', 'Recurring']);
+    const configs = ofType(platform, 'AWS::Lambda::EventInvokeConfig').map(({ Properties }) => Properties);
+    const destinations = configs.map(({ DestinationConfig }) => {
+      const { OnFailure } = DestinationConfig as { OnFailure: { Destination: unknown } };
+      return textOf(OnFailure.Destination);
+    });
+    expect(destinations).toEqual([queue, queue]);
+    for (const job of ['jobs-sweep', 'jobs-start-settlement'])
+      expect(rightsOf(job)).toContain(`sqs:SendMessage ${queue}`);
   });
 });
 
@@ -253,7 +297,9 @@ describe('The state machines', () => {
   });
 
   it('raise an alarm as soon as one execution fails or takes too long', () => {
-    const alarms = ofType(platform, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+    const alarms = ofType(platform, 'AWS::CloudWatch::Alarm')
+      .map(({ Properties }) => Properties)
+      .filter(({ AlarmName }) => AlarmName !== 'changhu-firings-undelivered');
     expect(alarms.map(({ AlarmName }) => AlarmName).sort()).toEqual(
       MACHINES.map((name) => `changhu-${name}-failed`).sort(),
     );

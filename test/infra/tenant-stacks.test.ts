@@ -164,12 +164,13 @@ describe.each(tenantIds)('The stack of %s', (tenantId) => {
     return found.Properties;
   };
 
-  it('delivers its outbox every six hours', () => {
-    const { GroupName, ScheduleExpression, Target } = scheduleNamed(`deliver-outbox-${tenantId}`);
-    const { Arn, Input } = Target as { Arn: unknown; Input: string };
+  it('is swept every six hours', () => {
+    const { GroupName, ScheduleExpression, Target } = scheduleNamed(`sweep-${tenantId}`);
+    const { Arn, Input, DeadLetterConfig } = Target as Record<'Arn' | 'Input' | 'DeadLetterConfig', never>;
+    expect(textOf((DeadLetterConfig as { Arn: unknown }).Arn)).toMatch(/:sqs:.*changhu-firings-undelivered$/);
     expect([GroupName, ScheduleExpression]).toEqual(['changhu', 'rate(6 hours)']);
     expect(Input).toBe(`{"tenantId":"${tenantId}","at":"<aws.scheduler.scheduled-time>"}`);
-    expect(textOf(Arn)).toMatch(/:function:changhu-jobs-deliver-outbox$/);
+    expect(textOf(Arn)).toMatch(/:function:changhu-jobs-sweep$/);
   });
 
   it('settles on the fifth of each month, Chinese time', () => {

@@ -32,6 +32,8 @@ function hostOf(source: string, more: Partial<FunctionDeployment> = {}): Functio
     ...more,
   };
   const host = new FunctionHost({
+    database: { generation: 0, back: async () => {} },
+    room: { isFull: false, episodes: 0, made: async () => {} },
     functions: [deployment],
     environmentOf: () => ({ NAME: 'one' }),
     activity: new Activity(),

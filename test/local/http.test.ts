@@ -220,6 +220,27 @@ describe('the routes of the host itself', () => {
     expect(rebound).toMatch(/^HTTP\/1\.1 403 /);
   });
 
+  it('move the clock and find a quiet moment while requests come without a pause', {
+    timeout: 60_000,
+  }, async () => {
+    let going = true;
+    const answers: number[] = [];
+    const caller = async () => {
+      while (going) answers.push((await client.get('/public')).status);
+    };
+    const traffic = Promise.all(Array.from({ length: 8 }, caller));
+    const { now } = (await client.get('/local/clock')).json;
+    const target = new Date(Date.parse(now) + 3 * 86_400_000).toISOString();
+    const moved = await client.post('/local/clock', { advanceTo: target });
+    const idle = await client.post('/local/idle', {});
+    const answered = answers.length;
+    going = false;
+    await traffic;
+    expect([moved.status, moved.json.now, idle.status]).toEqual([200, target, 200]);
+    expect(answered).toBeGreaterThan(8);
+    expect(new Set(answers)).toEqual(new Set([200]));
+  });
+
   it('refuse to move the clock back or to nowhere', async () => {
     expect(await client.post('/local/clock', { advanceTo: 'soon' })).toMatchObject({ status: 400 });
     expect(await client.post('/local/clock', { advanceTo: '2020-01-01T00:00:00Z' })).toMatchObject({

@@ -37,6 +37,8 @@ function hostOf(
   sharedCodeOf?: (one: FunctionDeployment) => string | null,
 ): FunctionHost {
   const host = new FunctionHost({
+    database: { generation: 0, back: async () => {} },
+    room: { isFull: false, episodes: 0, made: async () => {} },
     functions,
     environmentOf: ({ name, environment }) => ({ AWS_LAMBDA_FUNCTION_NAME: name, ...environment }),
     ...(sharedCodeOf && { sharedCodeOf }),

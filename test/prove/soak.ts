@@ -34,6 +34,12 @@ const STEPS: { what: string; command: string[]; settings: Record<string, string>
     command: ['npx', 'vitest', 'run', 'test/enrolment/roster-interruption.test.ts'],
     settings: { ROSTER_ROWS: '5000', ROSTER_KILLS: '3' },
   },
+  {
+    what: '400 files of the data folder emptied, cut or overwritten with zeros',
+    command: ['npx', 'vitest', 'run', 'test/local/damaged-files.test.ts'],
+    settings: { DAMAGES: '400' },
+  },
+  { what: 'what can happen to a host', command: ['npm', 'run', 'prove:faults'], settings: {} },
   { what: 'ten kills of the host', command: ['npm', 'run', 'prove:kill'], settings: { KILLS: '10' } },
 ];
 

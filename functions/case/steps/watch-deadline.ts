@@ -5,6 +5,7 @@ import { shanghaiDate } from '../../base/time.ts';
 import { TASK_KINDS } from '../../event/task-types.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import { tellTaskClosed, tellTaskEscalated } from '../../message/telling.ts';
+import { dueIsDone } from '../../outbox/due.ts';
 import type { Message } from '../../outbox/store.ts';
 import { calendarOf } from '../../scheme/calendar-store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
@@ -21,12 +22,14 @@ import {
   taskById,
 } from '../task-store.ts';
 
+/** The schedule that told of it. */
+const Schedule = z.string().optional();
 const Input = z.object({
   tenantId: TenantId,
   at: Instant,
   passed: z.union([
-    z.object({ taskId: z.string() }),
-    z.object({ caseId: z.string(), clockDueOn: z.iso.date() }),
+    z.object({ taskId: z.string(), schedule: Schedule }),
+    z.object({ caseId: z.string(), clockDueOn: z.iso.date(), schedule: Schedule }),
   ]),
 });
 
@@ -43,13 +46,19 @@ interface Passed {
  * the agency. What a case that was decided in the same moment still waited for is moot.
  */
 export const handler = step(Input, async (input, table) => {
+  const outcome = await unlessEnded(() => whatIsDue(input, table));
+  await dueIsDone(table, input.passed.schedule);
+  return outcome;
+});
+
+async function unlessEnded<T>(act: () => Promise<T>): Promise<T | { outcome: 'moot' }> {
   try {
-    return await whatIsDue(input, table);
+    return await act();
   } catch (error) {
     if (error instanceof CaseEnded) return { outcome: 'moot' };
     throw error;
   }
-});
+}
 
 async function whatIsDue({ at, passed: over }: z.infer<typeof Input>, table: TenantTable) {
   const [book, calendar] = await Promise.all([publishedBookOf(table), calendarOf(table)]);

@@ -3,8 +3,10 @@ import { renewalDatesOf } from '../../../rules/assessment/renewal-dates.ts';
 import { shanghaiDate } from '../../base/time.ts';
 import { startOfDay } from '../../case/deadlines.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
+import { dueIsDone } from '../../outbox/due.ts';
 import type { Message } from '../../outbox/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
+import type { TenantTable } from '../../storage/table.ts';
 import { type Standing, standingOf, tell } from '../change.ts';
 import { isRenewing } from '../renewing.ts';
 
@@ -15,6 +17,8 @@ const Input = z.object({
   at: Instant,
   /** The day of a reminder; null when the renewal opens. */
   remindOn: z.iso.date().nullable(),
+  /** The schedule that told of it. */
+  schedule: z.string().nullable().default(null),
 });
 type Input = z.infer<typeof Input>;
 
@@ -23,6 +27,12 @@ type Input = z.infer<typeof Input>;
  * or ended meanwhile.
  */
 export const handler = step(Input, async (input, table) => {
+  const outcome = await openOrRemind(input, table);
+  await dueIsDone(table, input.schedule);
+  return outcome;
+});
+
+async function openOrRemind(input: Input, table: TenantTable) {
   const [standing, book] = await Promise.all([
     standingOf(table, input.entitlementId),
     publishedBookOf(table),
@@ -57,7 +67,7 @@ export const handler = step(Input, async (input, table) => {
     remindersOn.map((day) => reminder(input, day)),
   );
   return { outcome: 'opened' };
-});
+}
 
 function isMoot({ entitlement }: Standing, { validTo, at }: Input): boolean {
   const goesOn = entitlement.validTo === validTo && entitlement.endReason === 'expired';

@@ -6,7 +6,7 @@ import {
   samplePopulation,
 } from '../../../seeds/population.ts';
 import { sampleServices } from '../../../seeds/services.ts';
-import type { ApiClient } from './client.ts';
+import { type ApiClient, ApiProblem } from './client.ts';
 import { eachOf } from './concurrency.ts';
 import { scoresFor } from './scores.ts';
 
@@ -67,6 +67,8 @@ export class SampleCity {
   /** Application by the id that the API gave the person. */
   readonly #stories = new Map<string, SampleApplication>();
   readonly #personIds = new Map<string, string>();
+  readonly #applied = new Set<string>();
+  #met = 0;
 
   constructor(api: ApiClient, document: SchemeDocument, start: string, seed: string) {
     this.#api = api;
@@ -103,8 +105,37 @@ export class SampleCity {
       this.#personIds.set(key, personId);
       done();
     });
+    await this.#recall();
+  }
+
+  /** Goes on with persons that an earlier start registered. */
+  async goOnWith(personIds: Record<string, string>): Promise<void> {
+    for (const [key, personId] of Object.entries(personIds)) this.#personIds.set(key, personId);
+    await this.#recall();
+  }
+
+  /** What the API calls each person of the sample. */
+  get persons(): Record<string, string> {
+    return Object.fromEntries(this.#personIds);
+  }
+
+  /** How many commands came to nothing because somebody else had done what they were to do. */
+  get met(): number {
+    return this.#met;
+  }
+
+  /** Whether the city's agency has the operator that only the sample contracts. */
+  async isBegun(): Promise<boolean> {
+    const contracts = await this.#api.list<{ name: string }>(this.#staff('agency'), '/operator-contracts');
+    return contracts.some(({ name }) => name === OPERATOR_CONTRACT.name);
+  }
+
+  /** Whose story is whose, and who has applied in an earlier start. */
+  async #recall(): Promise<void> {
     for (const application of this.#population.applications)
       this.#stories.set(this.#personId(application.personKey), application);
+    const cases = await this.#api.list<{ personId: string }>(this.#staff('agency'), '/cases');
+    for (const { personId } of cases) this.#applied.add(personId);
   }
 
   async #setParameters(year: number): Promise<void> {
@@ -121,20 +152,20 @@ export class SampleCity {
     return this.#api.post<T>(this.#staff('agency'), path, this.#key(path, id), entry);
   }
 
-  /** Sends the applications of a day. */
+  /** Sends the applications of a day, and of days before that somebody moved the clock over. */
   async apply(day: string): Promise<number> {
-    const due = this.#population.applications.filter(({ applyOn }) => applyOn === day);
+    const due = this.#population.applications.filter(
+      ({ applyOn, personKey }) =>
+        applyOn === day || (applyOn < day && !this.#applied.has(this.#personId(personKey))),
+    );
     await eachOf(due, AT_ONCE, async ({ personKey, disabledSince, story }) => {
       const personId = this.#personId(personKey);
       const papers = this.#version.application.papers.map(({ code }) => code);
       const handedIn = story === 'papers-incomplete' ? papers.slice(1) : papers;
       const body = { personId, disabledSince, applicant: 'self', papers: handedIn };
-      await this.#api.post(
-        `insured:${personId}@${this.tenantId}`,
-        '/applications',
-        this.#key('apply', personKey),
-        body,
-      );
+      const user = `insured:${personId}@${this.tenantId}`;
+      this.#applied.add(personId);
+      await this.#unlessDone(this.#api.post(user, '/applications', this.#key('apply', personKey), body));
     });
     return due.length;
   }
@@ -144,8 +175,9 @@ export class SampleCity {
     const lists = await Promise.all(
       ['operator', 'assessor', 'insured', 'agency'].map((role) => this.#tasksOf(role)),
     );
-    const willing = lists.flat().filter((task) => this.#acts(task, today));
-    await eachOf(willing, AT_ONCE, (task) => this.#complete(task, today));
+    const own = lists.flat().filter(({ personId }) => this.#stories.has(personId));
+    const willing = own.filter((task) => this.#acts(task, today));
+    await eachOf(willing, AT_ONCE, (task) => this.#unlessDone(this.#complete(task, today)));
     return willing.length;
   }
 
@@ -249,13 +281,14 @@ export class SampleCity {
     await eachOf(stays, AT_ONCE, async ({ personKey }) => {
       const path = `/persons/${this.#personId(personKey)}/hospital-stays`;
       const stay = { admittedOn: `${month}-10`, dischargedOn: `${month}-17` };
-      await this.#api.post(this.#staff('agency'), path, this.#key(path), stay);
+      await this.#unlessDone(this.#api.post(this.#staff('agency'), path, this.#key(path), stay));
     });
   }
 
-  /** The month's services of everybody who is entitled, as providers and families send them. */
+  /** The month's services of the sample's people who are entitled, as providers and families send them. */
   async recordServices(month: string): Promise<number> {
-    const entitlements = await this.#api.list<Entitlement>(this.#staff('agency'), '/entitlements');
+    const all = await this.#api.list<Entitlement>(this.#staff('agency'), '/entitlements');
+    const entitlements = all.filter(({ personId }) => this.#stories.has(personId));
     await eachOf(entitlements, AT_ONCE, (entitlement) => this.#recordServicesOf(entitlement, month));
     return entitlements.length;
   }
@@ -272,13 +305,8 @@ export class SampleCity {
     )) {
       const user = providerId ? `provider:${providerId}@${this.tenantId}` : this.#staff('agency');
       const body = { personId, providerId, month, lines };
-      if (lines.length > 0)
-        await this.#api.post(
-          user,
-          '/service-records',
-          this.#key('services', personId, month, providerId ?? ''),
-          body,
-        );
+      const key = this.#key('services', personId, month, providerId ?? '');
+      if (lines.length > 0) await this.#unlessDone(this.#api.post(user, '/service-records', key, body));
     }
   }
 
@@ -300,6 +328,16 @@ export class SampleCity {
       ({ fromMonth, startedAt, status }) =>
         fromMonth === month && Date.parse(startedAt) === Date.parse(at) && status === 'completed',
     )?.runId;
+  }
+
+  /** The sample's people are there for the user too: where the user was faster, the user's deed stands. */
+  async #unlessDone(command: Promise<unknown>): Promise<void> {
+    try {
+      await command;
+    } catch (error) {
+      if (!(error instanceof ApiProblem && error.status === 409)) throw error;
+      this.#met += 1;
+    }
   }
 
   #personId(key: string): string {

@@ -3,6 +3,7 @@ import { isWorkingDay } from '../../../rules/base/working-days.ts';
 import type { SchemeDocument } from '../../../rules/scheme/index.ts';
 import { SampleCity } from './city.ts';
 import { ApiClient } from './client.ts';
+import type { Marks, SampleBegun } from './mark.ts';
 import type { Progress } from './progress.ts';
 import { type CitySummary, summaryOf } from './summary.ts';
 
@@ -10,6 +11,9 @@ import { type CitySummary, summaryOf } from './summary.ts';
 export const SAMPLE_START = '2024-03-04';
 const SETTLED_MONTH = '2024-04';
 const WORK_STARTS = 'T01:00:00.000Z'; // 09:00 in Asia/Shanghai
+const FIRST_OF_NEXT = addMonths(`${SETTLED_MONTH}-01`, 1);
+/** The last instant to which the sample moves the clock. */
+const SETTLED_AT = `${FIRST_OF_NEXT}${WORK_STARTS}`;
 
 /** What the sample plays on: the API under a URL whose clock it may move. */
 export interface Stage {
@@ -19,62 +23,76 @@ export interface Stage {
   idle(): Promise<void>;
 }
 
+/** What became of the sample at this start. */
+export type Played =
+  | { summaries: CitySummary[]; met: number }
+  /** The clock was moved by hand past what was left to play, or the folder is the user's own: nothing was touched. */
+  | { left: 'clock-moved' | 'not-ours' };
+
 /**
  * Plays the sample: everybody is registered, people apply, the parties do their work day by day until the
  * month is over, and the month is settled. Broken off at any moment and played again, it comes out the same:
- * days that are over are not played again, and what was done today has its key. Played to its end, it is only told.
+ * days that are over are not played again, and what was done today has its key. Its mark tells a later start which
+ * persons are its own; played to its end, it is only told.
  */
 export async function playSample(
   stage: Stage,
   documents: SchemeDocument[],
   seed: string,
   progress: Progress,
-): Promise<CitySummary[]> {
-  const api = new ApiClient(stage.url);
-  const cities = documents
-    .filter(isInForce)
-    .map((document) => new SampleCity(api, document, SAMPLE_START, seed));
-  const firstOfNext = addMonths(`${SETTLED_MONTH}-01`, 1);
-  const settledAt = `${firstOfNext}${WORK_STARTS}`;
-
-  const runIds =
-    (await runsOfBefore(stage, cities, settledAt)) ?? (await playAll(stage, cities, firstOfNext, progress));
+  marks: Marks,
+): Promise<Played> {
+  const mark = marks.read();
+  if (mark?.state === 'done') return { summaries: mark.summaries, met: 0 };
+  const cities = citiesOf(stage, documents, mark?.seed ?? seed);
+  const runIds = await runsOfBefore(stage, cities);
+  if (runIds === undefined) {
+    if (stage.now() > SETTLED_AT) return { left: mark === null ? 'not-ours' : 'clock-moved' };
+    if (mark === null && stage.now() > `${SAMPLE_START}T00:00:00.000Z` && !(await isBegun(cities)))
+      return { left: 'not-ours' };
+  }
+  const begun: SampleBegun = mark ?? { state: 'playing', seed, persons: {} };
+  const ended = runIds ?? (await playAll(stage, cities, begun, progress, marks));
   progress.stage('汇总 · the outcome', cities.length);
+  const api = new ApiClient(stage.url);
   const summaries = await inAll(cities, async (city, index) => {
-    const summary = await summaryOf(api, city, runIds[index] ?? '');
+    const summary = await summaryOf(api, city, ended[index] ?? '');
     progress.step();
     return summary;
   });
   progress.end();
-  return summaries;
+  marks.write({ state: 'done', summaries });
+  return { summaries, met: cities.reduce((sum, { met }) => sum + met, 0) };
+}
+
+function citiesOf({ url }: Stage, documents: SchemeDocument[], seed: string): SampleCity[] {
+  const api = new ApiClient(url);
+  return documents.filter(isInForce).map((document) => new SampleCity(api, document, SAMPLE_START, seed));
+}
+
+/** Releases before the mark left half-played samples without one; their commands are still known by their keys. */
+async function isBegun(cities: SampleCity[]): Promise<boolean> {
+  const begun = await inAll(cities, (city) => city.isBegun());
+  return begun.every(Boolean);
 }
 
 /** The settlement runs of a sample that was played to its end in an earlier start; undefined while one is missing. */
-async function runsOfBefore(
-  stage: Stage,
-  cities: SampleCity[],
-  settledAt: string,
-): Promise<string[] | undefined> {
-  if (stage.now() < settledAt) return undefined;
-  const runIds = await inAll(cities, (city) => city.settledRun(SETTLED_MONTH, settledAt));
+async function runsOfBefore(stage: Stage, cities: SampleCity[]): Promise<string[] | undefined> {
+  if (stage.now() < SETTLED_AT) return undefined;
+  const runIds = await inAll(cities, (city) => city.settledRun(SETTLED_MONTH, SETTLED_AT));
   return runIds.every((runId) => runId !== undefined) ? runIds : undefined;
 }
 
 async function playAll(
   stage: Stage,
   cities: SampleCity[],
-  firstOfNext: string,
+  begun: SampleBegun,
   progress: Progress,
+  marks: Marks,
 ): Promise<string[]> {
-  progress.stage(
-    '登记参保人员、机构、评估员 · registering',
-    cities.reduce((sum, { size }) => sum + size, 0),
-  );
-  const year = Number(SETTLED_MONTH.slice(0, 4));
-  await inAll(cities, (city) => city.prepare(year, () => progress.step()));
-
-  await playDays(stage, cities, firstOfNext, progress);
-  await stage.advanceTo(`${firstOfNext}${WORK_STARTS}`);
+  await registerAll(cities, begun, progress, marks);
+  await playDays(stage, cities, progress);
+  await stage.advanceTo(SETTLED_AT);
 
   progress.stage(`上传 ${SETTLED_MONTH} 服务记录 · recording services`, cities.length);
   await inAll(cities, async (city) => {
@@ -93,6 +111,28 @@ async function playAll(
   return runIds;
 }
 
+async function registerAll(
+  cities: SampleCity[],
+  begun: SampleBegun,
+  progress: Progress,
+  marks: Marks,
+): Promise<void> {
+  const known = cities.map(({ tenantId }) => begun.persons[tenantId]);
+  if (known.every((persons) => persons !== undefined)) {
+    await inAll(cities, (city, index) => city.goOnWith(known[index] ?? {}));
+    return;
+  }
+  marks.write(begun);
+  progress.stage(
+    '登记参保人员、机构、评估员 · registering',
+    cities.reduce((sum, { size }) => sum + size, 0),
+  );
+  const year = Number(SETTLED_MONTH.slice(0, 4));
+  await inAll(cities, (city) => city.prepare(year, () => progress.step()));
+  const persons = Object.fromEntries(cities.map((city) => [city.tenantId, city.persons]));
+  marks.write({ ...begun, persons });
+}
+
 /** Cities have nothing in common but the clock: each is played beside the others. */
 function inAll<T>(cities: SampleCity[], work: (city: SampleCity, index: number) => Promise<T>): Promise<T[]> {
   return Promise.all(cities.map(work));
@@ -103,13 +143,8 @@ function isInForce({ versions }: SchemeDocument): boolean {
   return versions.some(({ effectiveFrom }) => effectiveFrom <= SAMPLE_START);
 }
 
-async function playDays(
-  stage: Stage,
-  cities: SampleCity[],
-  until: string,
-  progress: Progress,
-): Promise<void> {
-  const days = daysBefore(SAMPLE_START, until);
+async function playDays(stage: Stage, cities: SampleCity[], progress: Progress): Promise<void> {
+  const days = daysBefore(SAMPLE_START, FIRST_OF_NEXT);
   progress.stage('申请、评估、公示、选择服务 · the course of the cases', days.length);
   for (const day of days) {
     progress.step();

@@ -14,9 +14,14 @@ export class UnsupportedDefinitionError extends Error {
 
 /** A journal or archive file that is not what was written; the files are left exactly as they are. */
 export class JournalDamagedError extends Error {
+  readonly file: string;
+  readonly reason: string;
+
   constructor(file: string, reason: string) {
     super(`The state machine journal ${file} is damaged: ${reason}. Nothing was changed.`);
     this.name = 'JournalDamagedError';
+    this.file = file;
+    this.reason = reason;
   }
 }
 

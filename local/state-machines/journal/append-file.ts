@@ -1,7 +1,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { type FileEnd, frame } from './frames.ts';
+import type { Extent } from './seal.ts';
 
-/** A file of framed lines that only grows; each write is on disk when it returns. */
+/**
+ * A file of framed lines that only grows; each write is on disk when it returns. What could not be written leaves nothing
+ * behind: the next write begins where it would have stood.
+ */
 export class AppendFile {
   private readonly handle: FileHandle;
   private position: number;
@@ -20,6 +24,11 @@ export class AppendFile {
     return new AppendFile(handle, end);
   }
 
+  /** How much there is, and its digest. */
+  get extent(): Extent {
+    return { bytes: this.position, crc: this.crc };
+  }
+
   get sizeBytes(): number {
     return this.position;
   }
@@ -27,15 +36,22 @@ export class AppendFile {
   /** Writes JSON texts as lines and waits for the disk. */
   async append(texts: readonly string[]): Promise<void> {
     const lines: string[] = [];
+    let { crc } = this;
     for (const text of texts) {
-      const framed = frame(text, this.crc);
-      this.crc = framed.crc;
+      const framed = frame(text, crc);
+      crc = framed.crc;
       lines.push(framed.line);
     }
     const bytes = Buffer.from(lines.join(''), 'utf8');
-    await writeFully(this.handle, bytes, this.position);
+    try {
+      await writeFully(this.handle, bytes, this.position);
+      await this.handle.datasync();
+    } catch (error) {
+      await this.handle.truncate(this.position).catch(() => undefined);
+      throw error;
+    }
+    this.crc = crc;
     this.position += bytes.length;
-    await this.handle.datasync();
   }
 
   close(): Promise<void> {

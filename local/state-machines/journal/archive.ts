@@ -1,15 +1,17 @@
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { JournalDamagedError } from '../base/errors.ts';
 import { AppendFile, syncDirectory, writeFully } from './append-file.ts';
 import type { StartedBy, StartFact } from './facts.ts';
 import { frame, readFrames, unframe } from './frames.ts';
 import type { HistoryEvent, HistoryPart } from './history.ts';
+import { type Extent, type JournalSeals, UNSEALED } from './seal.ts';
 import type { Redrive, Unfinished } from './unfinished.ts';
 
 const EVENTS_A_PART = 1000;
+const READ_BYTES = 1 << 20;
 
 export type ClosedStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -59,6 +61,16 @@ export interface Closing {
   readonly recentEvents: readonly HistoryEvent[];
 }
 
+/** How often an execution of the archive had been redriven when it ended; undefined for one that is not there. */
+export function attemptIn(
+  closed: ReadonlyMap<number, ClosedEntry>,
+): (execution: number) => number | undefined {
+  return (execution) => {
+    const entry = closed.get(execution);
+    return entry && (entry.redriveCount ?? 0);
+  };
+}
+
 /**
  * Finished executions: `archive.jsonl` holds outcomes and histories, read at an offset when asked for;
  * `closed.jsonl` one short line for each execution, read at start. The first is on disk before the second says so.
@@ -67,21 +79,31 @@ export class Archive {
   private readonly path: string;
   private readonly handle: FileHandle;
   private readonly index: AppendFile;
-  private sizeBytes: number;
+  private readonly seals: ArchiveSeals;
+  private extent: Extent;
   private writing: Promise<unknown> = Promise.resolve();
 
-  private constructor(path: string, handle: FileHandle, index: AppendFile, sizeBytes: number) {
+  private constructor(
+    path: string,
+    files: { handle: FileHandle; index: AppendFile },
+    extent: Extent,
+    seals: ArchiveSeals,
+  ) {
     this.path = path;
-    this.handle = handle;
-    this.index = index;
-    this.sizeBytes = sizeBytes;
+    this.handle = files.handle;
+    this.index = files.index;
+    this.extent = extent;
+    this.seals = seals;
   }
 
   /** Reads the index; throws JournalDamagedError when it or the archive is not what was written. */
-  static read(directory: string, take: (entry: ClosedEntry) => void): () => Promise<Archive> {
+  static read(
+    directory: string,
+    take: (entry: ClosedEntry) => void,
+    seals: ArchiveSeals = UNSEALED,
+  ): () => Promise<Archive> {
     const path = join(directory, 'archive.jsonl');
     const indexPath = join(directory, 'closed.jsonl');
-    const sizeBytes = existsSync(path) ? statSync(path).size : 0;
     let neededBytes = 0;
     const machineArns = new Map<string, string>();
     const readEntry = (json: string) => {
@@ -92,22 +114,22 @@ export class Archive {
       machineArns.set(machineArn, machineArn);
       take({ ...entry, machineArn });
     };
-    const end = existsSync(indexPath) ? readFrames(indexPath, readEntry) : { goodBytes: 0, crc: 0, lines: 0 };
-    if (sizeBytes < neededBytes) {
-      throw new JournalDamagedError(path, `it has ${sizeBytes} bytes, its index needs ${neededBytes}`);
-    }
+    const end = readFrames(indexPath, readEntry, seals.closed.expected());
+    const extent = extentOf(path, neededBytes, seals.archive.expected());
     return async () => {
       const handle = await open(path, existsSync(path) ? 'r+' : 'w+');
       const index = await AppendFile.open(indexPath, end);
       await syncDirectory(directory);
-      return new Archive(path, handle, index, sizeBytes);
+      seals.archive.note(extent);
+      seals.closed.note(index.extent);
+      return new Archive(path, { handle, index }, extent, seals);
     };
   }
 
   /** Stores events and returns their places; they are on disk then. */
   storeHistory(events: readonly HistoryEvent[]): Promise<HistoryPart[]> {
     return this.exclusively(async () => {
-      const batch = new ArchiveBatch(this.sizeBytes);
+      const batch = new ArchiveBatch(this.extent.bytes);
       const parts = batch.addHistory(events);
       await this.write(batch);
       return parts;
@@ -117,10 +139,11 @@ export class Archive {
   /** Stores finished executions and returns their entries in the same order; all is on disk then. */
   store(closings: readonly Closing[]): Promise<ClosedEntry[]> {
     return this.exclusively(async () => {
-      const batch = new ArchiveBatch(this.sizeBytes);
+      const batch = new ArchiveBatch(this.extent.bytes);
       const entries = closings.map((closing) => addClosing(batch, closing));
       await this.write(batch);
       await this.index.append(entries.map((entry) => JSON.stringify(entry)));
+      this.seals.closed.note(this.index.extent);
       return entries;
     });
   }
@@ -139,20 +162,17 @@ export class Archive {
     await this.index.close();
   }
 
-  private async readRecord<T>(offset: number, bytes: number): Promise<T> {
-    const buffer = Buffer.alloc(bytes);
-    await this.handle.read(buffer, 0, bytes, offset);
-    const content = unframe(buffer.toString('utf8'), 0);
-    if (content === null)
-      throw new JournalDamagedError(this.path, `the record at byte ${offset} does not match its checksum`);
-    return JSON.parse(expanded(content.json));
+  private readRecord<T>(offset: number, bytes: number): Promise<T> {
+    return recordIn<T>(this.handle, this.path, offset, bytes);
   }
 
   private async write(batch: ArchiveBatch): Promise<void> {
     const bytes = batch.bytes();
-    await writeFully(this.handle, bytes, this.sizeBytes);
-    this.sizeBytes += bytes.length;
+    const { bytes: begin, crc } = this.extent;
+    await writeFully(this.handle, bytes, begin);
     await this.handle.datasync();
+    this.extent = { bytes: begin + bytes.length, crc: crc32(bytes, crc) };
+    this.seals.archive.note(this.extent);
   }
 
   /** One write at a time, so that offsets are known before writing. */
@@ -160,6 +180,54 @@ export class Archive {
     const turn = this.writing.then(work);
     this.writing = turn.catch(() => undefined);
     return turn;
+  }
+}
+
+/** @throws JournalDamagedError when the record is not what was written */
+export async function recordIn<T>(
+  handle: FileHandle,
+  path: string,
+  offset: number,
+  bytes: number,
+): Promise<T> {
+  const buffer = Buffer.alloc(bytes);
+  await handle.read(buffer, 0, bytes, offset);
+  const content = unframe(buffer.toString('utf8'), 0);
+  if (content === null)
+    throw new JournalDamagedError(path, `the record at byte ${offset} does not match its checksum`);
+  return JSON.parse(expanded(content.json));
+}
+
+type ArchiveSeals = Pick<JournalSeals, 'archive' | 'closed'>;
+
+/**
+ * How much the archive holds. What its seal vouches for is only measured here, since it may be large: each record has a
+ * checksum of its own that is checked when it is read.
+ */
+function extentOf(path: string, neededBytes: number, [sealed]: readonly Extent[]): Extent {
+  const sizeBytes = existsSync(path) ? statSync(path).size : 0;
+  const least = Math.max(neededBytes, sealed?.bytes ?? 0);
+  if (sizeBytes < least)
+    throw new JournalDamagedError(path, `it has ${sizeBytes} bytes, its index needs ${least}`);
+  const { bytes, crc } = sealed ?? { bytes: 0, crc: 0 };
+  return { bytes: sizeBytes, crc: crcFrom(path, bytes, crc) };
+}
+
+/** Continues a CRC over the bytes of a file from a place on. */
+function crcFrom(path: string, begin: number, crc: number): number {
+  if (!existsSync(path)) return crc;
+  const file = openSync(path, 'r');
+  try {
+    const chunk = Buffer.alloc(READ_BYTES);
+    let [position, sum] = [begin, crc];
+    for (let read = readSync(file, chunk, 0, READ_BYTES, position); read > 0; ) {
+      sum = crc32(chunk.subarray(0, read), sum);
+      position += read;
+      read = readSync(file, chunk, 0, READ_BYTES, position);
+    }
+    return sum;
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { JournalDamagedError } from '../base/errors.ts';
+import type { Extent } from './seal.ts';
 
 /**
  * One line of a journal file: `{"crc":"<8 hex digits>","fact":<JSON>}`. Checksums run on from line to line, so a line
@@ -40,20 +41,39 @@ export interface FileEnd {
 
 /**
  * Hands every JSON text of a file to `take`, in order. A last line without its newline is torn by a crash and left out;
- * any other unexpected byte throws JournalDamagedError.
+ * any other unexpected byte, and less than what is expected, throws JournalDamagedError.
  */
-export function readFrames(file: string, take: (json: string, lineNumber: number) => void): FileEnd {
+export function readFrames(
+  file: string,
+  take: (json: string, lineNumber: number) => void,
+  expected: readonly Extent[] = [],
+): FileEnd {
   let end: FileEnd = { goodBytes: 0, crc: 0, lines: 0 };
-  forEachLine(file, (bytes) => {
-    const lineNumber = end.lines + 1;
-    const content = unframe(bytes.toString('utf8'), end.crc);
-    if (content === null) {
-      throw new JournalDamagedError(file, `line ${lineNumber} does not match its checksum`);
-    }
-    take(content.json, lineNumber);
-    end = { goodBytes: end.goodBytes + bytes.length + 1, crc: content.crc, lines: lineNumber };
-  });
+  const matches = () => expected.some(({ bytes, crc }) => bytes === end.goodBytes && crc === end.crc);
+  let isWhole = expected.length === 0 || matches();
+  if (existsSync(file))
+    forEachLine(file, (bytes) => {
+      const lineNumber = end.lines + 1;
+      const content = unframe(bytes.toString('utf8'), end.crc);
+      if (content === null) {
+        throw new JournalDamagedError(file, `line ${lineNumber} does not match its checksum`);
+      }
+      take(content.json, lineNumber);
+      end = { goodBytes: end.goodBytes + bytes.length + 1, crc: content.crc, lines: lineNumber };
+      isWhole ||= matches();
+    });
+  if (!isWhole) throw notWhole(file, end, expected);
   return end;
+}
+
+function notWhole(file: string, { goodBytes }: FileEnd, expected: readonly Extent[]): JournalDamagedError {
+  const least = Math.min(...expected.map(({ bytes }) => bytes));
+  return new JournalDamagedError(
+    file,
+    goodBytes < least
+      ? `it held ${least} bytes and has ${goodBytes} whole ones`
+      : `its first ${least} bytes are not what was written`,
+  );
 }
 
 function forEachLine(file: string, take: (line: Buffer) => void): void {

@@ -1,13 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { JournalDamagedError } from '../base/errors.ts';
 import { AppendFile, syncDirectory } from './append-file.ts';
 import { type Fact, isFact } from './facts.ts';
 import { type FileEnd, readFrames } from './frames.ts';
+import { type Extent, type Seal, UNSEALED } from './seal.ts';
 
 const SEGMENT_NAME = /^journal-(\d{6,})\.jsonl$/;
 const BATCH_LINES = 1000;
+/** A disk that is full is tried again and again: it may have room at any time. */
+const RETRY_MILLIS = 250;
+const COMPACT_AGAIN_MILLIS = 10_000;
 
 /** What compaction may drop: decided by whoever knows which executions live. */
 export interface Retention {
@@ -37,10 +41,15 @@ export class Journal {
   private bytesAfterCompaction: number;
   private pending: Pending[] = [];
   private draining: Promise<void> | null = null;
-  private failure: Error | null = null;
+  private readonly seal: Seal;
+  private isClosing = false;
+  private endPause: () => void = () => undefined;
+  private compactNotBeforeMillis = 0;
 
   /** Without it nothing is compacted. */
   retention: Retention | null = null;
+  /** Why nothing can be written at the moment; what is to be written waits until it can be. */
+  stalled: Error | null = null;
 
   private constructor(options: JournalOptions, segment: number, file: AppendFile) {
     this.directory = options.directory;
@@ -48,6 +57,7 @@ export class Journal {
     this.segment = segment;
     this.file = file;
     this.bytesAfterCompaction = 0;
+    this.seal = options.seal ?? UNSEALED.journal;
   }
 
   /**
@@ -55,30 +65,40 @@ export class Journal {
    * returned function opens the journal for appending.
    */
   static read(options: JournalOptions, take: (fact: Fact) => void): () => Promise<Journal> {
-    const segments = segmentNumbers(options.directory);
+    const { directory, seal = UNSEALED.journal } = options;
+    const segments = segmentNumbers(directory);
     const segment = segments.at(-1) ?? 1;
-    const path = segmentPath(options.directory, segment);
-    const end: FileEnd = segments.length === 0 ? { goodBytes: 0, crc: 0, lines: 0 } : readFacts(path, take);
+    const path = segmentPath(directory, segment);
+    const sealed = seal.expected();
+    const expected = sealed.filter(({ file }) => file === basename(path));
+    const [missing] = sealed;
+    if (missing?.file !== undefined && expected.length === 0)
+      throw new JournalDamagedError(join(directory, missing.file), 'it is missing');
+    const end = readFacts(path, take, expected);
     return async () => {
       const file = await AppendFile.open(path, end);
-      for (const older of segments.slice(0, -1)) await rm(segmentPath(options.directory, older));
-      await syncDirectory(options.directory);
-      return new Journal(options, segment, file);
+      for (const older of segments.slice(0, -1)) await rm(segmentPath(directory, older));
+      await syncDirectory(directory);
+      const journal = new Journal(options, segment, file);
+      journal.noteExtent();
+      return journal;
     };
   }
 
-  /** Appends a fact; `durable` is called once it is on disk, in the order of appending. */
+  /** Appends a fact; `durable` is called once it is on disk, in the order of appending, `failed` when it never will. */
   append(fact: Fact, durable: () => void, failed: (reason: Error) => void): void {
-    if (this.failure !== null) {
-      failed(this.failure);
+    if (this.isClosing && this.stalled !== null) {
+      failed(this.stalled);
       return;
     }
     this.pending.push({ text: JSON.stringify(fact), durable, failed });
     this.draining ??= this.drain();
   }
 
-  /** Waits until everything appended is on disk, then closes the file. */
+  /** Waits until everything appended is on disk, or cannot be written, then closes the file. */
   async close(): Promise<void> {
+    this.isClosing = true;
+    this.endPause();
     while (this.draining !== null) await this.draining;
     await this.file.close();
   }
@@ -94,28 +114,56 @@ export class Journal {
   }
 
   private async write(batch: readonly Pending[]): Promise<void> {
-    try {
-      if (this.failure !== null) throw this.failure;
-      await this.file.append(batch.map((entry) => entry.text));
-    } catch (thrown) {
-      this.failure = asWriteError(this.directory, thrown);
-      for (const entry of batch) entry.failed(this.failure);
-      return;
+    const texts = batch.map(({ text }) => text);
+    while (!(await this.tryToWrite(texts))) {
+      if (this.isClosing) {
+        for (const entry of batch) entry.failed(this.stalled ?? new Error('The journal is closed.'));
+        return;
+      }
+      await this.pause();
     }
     for (const entry of batch) entry.durable();
     await this.compactIfGrown();
     await nextTurn();
   }
 
+  private async tryToWrite(texts: readonly string[]): Promise<boolean> {
+    try {
+      await this.file.append(texts);
+      this.noteExtent();
+      this.stalled = null;
+      return true;
+    } catch (thrown) {
+      this.stalled = asWriteError(this.directory, thrown);
+      return false;
+    }
+  }
+
+  private noteExtent(): void {
+    const file = basename(segmentPath(this.directory, this.segment));
+    this.seal.note({ ...this.file.extent, file });
+  }
+
+  private pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, RETRY_MILLIS);
+      this.endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** Without room for a copy the journal just goes on growing; it is tried again later. */
   private async compactIfGrown(): Promise<void> {
     const { retention } = this;
     const isGrown = this.file.sizeBytes >= Math.max(this.compactAtLeastBytes, 2 * this.bytesAfterCompaction);
-    if (retention === null || !isGrown) return;
+    if (retention === null || !isGrown || performance.now() < this.compactNotBeforeMillis) return;
     try {
       await retention.prepare();
       await this.compact(retention);
-    } catch (thrown) {
-      this.failure = asWriteError(this.directory, thrown);
+    } catch {
+      this.compactNotBeforeMillis = performance.now() + COMPACT_AGAIN_MILLIS;
     }
   }
 
@@ -124,14 +172,23 @@ export class Journal {
     const draft = `${next}.draft`;
     await rm(draft, { force: true });
     const copy = await AppendFile.open(draft, { goodBytes: 0, crc: 0, lines: 0 });
-    await this.copyLiving(copy, retention.filter());
-    await rename(draft, next);
-    await syncDirectory(this.directory);
-    await this.file.close();
-    await rm(segmentPath(this.directory, this.segment));
+    try {
+      await this.copyLiving(copy, retention.filter());
+      this.seal.replacing({ ...copy.extent, file: basename(next) });
+      await rename(draft, next);
+    } catch (error) {
+      await copy.close();
+      await rm(draft, { force: true });
+      throw error;
+    }
+    const [old, oldPath] = [this.file, segmentPath(this.directory, this.segment)];
     this.file = copy;
     this.segment += 1;
     this.bytesAfterCompaction = copy.sizeBytes;
+    await syncDirectory(this.directory);
+    this.noteExtent();
+    await old.close();
+    await rm(oldPath);
   }
 
   private async copyLiving(copy: AppendFile, keeps: (fact: Fact) => boolean): Promise<void> {
@@ -153,15 +210,17 @@ export interface JournalOptions {
   readonly directory: string;
   /** Segments below this size are never compacted. */
   readonly compactAtLeastBytes: number;
+  readonly seal?: Seal;
 }
 
-function readFacts(path: string, take: (fact: Fact) => void): FileEnd {
-  return readFrames(path, (json, lineNumber) => {
+function readFacts(path: string, take: (fact: Fact) => void, expected: readonly Extent[] = []): FileEnd {
+  const takeLine = (json: string, lineNumber: number) => {
     const fact: unknown = JSON.parse(json);
     if (!isFact(fact))
       throw new JournalDamagedError(path, `line ${lineNumber} is not a fact this version knows`);
     take(fact);
-  });
+  };
+  return readFrames(path, takeLine, expected);
 }
 
 function segmentNumbers(directory: string): number[] {

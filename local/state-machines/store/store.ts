@@ -3,22 +3,23 @@ import type { Activity } from '../base/activity.ts';
 import type { Machine } from '../definition/machines.ts';
 import type { Execution } from '../execution/execution.ts';
 import type { Ended } from '../execution/surroundings.ts';
-import { Archive, type ClosedEntry, type Closing, type Outcome } from '../journal/archive.ts';
+import { Archive, attemptIn, type ClosedEntry, type Closing, type Outcome } from '../journal/archive.ts';
 import type { ExecutionFact, Fact, RedriveFact, StartFact } from '../journal/facts.ts';
 import type { HistoryEvent, HistoryPart } from '../journal/history.ts';
 import { Journal } from '../journal/journal.ts';
 import { type Recording, Recordings } from '../journal/recording.ts';
+import type { JournalSeals } from '../journal/seal.ts';
 import type { Unfinished } from '../journal/unfinished.ts';
 import { Catalog, sequenceOf } from './catalog.ts';
 
 /** Finished executions wait for each other so as to be archived in one write. */
 const ARCHIVE_BATCH = 200;
+/** After a write to the archive that failed. */
+const ARCHIVE_AGAIN_MILLIS = 1000;
 
 /** Everything durable: the journal of running executions, the archive of finished ones, the catalog of both. */
 export class Store {
   readonly catalog = new Catalog();
-  /** Why nothing can be written any more, null while all is well. */
-  failure: Error | null = null;
   private readonly journal: Journal;
   private readonly archive: Archive;
   private readonly activity: Activity;
@@ -26,6 +27,8 @@ export class Store {
   private nextSequence = 1;
   private finished: Ended[] = [];
   private archiving: Promise<void> | null = null;
+  private archiveFailure: Error | null = null;
+  private isClosing = false;
 
   private constructor(journal: Journal, archive: Archive, activity: Activity) {
     this.journal = journal;
@@ -39,18 +42,15 @@ export class Store {
    * Throws JournalDamagedError before anything is written.
    */
   static async open(
-    options: { directory: string; activity: Activity; compactAtLeastBytes: number },
+    options: { directory: string; activity: Activity; compactAtLeastBytes: number; seals: JournalSeals },
     revive: (recording: Recording) => Execution,
   ): Promise<Store> {
-    const { directory, activity } = options;
+    const { directory, activity, seals } = options;
     mkdirSync(directory, { recursive: true });
     const closed = new Map<number, ClosedEntry>();
-    const openArchive = Archive.read(directory, (entry) => closed.set(entry.execution, entry));
-    const recordings = new Recordings(directory, (execution) => {
-      const entry = closed.get(execution);
-      return entry && (entry.redriveCount ?? 0);
-    });
-    const openJournal = Journal.read(options, (fact) => recordings.take(fact));
+    const openArchive = Archive.read(directory, (entry) => closed.set(entry.execution, entry), seals);
+    const recordings = new Recordings(directory, attemptIn(closed));
+    const openJournal = Journal.read({ ...options, seal: seals.journal }, (fact) => recordings.take(fact));
     const live = recordings.list().map(revive);
     for (const { sequence } of live) closed.delete(sequence);
     const known = [...closed.values(), ...live];
@@ -58,6 +58,11 @@ export class Store {
     store.catalog.load(known);
     store.nextSequence = 1 + known.reduce((highest, each) => Math.max(highest, sequenceOf(each)), 0);
     return store;
+  }
+
+  /** Why nothing can be written at the moment, null while all is well. It passes by itself once there is room. */
+  get failure(): Error | null {
+    return this.journal.stalled ?? this.archiveFailure;
   }
 
   takeSequence(): number {
@@ -86,13 +91,19 @@ export class Store {
     this.appendFact(fact, durable, failed);
   }
 
-  /** Stores events of a running execution; never resolves when that fails, as nothing may go on then. */
+  /** Stores events of a running execution, as soon as that is possible. */
   async storeHistory(events: readonly HistoryEvent[]): Promise<HistoryPart[]> {
-    try {
-      return await this.archive.storeHistory(events);
-    } catch (thrown) {
-      this.fail(thrown);
-      return new Promise(() => undefined);
+    for (;;) {
+      try {
+        const parts = await this.archive.storeHistory(events);
+        this.archiveFailure = null;
+        return parts;
+      } catch (thrown) {
+        this.archiveFailure = asError(thrown);
+      }
+      await new Promise((resolve) => setTimeout(resolve, ARCHIVE_AGAIN_MILLIS).unref());
+      // Nothing goes on in an execution whose history is not kept; the next start takes it up.
+      if (this.isClosing) return new Promise(() => undefined);
     }
   }
 
@@ -112,6 +123,7 @@ export class Store {
 
   /** Archives what is finished and closes the files. */
   async close(): Promise<void> {
+    this.isClosing = true;
     await this.journal.close();
     await this.archiveFinished();
     await this.archive.close();
@@ -124,7 +136,6 @@ export class Store {
       this.activity.end();
     };
     this.journal.append(fact, done, (reason) => {
-      this.fail(reason);
       failed?.(reason);
       this.activity.end();
     });
@@ -133,7 +144,7 @@ export class Store {
   /** Takes whatever is finished to the archive. */
   async archiveFinished(): Promise<void> {
     while (this.archiving !== null) await this.archiving;
-    if (this.finished.length === 0 || this.failure !== null) return;
+    if (this.finished.length === 0) return;
     const batch = this.finished;
     this.finished = [];
     this.archiving = this.archiveBatch(batch).finally(() => {
@@ -150,15 +161,19 @@ export class Store {
         const entry = entries[index];
         if (entry !== undefined) this.catalog.close(execution, entry);
       }
+      this.archiveFailure = null;
     } catch (thrown) {
-      this.fail(thrown);
+      // The journal still has them; they are archived with those that finish next.
+      this.finished.unshift(...batch);
+      this.archiveFailure = asError(thrown);
+      this.archiveLater();
     } finally {
       this.activity.end();
     }
   }
 
-  private fail(thrown: unknown): void {
-    this.failure ??= thrown instanceof Error ? thrown : new Error(String(thrown));
+  private archiveLater(): void {
+    if (!this.isClosing) setTimeout(() => void this.archiveFinished(), ARCHIVE_AGAIN_MILLIS).unref();
   }
 
   /** Facts of executions in the archive are dead, as are those before a checkpoint. */
@@ -179,6 +194,10 @@ export class Store {
 
 function isBeginning({ kind }: Fact): boolean {
   return kind === 'start' || kind === 'redrive';
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 function closingOf(execution: Ended): Closing {

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { shanghaiDate } from '../../base/time.ts';
+import { Instant, step, TenantId } from '../../lambda/step.ts';
+import { deliverItem } from '../../outbox/delivery.ts';
+import { duesUpTo, startOfDue } from '../../outbox/due.ts';
+import { deliver } from '../../outbox/messenger.ts';
+import { messagesUpTo } from '../../outbox/store.ts';
+import type { TenantTable } from '../../storage/table.ts';
+import { startDueRun } from '../due-run.ts';
+
+const Input = z.object({ tenantId: TenantId, at: Instant });
+
+/** What fell due later is left to its own schedule, which may be under way. */
+const GRACE_MILLIS = 3_600_000;
+/** Of one sweep; the next takes what is left. */
+const MOST_DUES = 250;
+/** When the schedule `settlement-<tenant>` fires, in Asia/Shanghai. */
+const RUN_DAY = '05';
+const RUN_TIME = 'T02:00:00+08:00';
+
+/**
+ * Does what is past due and was not done, whatever became of its timer: delivers what a broken-off command of a tenant
+ * left undelivered, starts what a lost or failed schedule should have, and the settlement run of the month. A command
+ * still at work may deliver the same message too: every message is harmless told twice, and so is every start.
+ */
+export const handler = step(Input, async ({ at }, table) => {
+  const messages = await messagesUpTo(table, at);
+  for (const item of messages) await deliverItem(table, item);
+  const before = new Date(Date.parse(at) - GRACE_MILLIS).toISOString();
+  const dues = await duesUpTo(table, before, MOST_DUES);
+  for (const due of dues) await deliver(startOfDue(table, due, at));
+  const run = await runThatIsDue(table, at, before);
+  return { delivered: messages.length, started: dues.length, run };
+});
+
+/** What a tenant's sweeps remember. */
+interface Swept {
+  /** The first one: what was due before it, nobody had promised. */
+  since: string;
+  /** When the run was due that was seen to last. */
+  ran?: string;
+}
+
+/** The month's run, where its instant is over, and once. */
+async function runThatIsDue(table: TenantTable, at: string, before: string): Promise<string | null> {
+  const dueAt = new Date(`${shanghaiDate(at).slice(0, 7)}-${RUN_DAY}${RUN_TIME}`).toISOString();
+  const place = { pk: 'SWEEP', sk: 'STATE' };
+  const known = await table.get<Swept>(place);
+  const { since, ran } = known ?? { since: at };
+  const isDue = dueAt <= before && dueAt >= since && ran !== dueAt;
+  const started = isDue ? (await startDueRun(table, dueAt)).started : null;
+  if (isDue || !known) await table.transact([table.put({ ...place, since, ...(isDue && { ran: dueAt }) })]);
+  return started;
+}
