@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { isComplete } from '../rules/clauses/index.ts';
+import { issueWords } from '../rules/scheme/index.ts';
 import { schemeFolders } from './folders.ts';
 import { type FolderReport, reportOn } from './lint-report.ts';
 import { thisRepository } from './repository.ts';
@@ -26,8 +27,7 @@ export function coverage({ folders, print }: { folders: string[]; print: (line: 
   print('');
   for (const report of reports) printUnset(report, print);
   const wrong = reports.flatMap(({ findings }) => findings);
-  for (const { file, path, reason } of wrong)
-    print(`✗ ${[file, path, reason].filter((part) => part !== '').join(': ')}`);
+  for (const issue of wrong) print(`✗ ${issueWords(issue)}`);
   return wrong.length === 0 && reports.every(({ clauses }) => clauses && isComplete(clauses)) ? 0 : 1;
 }
 

@@ -30,8 +30,8 @@ export function reportOn(folder: string, repository: Repository, what: { benefit
     const sourceText = readFileSync(join(folder, document.source.file), 'utf8');
     const { coverage, findings } = checkClauses(document, entries, sourceText, repository);
     report.clauses = coverage;
-    for (const { in: file, path, reason } of findings)
-      add(report.findings, folder, `${file}.yaml`, path, reason);
+    for (const { in: file, ...finding } of findings)
+      report.findings.push({ file: fromHere(join(folder, `${file}.yaml`)), ...finding });
   }
   report.values = countValues(document);
   for (const { path, reason } of report.values.unset) add(report.notes, folder, 'scheme.yaml', path, reason);

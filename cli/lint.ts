@@ -1,4 +1,4 @@
-import type { SchemeIssue } from '../rules/scheme/index.ts';
+import { issueWords } from '../rules/scheme/index.ts';
 import { schemeFolders } from './folders.ts';
 import { type FolderReport, reportOn } from './lint-report.ts';
 import { thisRepository } from './repository.ts';
@@ -27,7 +27,7 @@ function printReport(
   print: LintOptions['print'],
 ): void {
   print(`${findings.length === 0 ? '✓' : '✗'} ${folder} ${nameZh}`.trimEnd());
-  for (const issue of findings) print(`  ✗ ${words(issue)}`);
+  for (const issue of findings) print(`  ✗ ${issueWords(issue)}`);
   if (clauses)
     print(`  原文 ${clauses.coveredSentences}/${clauses.sentences} 句 · sentences of the text listed`);
   if (benefits && findings.length === 0) {
@@ -42,8 +42,4 @@ function printReport(
   }
   if (notes.length > 0) print(`  原文未定 ${notes.length} 项 · left unset by the text`);
   for (const { path, reason } of notes) print(`    ${path}：${reason}`);
-}
-
-function words({ file, path, reason }: SchemeIssue): string {
-  return path === '' ? `${file}: ${reason}` : `${file}: ${path}: ${reason}`;
 }

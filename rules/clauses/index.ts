@@ -1,7 +1,7 @@
+export { type CitationAt, citationsIn, pathOf } from '../scheme/value-paths.ts';
 export { type ClauseCheck, checkClauses, type Repository } from './check.ts';
 export { isComplete } from './coverage.ts';
 export { draftClauses } from './draft.ts';
 export { type ClauseEntry, ClausesFileSchema } from './format.ts';
 export { readSourceText } from './source-text.ts';
-export { type CitationAt, citationsIn, pathOf } from './value-paths.ts';
 export { clausesYaml } from './write.ts';

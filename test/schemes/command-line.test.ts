@@ -46,7 +46,7 @@ describe('changhu scheme lint', () => {
     const { status, out } = await run('scheme', 'lint', folder);
     expect(status).toBe(1);
     expect(out).toContain(
-      `${join(folder, 'scheme.yaml')}: versions.0.settlement.periodMonths.quote: the quote does not stand in the source text: 每季结算一次`,
+      `${join(folder, 'scheme.yaml')}: versions.2024-01-01.settlement.periodMonths.quote: 三（一） “每季结算一次”: the quote does not stand in the source text: 每季结算一次`,
     );
   });
 
@@ -80,7 +80,7 @@ describe('changhu scheme lint', () => {
       ['versions.2024-01-01.assessment.feeFen', '原文未写评估价格'],
       ['versions.2024-01-01.operatorFee.ceilingShare', '未写'],
     ]);
-    expect([status, findings]).toEqual([1, [expect.objectContaining({ path: 'clauses.8.values.0' })]]);
+    expect([status, findings]).toEqual([1, [expect.objectContaining({ path: 'clauses.三（二）.values.0' })]]);
   });
 });
 
@@ -106,7 +106,9 @@ describe('changhu scheme', () => {
     rmSync(join(folder, 'clauses.yaml'));
     const { status, out } = await run('scheme', 'clauses', folder);
     expect([status, out]).toEqual([0, expect.stringContaining('12 条，其中 1 条待定')]);
-    expect((await run('scheme', 'lint', folder)).out).toContain('clauses.10.status');
+    expect((await run('scheme', 'lint', folder)).out).toContain(
+      'clauses.三（三）.status: 三（三） “（三）附则。各有关部门要加强宣传。”: is "undecided"; must be one of',
+    );
   });
 
   it.each([

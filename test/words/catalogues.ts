@@ -27,6 +27,7 @@ const READ: readonly string[] = [
   'rules/base/cited.ts',
   'rules/base/identity.ts',
   'rules/base/working-days.ts',
+  'rules/clauses/places.ts',
   'rules/clauses/source-text.ts',
   'rules/enrolment/roster-columns.ts',
   'rules/enrolment/roster-forms.ts',
