@@ -2,6 +2,7 @@ import type { SchemeDocument } from '../scheme/index.ts';
 import { type CitationAt, citationsIn, nodesAt, pathOf } from '../scheme/value-paths.ts';
 import { type ClauseCoverage, clauseCoverage, type PlacedClause } from './coverage.ts';
 import type { Carrier, ClauseEntry } from './format.ts';
+import { wrongNumber } from './quoted-number.ts';
 import {
   hasPlace,
   isNamedBy,
@@ -12,6 +13,7 @@ import {
   type SourceText,
   standsUnder,
 } from './source-text.ts';
+import { unusedNumbers } from './unused-numbers.ts';
 
 /** What clauses may point to besides values. */
 export interface Repository {
@@ -50,6 +52,7 @@ export function checkClauses(
     ...coverageFindings(coverage),
     ...coverage.placed.flatMap((placed) => entryFindings(context, placed)),
     ...citationFindings(context),
+    ...numberFindings(context),
   ];
   return { coverage, findings };
 }
@@ -150,13 +153,30 @@ function wrongPath(
 function citationFindings(context: Context): ClauseFinding[] {
   return context.document.versions.flatMap((version, index) =>
     citationsIn(version).flatMap((citation) => {
-      const reason = wrongCitation(context, index, citation);
-      if (reason === null) return [];
+      const reasons = [wrongCitation(context, index, citation), wrongNumber(citation)];
       const path = `versions.${version.effectiveFrom}.${pathOf(version, citation.steps)}`;
       const { clause, quote } = citation;
-      return [{ in: 'scheme' as const, path, ...(clause && { clause }), ...(quote && { quote }), reason }];
+      return reasons
+        .filter((reason) => reason !== null)
+        .map((reason) => ({
+          in: 'scheme' as const,
+          path,
+          ...(clause && { clause }),
+          ...(quote && { quote }),
+          reason,
+        }));
     }),
   );
+}
+
+function numberFindings({ document, source }: Context): ClauseFinding[] {
+  return unusedNumbers(document, source).map(({ sentence: { clause, text }, written }) => ({
+    in: 'clauses',
+    path: `clauses.${clause}`,
+    clause,
+    quote: text,
+    reason: `states ${written.join(', ')}, and no value of scheme.yaml that quotes it is one of them`,
+  }));
 }
 
 function wrongCitation(

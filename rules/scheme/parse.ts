@@ -31,12 +31,7 @@ export function parseWith<Schema extends z.ZodType>(
 }
 
 /** An issue at a place of a file's content. */
-function issueAt(
-  root: unknown,
-  file: string,
-  steps: readonly PropertyKey[],
-  reason: string,
-): SchemeIssue {
+function issueAt(root: unknown, file: string, steps: readonly PropertyKey[], reason: string): SchemeIssue {
   return { file, path: steps.map(String).join('.'), ...locate(root, steps), reason };
 }
 
