@@ -101,8 +101,29 @@ describe('changhu scheme', () => {
     expect((await run('scheme', 'show', folder, '--on', '2023-12-31')).error).toContain('尚无政策');
   });
 
-  it('clauses drafts a file and never overwrites one', async () => {
-    expect((await run('scheme', 'clauses', folder)).status).toBe(2);
+  it('clauses puts what an existing file lacks in its place, and changes no other line', async () => {
+    const file = join(folder, 'clauses.yaml');
+    const whole = readFileSync(file, 'utf8');
+    const first = '  - clause: 二（一）\n    quote: "欠费期间和住院期间停止待遇。"';
+    const at = whole.indexOf(first);
+    const end = whole.indexOf('\n\n', at) + 2;
+    writeFileSync(file, `${whole.slice(0, at)}    # 待核对\n${whole.slice(end)}`);
+    expect((await run('scheme', 'lint', folder)).out).toContain('欠费期间和住院期间停止待遇。');
+    expect((await run('scheme', 'clauses', folder)).out).toContain('增补 1 条，其中 0 条待定');
+    const merged = readFileSync(file, 'utf8');
+    expect(
+      merged
+        .replace(/ {4}# 待核对\n/, '')
+        .split('\n')
+        .toSorted(),
+    ).toEqual(whole.split('\n').toSorted());
+    expect(merged).toContain('    # 待核对\n');
+    expect((await run('scheme', 'lint', folder)).status).toBe(0);
+    expect((await run('scheme', 'clauses', folder)).out).toContain('增补 0 条');
+    expect(readFileSync(file, 'utf8')).toBe(merged);
+  });
+
+  it('clauses drafts a file where there is none', async () => {
     rmSync(join(folder, 'clauses.yaml'));
     const { status, out } = await run('scheme', 'clauses', folder);
     expect([status, out]).toEqual([0, expect.stringContaining('12 条，其中 1 条待定')]);
