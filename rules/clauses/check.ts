@@ -3,6 +3,7 @@ import { type CitationAt, citationsIn, nodesAt, pathOf } from '../scheme/value-p
 import { type ClauseCoverage, clauseCoverage, type PlacedClause } from './coverage.ts';
 import type { Carrier, ClauseEntry } from './format.ts';
 import { wrongNumber } from './quoted-number.ts';
+import { type ReaderKind, type Readers, readersOf, strongest } from './readers.ts';
 import {
   hasPlace,
   isNamedBy,
@@ -22,6 +23,7 @@ export interface Repository {
   /** Whether the operation exists, and with a role: whether the role may do it. */
   mayDo(operation: string, role: string | undefined): boolean;
   hasFile(path: string): boolean;
+  readers: Readers;
 }
 
 /** A thing wrong; the path leads from the root of its file, list entries by their names. */
@@ -36,7 +38,13 @@ export interface ClauseFinding {
 export interface ClauseCheck {
   coverage: ClauseCoverage;
   findings: ClauseFinding[];
+  /** Clauses that point to values, by what reads one of them. */
+  clausesReadBy: ReadBy;
+  /** Values of all versions, by what reads them. */
+  valuesReadBy: ReadBy;
 }
+
+export type ReadBy = Record<ReaderKind | 'nothing', number>;
 
 /** Every sentence is listed, every entry points to what exists and quotes the same words, every cited value is pointed to. */
 export function checkClauses(
@@ -48,13 +56,31 @@ export function checkClauses(
   const source = readSourceText(sourceText);
   const coverage = clauseCoverage(source, entries);
   const context = { document, source, repository, coverage, pointedTo: new Set<string>() };
+  const citations = document.versions.flatMap((version) =>
+    citationsIn(version).filter(({ unset }) => unset === undefined),
+  );
   const findings = [
     ...coverageFindings(coverage),
     ...coverage.placed.flatMap((placed) => entryFindings(context, placed)),
     ...citationFindings(context),
     ...numberFindings(context),
   ];
-  return { coverage, findings };
+  return {
+    coverage,
+    findings,
+    clausesReadBy: counted(
+      coverage.placed.flatMap(({ entry }) =>
+        'values' in entry && entry.values ? [strongest(filesReading(context, entry.values))] : [],
+      ),
+    ),
+    valuesReadBy: counted(citations.map((citation) => strongest(readersOf(repository.readers, citation)))),
+  };
+}
+
+function counted(kinds: (ReaderKind | 'nothing')[]): ReadBy {
+  const result: ReadBy = { rule: 0, workflow: 0, screen: 0, nothing: 0 };
+  for (const kind of kinds) result[kind] += 1;
+  return result;
 }
 
 interface Context {
@@ -109,14 +135,38 @@ function pointerFindings(context: Context, placed: PlacedClause): ClauseFinding[
     return missing === null ? [] : [found(`carriedBy.${at}`, missing)];
   });
   if (entry.status === 'procedural') return carriers;
-  const rules = (entry.rules ?? []).flatMap((rule, at) =>
+  const unread = wrongStatus(context, entry);
+  const status = unread === null ? [] : [found('status', unread)];
+  const rules = ('rules' in entry ? (entry.rules ?? []) : []).flatMap((rule, at) =>
     context.repository.rules.has(rule) ? [] : [found(`rules.${at}`, `there is no rule ${rule}`)],
   );
   const values = (entry.values ?? []).flatMap((path, at) => {
     const wrong = wrongPath(context, placed, path);
     return wrong === null ? [] : [found(`values.${at}`, wrong)];
   });
-  return [...values, ...rules, ...carriers];
+  return [...values, ...rules, ...carriers, ...status];
+}
+
+/** What is `computed` is read by something, what is `recorded` by nothing. */
+function wrongStatus(
+  context: Context,
+  entry: Extract<ClauseEntry, { values?: string[] | undefined }>,
+): string | null {
+  const { status, values = [] } = entry;
+  const [reader] = filesReading(context, values);
+  const hasRule = 'rules' in entry && entry.rules !== undefined;
+  if (status === 'computed' && !hasRule && reader === undefined)
+    return `is computed, but no code reads ${values.join(', ')}: it is recorded until some does`;
+  return status === 'recorded' && reader !== undefined
+    ? `is recorded, but ${reader} reads what it points to: it is computed`
+    : null;
+}
+
+function filesReading({ document, repository }: Context, paths: readonly string[]): string[] {
+  const citations = document.versions.flatMap((version) =>
+    paths.flatMap((path) => nodesAt(version, path).flatMap(({ steps, value }) => citationsIn(value, steps))),
+  );
+  return [...new Set(citations.flatMap((citation) => readersOf(repository.readers, citation)))];
 }
 
 function missingCarrier(repository: Repository, carrier: Carrier): string | null {
