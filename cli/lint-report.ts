@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ClauseCheck, checkClauses, type Repository } from '../rules/clauses/index.ts';
+import { type ClauseCheck, checkClauses, type ReadBy, type Repository } from '../rules/clauses/index.ts';
 import { loadClauses } from '../rules/clauses/load.ts';
 import {
   checkBenefits,
@@ -21,6 +21,10 @@ export interface FolderReport {
   /** Not wrong, but worth knowing: values that the text leaves unset. */
   notes: SchemeIssue[];
   clauses?: ClauseCheck['coverage'];
+  /** Clauses and values by what reads them. */
+  readBy?: { clauses: ReadBy; values: ReadBy };
+  /** For each recorded clause the part of the system that will read it. */
+  awaits: string[];
   values?: ValueCount;
   benefits?: Omit<PriceCheck, 'findings'>;
 }
@@ -40,7 +44,7 @@ export function reportOn(
   what: { benefits: boolean },
   listener: Listener = NOBODY,
 ): FolderReport {
-  const report: FolderReport = { folder: fromHere(folder), nameZh: '', findings: [], notes: [] };
+  const report: FolderReport = { folder: fromHere(folder), nameZh: '', findings: [], notes: [], awaits: [] };
   const found = (issues: SchemeIssue[]) => {
     report.findings.push(...issues);
     for (const issue of issues) listener.finding(issue);
@@ -54,8 +58,11 @@ export function reportOn(
   if (!document) return report;
   if (entries) {
     const sourceText = readFileSync(join(folder, document.source.file), 'utf8');
-    const { coverage, findings } = checkClauses(document, entries, sourceText, repository);
+    const checked = checkClauses(document, entries, sourceText, repository);
+    const { coverage, findings, clausesReadBy, valuesReadBy } = checked;
     report.clauses = coverage;
+    report.readBy = { clauses: clausesReadBy, values: valuesReadBy };
+    report.awaits = entries.flatMap((entry) => (entry.status === 'recorded' ? [entry.awaits] : []));
     found(findings.map(({ in: file, ...finding }) => ({ file: fileOf(folder, `${file}.yaml`), ...finding })));
   }
   const scheme = (finding: LintFinding) => ({ file: fileOf(folder, 'scheme.yaml'), ...finding });

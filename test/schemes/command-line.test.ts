@@ -86,7 +86,9 @@ describe('changhu scheme lint', () => {
 
 describe('changhu scheme', () => {
   it('coverage counts clauses and ends with 1 when one is missing', async () => {
-    expect((await run('scheme', 'coverage', folder)).out).toMatch(/新城市 +100\.0 % +12\/12 +12 +11 +0 +1/);
+    expect((await run('scheme', 'coverage', folder)).out).toMatch(
+      /新城市 +100\.0 % +12\/12 +12 +\d+ +\d+ +0 +1/,
+    );
     replace('clauses.yaml', '"本办法自2024年1月1日起施行。"', '"本办法"');
     const { status, out } = await run('scheme', 'coverage', folder);
     expect([status, /新城市 +9\d\.\d % +11\/12/.test(out)]).toEqual([1, true]);
