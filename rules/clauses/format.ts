@@ -32,7 +32,7 @@ const Computed = z
   .refine(({ values, rules }) => values !== undefined || rules !== undefined, 'needs values or rules');
 
 /** Parts of the system that are to come, by which the values of a clause will be read. */
-export const parts = [
+const parts = [
   'contribution',
   'payment',
   'ledger',
