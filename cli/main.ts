@@ -18,7 +18,7 @@ const HELP = `长护 Changhu
   npx changhu scheme coverage [目录…]            各城条款落实情况 · what became of every clause, city by city
   npx changhu scheme show 城市 [--on 日期]       按条款列出某日有效的政策 · the values in force on a day, beside their words
   npx changhu scheme diff 目录 版本 版本          两个版本有何不同 · in what two versions differ
-  npx changhu scheme clauses 目录                由 source.md 起草 clauses.yaml · drafts clauses.yaml from source.md
+  npx changhu scheme clauses 目录                由 source.md 起草或增补 clauses.yaml · drafts clauses.yaml from source.md, or adds what it lacks
 
   npx changhu roster template > 名册.csv         名册模板 · a roster to fill in; tells what the columns hold
   npx changhu roster import 文件 --tenant 地区    导入参保名册（CSV 或 XLSX），中断后再次运行即继续

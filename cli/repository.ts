@@ -13,7 +13,19 @@ export function thisRepository(): Repository {
     states: new Set(namesIn('workflows').flatMap((name) => quotedNames(`workflows/${name}.ts`))),
     mayDo,
     hasFile: (path) => existsSync(fromRoot(path)),
+    readers: valueReaders(),
   };
+}
+
+/** Which file reads which value, as `npm run docs` found out. */
+function valueReaders(): Repository['readers'] {
+  const page = JSON.parse(readFileSync(fromRoot('seeds/value-readers.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  return new Map(
+    Object.entries(page).map(([path, files]) => [path, files.split(' ').filter((file) => file !== '')]),
+  );
 }
 
 /** The Lambda `rules-cover` stands for the rule `cover`. */

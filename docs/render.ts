@@ -4,6 +4,7 @@ import { fromRoot, isScript } from '../infra/paths.ts';
 import { eventPages } from './events.ts';
 import { clausesJsonSchema, schemeJsonSchema } from './json-schemas.ts';
 import { rostersPage } from './rosters.ts';
+import { valueReadersPage } from './value-readers.ts';
 import { workflowsPage } from './workflows.ts';
 
 /** `npm run docs` writes the pages that are made from code; a test sees to it that they are current. */
@@ -14,6 +15,7 @@ export const PAGES: Record<string, () => string | Promise<string>> = {
   ...eventPages(),
   'seeds/clauses.schema.json': clausesJsonSchema,
   'seeds/scheme.schema.json': schemeJsonSchema,
+  'seeds/value-readers.json': valueReadersPage,
 };
 
 function errorsPage(): string {

@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { call, ENTERED_AT, expr, input, type Surroundings } from './states.ts';
 
-const SUMMED = ['persons', 'statements', 'feeFen', 'fundFen', 'selfFen', 'providerFen', 'refusedFen'];
+const SUMMED = ['persons', 'statements', 'held', 'feeFen', 'fundFen', 'selfFen', 'providerFen', 'refusedFen'];
 
 /**
  * Settles one period of a tenant: the shards of its service records side by side, each page by page, and

@@ -4,7 +4,7 @@ import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { SettlementRunInput } from './input.ts';
-import { SettlementRunView, StatementSummary } from './views.ts';
+import { HeldPersonView, SettlementRunView, StatementSummary } from './views.ts';
 
 export const settlementRunsOperations = {
   startSettlementRun: define({
@@ -34,6 +34,16 @@ export const settlementRunsOperations = {
     status: 200,
     problems: ['settlement_run_unknown'],
     answer: SettlementRunView,
+  }),
+  listHeldPersons: define({
+    method: 'GET',
+    path: '/settlement-runs/{runId}/held',
+    functionName: 'api-settlement-runs',
+    summary: { zh: '暂未结算人员', en: 'List the persons whom a run could not settle' },
+    query: PageQuery,
+    status: 200,
+    problems: ['settlement_run_unknown'],
+    answer: pageOf(HeldPersonView),
   }),
   listStatements: define({
     method: 'GET',

@@ -5,6 +5,9 @@ import { FenOut, Reason, Text2 } from '../http/views.ts';
 export const Totals = z.object({
   statements: z.int(),
   persons: z.int(),
+  held: z.int().optional().meta({
+    description: '因缺少数值而暂未结算的人数 · persons not settled, since a value is missing',
+  }),
   feeFen: FenOut,
   fundFen: FenOut,
   selfFen: FenOut,
@@ -22,6 +25,19 @@ export const SettlementRunView = z.object({
   completedAt: InstantText.optional(),
   totals: Totals.optional(),
   failure: z.object({ code: z.string(), detail: z.string() }).optional(),
+});
+
+export const HeldPersonView = z.object({
+  personId: z.string(),
+  months: z
+    .array(MonthText)
+    .meta({ description: '待再次结算的月份 · the months that a later run has to settle' }),
+  missing: z.string().meta({
+    description:
+      '缺少的数值：待遇行及项目，或年度参数及年份 · the value that is missing: a row and its value, or a yearly value and its year',
+  }),
+  why: z.string().meta({ description: '政策中的说明 · why it is open, as the scheme puts it' }),
+  reason: Text2,
 });
 
 export const StatementLineView = z.object({

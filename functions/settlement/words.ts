@@ -4,6 +4,13 @@ export function beforeScheme({ first }: { first: string }): Words {
   return { zh: `政策自 ${first} 起施行`, en: `the scheme is in force from ${first} on` };
 }
 
+export function held({ name }: { name: string }): Words {
+  return {
+    zh: `缺少 ${name}，暂不能结算；补上后再次结算所列月份`,
+    en: `${name} is missing, so nothing can be settled yet; settle the listed months again once it is set`,
+  };
+}
+
 export const endBeforeStart: Words = { zh: '不能早于开始日期（from）', en: 'must not be before from' };
 
 export function monthNotOver({ toMonth, today }: { toMonth: string; today: string }): Words {

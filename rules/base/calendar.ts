@@ -24,8 +24,16 @@ export function dayNumberOf(date: string): number {
   return millis / DAY_MILLIS;
 }
 
+/** Days already written out: the same few years are asked for again and again. Some 300 years fit. */
+const datesByDayNumber = new Map<number, string>();
+const MOST_DATES = 110_000;
+
 export function dateOfDayNumber(dayNumber: number): string {
-  return new Date(dayNumber * DAY_MILLIS).toISOString().slice(0, 10);
+  const known = datesByDayNumber.get(dayNumber);
+  if (known !== undefined) return known;
+  const date = new Date(dayNumber * DAY_MILLIS).toISOString().slice(0, 10);
+  if (datesByDayNumber.size < MOST_DATES) datesByDayNumber.set(dayNumber, date);
+  return date;
 }
 
 export function addDays(date: string, days: number): string {

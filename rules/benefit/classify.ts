@@ -8,6 +8,7 @@ import type {
   ServiceLine,
 } from '../base/facts.ts';
 import { type Reason, RuleError } from '../base/trace.ts';
+import type { ServiceCase } from '../scheme/coverage.ts';
 import type { CompiledRule, CompiledScheme } from '../scheme/index.ts';
 import { circumstancesOn } from './circumstances.ts';
 import { conditionOfProvider, standsIn } from './conditions.ts';
@@ -78,11 +79,17 @@ function classifyOne(days: PersonDays, line: ServiceLine): PricedService | Refus
   if (stopped || !entitlement)
     return { line, entitlement, refusal: stopped ?? refusalReason(book, 'outside-entitlement', line.date) };
   const provider = providerOf(facts.providers, line);
-  const rule = ruleFor(scheme, entitlement, line, provider);
+  const service = serviceCase(entitlement, line, provider);
+  const rule = scheme.ruleFor(service);
   const refusal =
     rule?.rule.method === 'allowance' ? null : conditionOfProvider(book, entitlement, provider, line.date);
   if (refusal) return { line, entitlement, refusal };
-  if (!rule) return { line, entitlement, refusal: refusalReason(book, 'not-priced', line.date) };
+  if (!rule)
+    return {
+      line,
+      entitlement,
+      refusal: refusalReason(book, 'not-priced', line.date, scheme.notPriced(service)),
+    };
   return pricedService(days, scheme, rule, entitlement, line, provider);
 }
 
@@ -104,15 +111,14 @@ function providerOf(
   );
 }
 
-function ruleFor(
-  scheme: CompiledScheme,
+function serviceCase(
   { careMode, grade }: EntitlementSpell,
   { component }: ServiceLine,
   provider: ProviderFacts | null,
-) {
+): ServiceCase {
   const providerKind = provider?.kind ?? null;
   const providerLevel = provider?.level ?? null;
-  return scheme.ruleFor({ careMode, grade, component, providerKind, providerLevel });
+  return { careMode, grade, component, providerKind, providerLevel };
 }
 
 function pricedService(

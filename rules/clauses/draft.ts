@@ -1,6 +1,7 @@
 import type { SchemeDocument } from '../scheme/index.ts';
-import { isAtOrUnder, occurrencesOf, overlap, readSourceText, type Sentence } from './source-text.ts';
-import { type CitationAt, citationsIn, nameOf, nodesAt, pathOf } from './value-paths.ts';
+import { type CitationAt, citationsIn, nameOf, nodesAt, pathOf } from '../scheme/value-paths.ts';
+import { isAtOrUnder } from './places.ts';
+import { occurrencesOf, overlap, readSourceText, type Sentence } from './source-text.ts';
 
 export interface DraftEntry {
   clause: string;

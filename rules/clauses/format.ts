@@ -31,6 +31,31 @@ const Computed = z
   })
   .refine(({ values, rules }) => values !== undefined || rules !== undefined, 'needs values or rules');
 
+/** Parts of the system that are to come, by which the values of a clause will be read. */
+const parts = [
+  'contribution',
+  'payment',
+  'ledger',
+  'review',
+  'operator',
+  'provider',
+  'care-plan',
+  'disclosure',
+  'portal',
+] as const;
+
+/** Its values stand in the scheme, and nothing reads them yet: what the clause lays down is not carried out here. */
+const Recorded = z.strictObject({
+  ...place,
+  status: z.literal('recorded'),
+  values: z.array(Text).min(1),
+  awaits: z.enum(parts).meta({
+    description: '将由哪一部分读取 · the part of the system that will read its values',
+  }),
+  carriedBy: z.array(Carrier).min(1).optional(),
+  note: Text.optional(),
+});
+
 const Procedural = z.strictObject({
   ...place,
   status: z.literal('procedural'),
@@ -44,9 +69,9 @@ const NoEffect = z.strictObject({
   reason: Text.meta({ description: '为何不起作用 · why nothing follows from it' }),
 });
 
-export const ClauseEntrySchema = z.discriminatedUnion('status', [Computed, Procedural, NoEffect]);
+export const ClauseEntrySchema = z.discriminatedUnion('status', [Computed, Recorded, Procedural, NoEffect]);
 export type ClauseEntry = z.infer<typeof ClauseEntrySchema>;
-export const clauseStatuses = ['computed', 'procedural', 'no-effect'] as const;
+export const clauseStatuses = ['computed', 'recorded', 'procedural', 'no-effect'] as const;
 
 /** `clauses.yaml`: every clause of the text in its own order, and what became of it. */
 export const ClausesFileSchema = z

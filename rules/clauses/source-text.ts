@@ -1,3 +1,5 @@
+import { isAtOrUnder, type Mark, markOf, marksIn, placeAfter } from './places.ts';
+
 /** A stretch of the source text; `from` and `to` are offsets, `to` is not part of it. */
 export interface Stretch {
   from: number;
@@ -8,23 +10,24 @@ export interface Sentence extends Stretch {
   /** The place as its enumerators give it, e.g. `五（三）1(1)`; before the first heading `文头`. */
   clause: string;
   text: string;
+  /** Whether its line begins with the enumerator itself; a line without may as well belong to a place above. */
+  isMarked: boolean;
 }
 
 export interface SourceText {
   text: string;
   headings: Sentence[];
   sentences: Sentence[];
+  /** Every place that the text's own numbering opens, and those above it. */
+  places: ReadonlySet<string>;
+  /** Where the last line ends that begins with an enumerator of the text itself. */
+  closingFrom: number;
 }
 
 const LETTERHEAD = '文头';
+/** What stands after the last numbered paragraph may be called so: signatures, dates, distribution. */
+const CLOSING = '文尾';
 
-/** Enumerators by depth; each line that begins with one opens a place of that depth. */
-const ENUMERATORS: readonly [depth: number, pattern: RegExp][] = [
-  [0, /^#+\s*([一二三四五六七八九十]+)、/],
-  [1, /^(（[一二三四五六七八九十]+）)/],
-  [2, /^(\d+)\s*[.、．]/],
-  [3, /^(\(\d+\))/],
-];
 const LONGEST_HEADING = 30;
 /** Words of a title that opens a paragraph. */
 const LONGEST_TITLE = 14;
@@ -33,36 +36,70 @@ const LONGEST_TITLE = 14;
 export function readSourceText(text: string): SourceText {
   const headings: Sentence[] = [];
   const sentences: Sentence[] = [];
-  let place: string[] = [];
+  const places = new Set<string>();
+  let place: Mark[] = [];
   let offset = 0;
+  let closingFrom = text.length;
   for (const line of text.split('\n')) {
-    place = placeAfter(place, line);
-    const clause = place.join('') || LETTERHEAD;
-    if (isHeading(line)) headings.push({ clause, text: line, from: offset, to: offset + line.length });
-    else sentences.push(...sentencesOfLine(line, offset, clause));
+    const mark = markOf(line);
+    if (mark !== null) place = placeAfter(place, mark);
+    for (let depth = 1; depth <= place.length; depth += 1) places.add(nameOfPlace(place.slice(0, depth)));
+    const at = { clause: nameOfPlace(place), isMarked: mark !== null };
+    if (isHeading(line)) headings.push({ ...at, text: line, from: offset, to: offset + line.length });
+    else sentences.push(...sentencesOfLine(line, offset, at));
     offset += line.length + 1;
+    if (mark !== null && !mark.name.startsWith('附件')) closingFrom = offset;
   }
-  return { text, headings, sentences };
+  return { text, headings, sentences, places: new Set([...places, LETTERHEAD, CLOSING]), closingFrom };
 }
 
-function placeAfter(place: string[], line: string): string[] {
-  for (const [depth, pattern] of ENUMERATORS) {
-    const mark = line.match(pattern)?.[1];
-    if (mark !== undefined) return [...place.slice(0, depth), mark];
-  }
-  return place;
+function nameOfPlace(place: readonly Mark[]): string {
+  return place.map(({ name }) => name).join('') || LETTERHEAD;
+}
+
+/** Whether the text's own numbering has the place that a clause names. */
+export function hasPlace({ places }: SourceText, clause: string): boolean {
+  const marks = marksIn(clause);
+  return marks !== null && places.has(marks.join(''));
+}
+
+/**
+ * Whether a stretch of the text may be cited by the name: it stands at or under that place. What stands after the last
+ * numbered paragraph may also be called 文尾.
+ */
+export function standsUnder(source: SourceText, stretch: Stretch, clause: string): boolean {
+  if (clause === CLOSING) return stretch.from >= source.closingFrom;
+  return placesOf(source, stretch).some((place) => isAtOrUnder(place, clause));
+}
+
+/** Whether an entry of the list of clauses names the very place of its words, not only one above. */
+export function isNamedBy(source: SourceText, stretch: Stretch, clause: string): boolean {
+  if (clause === CLOSING) return stretch.from >= source.closingFrom;
+  const marks = marksIn(clause)?.join('');
+  const within = [...source.headings, ...source.sentences].filter((each) => overlap(each, stretch));
+  if (within.some((each) => each.clause === marks)) return true;
+  return within.every((each) => !each.isMarked && isAtOrUnder(each.clause, clause));
+}
+
+/** The places, by the text's own numbering, in which a stretch stands. */
+export function placesOf({ headings, sentences }: SourceText, stretch: Stretch): string[] {
+  const within = [...headings, ...sentences].filter((each) => overlap(each, stretch));
+  return [...new Set(within.map(({ clause }) => clause))];
 }
 
 /** A Markdown heading, or a short enumerated line that is no sentence. */
 function isHeading(line: string): boolean {
   if (line.startsWith('#')) return true;
-  const enumerated = ENUMERATORS.some(([, pattern]) => pattern.test(line));
-  return enumerated && line.length <= LONGEST_HEADING && !/[。；;，,：:！？]/.test(line);
+  return markOf(line) !== null && line.length <= LONGEST_HEADING && !/[。；;，,：:！？]/.test(line);
 }
 
-function sentencesOfLine(line: string, offset: number, clause: string): Sentence[] {
+function sentencesOfLine(
+  line: string,
+  offset: number,
+  at: Pick<Sentence, 'clause' | 'isMarked'>,
+): Sentence[] {
   const pieces = [...line.matchAll(/[^。；]+[。；]?[”）」』)]*/g)].map(({ 0: text, index }) => ({
-    clause,
+    ...at,
     text,
     from: offset + index,
     to: offset + index + text.length,
@@ -75,7 +112,7 @@ function sentencesOfLine(line: string, offset: number, clause: string): Sentence
 /** A title at the head of a paragraph, as in `（二）参保范围。参加…`, belongs to the sentence that follows. */
 function withTitleJoined(pieces: Sentence[]): Sentence[] {
   const [title, first, ...rest] = pieces;
-  const enumerated = title && ENUMERATORS.some(([, pattern]) => pattern.test(title.text));
+  const enumerated = title && markOf(title.text) !== null;
   if (!enumerated || !first || wordCount(title.text) > LONGEST_TITLE || title.text.includes('，'))
     return pieces;
   return [{ ...title, text: title.text + first.text, to: first.to }, ...rest];
@@ -104,13 +141,4 @@ export function occurrencesOf(text: string, words: string): Stretch[] {
   for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + 1))
     found.push({ from, to: from + words.length });
   return found;
-}
-
-/** `五（三）1(1)` stands under `五（三）1` and `五`, but `五（三）10` not under `五（三）1`. */
-export function isAtOrUnder(clause: string, heading: string): boolean {
-  if (!clause.startsWith(heading)) return false;
-  const rest = clause.slice(heading.length);
-  if (rest === '') return true;
-  if (/\d$/.test(heading) && /^\d/.test(rest)) return false;
-  return !(/[一二三四五六七八九十]$/.test(heading) && /^[一二三四五六七八九十]/.test(rest));
 }

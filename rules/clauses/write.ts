@@ -5,13 +5,13 @@ type Plain = string | readonly string[] | readonly object[] | undefined;
 
 /** The text of a `clauses.yaml`: one block for each entry, quotes on one line so that they can be searched. */
 export function clausesYaml(entries: readonly object[]): string {
-  const blocks = entries.map((entry) => {
-    const lines = Object.entries(entry as Record<string, Plain>).flatMap(([key, value]) =>
-      linesOf(key, value),
-    );
-    return lines.map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`).join('\n');
-  });
-  return `${SCHEMA_LINE}\nclauses:\n${blocks.join('\n\n')}\n`;
+  return `${SCHEMA_LINE}\nclauses:\n${entries.map(entryBlock).join('\n\n')}\n`;
+}
+
+/** The lines of one entry, without the end of the last. */
+export function entryBlock(entry: object): string {
+  const lines = Object.entries(entry as Record<string, Plain>).flatMap(([key, value]) => linesOf(key, value));
+  return lines.map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`).join('\n');
 }
 
 function linesOf(key: string, value: Plain): string[] {

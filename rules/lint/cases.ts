@@ -1,4 +1,5 @@
 import { type ProviderKind, type ProviderLevel, providerKinds } from '../base/facts.ts';
+import { isNotPriced as names } from '../scheme/coverage.ts';
 import type { CareMode, SchemeVersion } from '../scheme/index.ts';
 
 /** One combination of everything that decides which row prices a service, besides the person and the day. */
@@ -45,19 +46,8 @@ export function keptOutBy({ mode, component, providerKind, providerLevel }: Comb
   return providerLevel !== null && levels.includes(providerLevel) ? null : 'providerLevels';
 }
 
-export function isNotPriced(entry: NotPriced, combination: Combination): boolean {
-  const { mode, grade, component, providerKind, providerLevel } = combination;
-  return (
-    entry.careModes.includes(mode.id) &&
-    entry.component === component &&
-    includes(entry.grades, grade) &&
-    includes(entry.providerKinds, providerKind) &&
-    includes(entry.providerLevels, providerLevel)
-  );
-}
-
-function includes<T>(list: readonly T[] | undefined, value: T | null): boolean {
-  return list === undefined || (value !== null && list.includes(value));
+export function isNotPriced(entry: NotPriced, { mode, ...rest }: Combination): boolean {
+  return names(entry, { careMode: mode.id, ...rest });
 }
 
 export function wordsOf({ mode, grade, component, providerKind, providerLevel }: Combination): string {

@@ -1,7 +1,7 @@
 import { addDays } from '../base/calendar.ts';
 import { citationsIn, pathOf } from '../clauses/index.ts';
-import type { SchemeBook, SchemeDocument } from '../scheme/index.ts';
-import { checkDecisions } from './decisions.ts';
+import { bookOfVersions, type SchemeBook, type SchemeDocument } from '../scheme/index.ts';
+import { checkDecisions, type Dropped } from './decisions.ts';
 import type { LintFinding } from './finding.ts';
 import { checkMonotone } from './monotone.ts';
 import { checkPrices } from './prices.ts';
@@ -11,48 +11,55 @@ export type { LintFinding } from './finding.ts';
 
 export interface PriceCheck {
   findings: LintFinding[];
-  /** Admitted combinations × person categories × days that were decided. */
+  /** Cases, each of a day, that were decided. */
   decisions: number;
   /** Combinations that a care mode refuses. */
   refusedByMode: number;
+  /** Cases that were not decided, by the unset value that keeps them from it. */
+  dropped: Dropped[];
   from: string;
   to: string;
 }
 
 /**
- * What the form of a scheme cannot tell: every combination of mode, provider, grade, person category and day from
+ * What the form of a scheme cannot tell: every combination of mode, provider, grade, person category, pool and day from
  * the start to two years after the last version is decided in exactly one place, no row stands for nothing, and
  * more care never pays less.
+ * @param tell hears of each finding as soon as it is found
  */
-export function checkBenefits(document: SchemeDocument): PriceCheck {
+export function checkBenefits(
+  document: SchemeDocument,
+  tell: (finding: LintFinding) => void = () => {},
+): PriceCheck {
   const book = probeBook(document);
   const { from, to } = checkedDays(document);
-  const parts = book.versions.map((scheme, index) => {
-    const next = book.versions[index + 1];
-    const stated = checkPrices(scheme.values);
-    // A gap or an overlap would only be told a second time, day by day.
-    const { decisions, refusedByMode, findings } =
-      stated.length > 0
-        ? { decisions: 0, refusedByMode: 0, findings: [] }
-        : checkDecisions(book, scheme, next ? addDays(next.effectiveFrom, -1) : to);
-    const all = [...stated, ...findings, ...checkMonotone(book, scheme.values)];
-    return {
-      decisions,
-      refusedByMode,
-      findings: all.map((found) => withVersion(scheme.effectiveFrom, found)),
-    };
-  });
-  return {
-    from,
-    to,
-    decisions: parts.reduce((sum, { decisions }) => sum + decisions, 0),
-    refusedByMode: parts.reduce((sum, { refusedByMode }) => sum + refusedByMode, 0),
-    findings: [...missingDays(book, from, to), ...parts.flatMap(({ findings }) => findings)],
+  const result: PriceCheck = { from, to, decisions: 0, refusedByMode: 0, dropped: [], findings: [] };
+  const found = (finding: LintFinding) => {
+    result.findings.push(finding);
+    tell(finding);
   };
+  for (const finding of missingDays(book, from, to)) found(finding);
+  for (const [index, scheme] of book.versions.entries()) {
+    const next = book.versions[index + 1];
+    const foundHere = (finding: LintFinding) => found(withVersion(scheme.effectiveFrom, finding));
+    const stated = checkPrices(scheme.values);
+    for (const finding of stated) foundHere(finding);
+    // A gap or an overlap would only be told a second time, day by day.
+    if (stated.length === 0) {
+      const lastDay = next ? addDays(next.effectiveFrom, -1) : to;
+      const { decisions, refusedByMode, dropped } = checkDecisions(book, scheme, lastDay, foundHere);
+      result.decisions += decisions;
+      result.refusedByMode += refusedByMode;
+      result.dropped.push(...dropped.map((each) => withVersion(scheme.effectiveFrom, each)));
+    }
+    // A long month of its own: the month may lie behind the next version's first day.
+    checkMonotone(bookOfVersions(book.tenantId, [scheme]), scheme.values, foundHere);
+  }
+  return result;
 }
 
-function withVersion(effectiveFrom: string, { path, reason }: LintFinding): LintFinding {
-  return { path: `versions.${effectiveFrom}.${path}`, reason };
+function withVersion<Found extends LintFinding>(effectiveFrom: string, found: Found): Found {
+  return { ...found, path: `versions.${effectiveFrom}.${found.path}` };
 }
 
 /** Every day has a version, and it is the latest that began on or before the day. */

@@ -1,34 +1,36 @@
 import { addDays } from '../base/calendar.ts';
-import type { PersonCategory } from '../base/facts.ts';
 import { RuleError } from '../base/trace.ts';
 import type { SchemeBook, SchemeVersion } from '../scheme/index.ts';
 import { type Combination, combinationsOf, keptOutBy } from './cases.ts';
 import type { LintFinding } from './finding.ts';
-import { determineProbe, type Probe } from './probe.ts';
+import { categoriesOf, determineProbe, type Probe, poolsOf } from './probe.ts';
 
 /** A month of 31 days that begins on or after the day, so that monthly limits are met on both sides. */
 const LONGEST_MONTH = 31;
 /** Fees tried for each row: shares of each amount that stands in the row, and amounts far from all of them, in fen. */
-const AROUND = [0.1, 0.5, 1, 2, 10];
+const AROUND = [0.5, 1, 2];
 const ALWAYS_TRIED = [0, 1, 100, 6_000, 50_000, 500_000];
 
 /**
  * More care never pays less: for each row, the fund's part of a month is computed for one day to 31, for fees
  * below, at and above every amount of the row, and for entitlements that begin earlier and earlier. A drop is a finding.
  */
-export function checkMonotone(book: SchemeBook, version: SchemeVersion): LintFinding[] {
+export function checkMonotone(
+  book: SchemeBook,
+  version: SchemeVersion,
+  tell: (finding: LintFinding) => void,
+): void {
   const from = firstLongMonth(version.effectiveFrom);
-  return representatives(book, version, from).flatMap(({ ruleId, combination, category }) => {
+  for (const { ruleId, ...who } of representatives(book, version, from)) {
     const fees = feesFor(version, ruleId);
-    const fund = (probe: Partial<Probe>) =>
-      fundFen(book, { combination, category, from, to: from, feeFen: 0, ...probe });
-    const found = [
+    const fund = (probe: Partial<Probe>) => fundFen(book, { ...who, from, to: from, feeFen: 0, ...probe });
+    const [reason] = [
       ...dropsByDay(fund, from, fees),
       ...dropsByFee(fund, from, fees),
       ...dropsByStart(fund, from, fees),
     ];
-    return found.slice(0, 1).map((reason) => ({ path: `benefitRules.${ruleId}`, reason }));
-  });
+    if (reason !== undefined) tell({ path: `benefitRules.${ruleId}`, reason });
+  }
 }
 
 type Fund = (probe: Partial<Probe>) => number | null;
@@ -70,7 +72,7 @@ function drops(amounts: (number | null)[], words: (index: number) => string): st
   });
 }
 
-/** One combination for each row, with nobody's points and with those that the row adds. */
+/** One combination for each row and pool that it treats in its own way, with nobody's points and with those that the row adds. */
 function representatives(book: SchemeBook, version: SchemeVersion, onDate: string) {
   const scheme = book.on(onDate);
   const byRow = new Map<string, Combination>();
@@ -80,14 +82,10 @@ function representatives(book: SchemeBook, version: SchemeVersion, onDate: strin
     if (row !== undefined && !byRow.has(row)) byRow.set(row, combination);
   }
   return [...byRow].flatMap(([ruleId, combination]) =>
-    categoriesOf(version, ruleId).map((category) => ({ ruleId, combination, category })),
+    categoriesOf(version, ruleId).flatMap((category) =>
+      poolsOf(scheme, ruleId).map((pool) => ({ ruleId, combination, category, pool })),
+    ),
   );
-}
-
-function categoriesOf(version: SchemeVersion, ruleId: string): (PersonCategory | null)[] {
-  const rule = version.benefitRules.find(({ id }) => id === ruleId);
-  const added = rule?.method === 'reimbursement' ? (rule.categoryPoints?.categories.value ?? []) : [];
-  return [null, ...added.slice(0, 1)];
 }
 
 function feesFor(version: SchemeVersion, ruleId: string): number[] {

@@ -1,10 +1,12 @@
 import { addMonths, daysBetween, daysOfMonth } from '../base/calendar.ts';
 import type { PersonCategory, PersonFacts, ProviderFacts, ServiceLine } from '../base/facts.ts';
 import { type Determination, type DeterminationLine, determineBenefit } from '../benefit/index.ts';
+import { variedPlaces } from '../scheme/choice.ts';
 import {
   type CompiledScheme,
   type SchemeBook,
   type SchemeDocument,
+  type SchemeVersion,
   schemeBook,
   type YearlyParameters,
 } from '../scheme/index.ts';
@@ -36,6 +38,8 @@ export function probeBook(document: SchemeDocument): SchemeBook {
 export interface Probe {
   combination: Combination;
   category: PersonCategory | null;
+  /** The person's pool; `null` where nothing that is priced depends on it. */
+  pool: string | null;
   from: string;
   to: string;
   /** Where the entitlement begins later than the services. */
@@ -45,7 +49,7 @@ export interface Probe {
 
 /** A service on each day of the probe, of a person to whom nothing is refused. */
 export function determineProbe(book: SchemeBook, probe: Probe): Determination {
-  const { combination, category, from, to, feeFen } = probe;
+  const { combination, category, pool, from, to, feeFen } = probe;
   const { mode, grade, component, providerKind } = combination;
   const provider = providerKind === null ? null : providerOf(combination, providerKind);
   const providerId = provider?.providerId ?? null;
@@ -61,7 +65,7 @@ export function determineProbe(book: SchemeBook, probe: Probe): Determination {
   }));
   const carer = { carerId: 'carer', trainedOn: LONG_AGO };
   return determineBenefit(book, {
-    person: { ...personOf(category), ...poolIn(scheme) },
+    person: { ...personOf(category), pools: pool === null ? [] : [{ pool, from: LONG_AGO, to: null }] },
     benefitsFrom: LONG_AGO,
     entitlements: [
       { grade, careMode: mode.id, providerId, carer, from: probe.entitledFrom ?? LONG_AGO, to: null },
@@ -73,10 +77,26 @@ export function determineProbe(book: SchemeBook, probe: Probe): Determination {
   });
 }
 
-/** Some pool, where the scheme names its pools: what differs by pool has a value for each. */
-function poolIn({ values }: CompiledScheme): { pool?: string } {
-  const pool = values.pools.names.value?.[0];
-  return pool === undefined ? {} : { pool };
+/**
+ * The pools by which a row's values differ, one of each kind that the row treats alike; `[null]` where it asks for none.
+ */
+export function poolsOf({ values, ruleById }: CompiledScheme, ruleId: string | null): (string | null)[] {
+  const rule = ruleId === null ? undefined : ruleById(ruleId);
+  if (!rule?.asks.pool) return [null];
+  const cases = variedPlaces(rule.rule).flatMap(({ value }) => value.cases);
+  const byTreatment = new Map<string, string>();
+  for (const pool of values.pools.names.value ?? []) {
+    const treatment = cases.map(({ when }) => when.pools?.includes(pool) ?? true).join();
+    if (!byTreatment.has(treatment)) byTreatment.set(treatment, pool);
+  }
+  return [...byTreatment.values()];
+}
+
+/** Nobody's points, and one category for those that a row adds: it treats the others as nobody's. */
+export function categoriesOf(version: SchemeVersion, ruleId: string | null): (PersonCategory | null)[] {
+  const rule = version.benefitRules.find(({ id }) => id === ruleId);
+  const added = rule?.method === 'reimbursement' ? (rule.categoryPoints?.categories.value ?? []) : [];
+  return [null, ...added.slice(0, 1)];
 }
 
 /** How many of a probe's services a line decides: one a day, whatever the line counts. */

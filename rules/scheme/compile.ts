@@ -1,10 +1,11 @@
 import { yearOf } from '../base/calendar.ts';
 import { unset } from '../base/citations.ts';
+import type { Citation } from '../base/cited.ts';
 import { Exact } from '../base/money.ts';
 import { RuleError } from '../base/trace.ts';
 import type { BenefitRule } from './benefit-format.ts';
 import { type Asks, asksOf, type Choose, compileChoice } from './choice.ts';
-import { caseKey, casesOf, type ServiceCase } from './coverage.ts';
+import { caseKey, casesOf, isNotPriced, type ServiceCase } from './coverage.ts';
 import type { CareMode, Component, Exclusion, SchemeDocument, SchemeVersion } from './format.ts';
 import type { ProcessStep } from './lifecycle-format.ts';
 import { type CompiledLimit, limitsOf } from './limits.ts';
@@ -50,6 +51,8 @@ export interface CompiledScheme {
   /** The row that prices the case, if any. */
   ruleFor(service: ServiceCase): CompiledRule | undefined;
   ruleById(id: string): CompiledRule | undefined;
+  /** The place where the text leaves the case without a price, if the scheme names one. */
+  notPriced(service: ServiceCase): Citation | undefined;
   /** @throws RuleError `scheme_value_unset` naming the parameter and the year */
   parameter(name: string, onDate: string): number;
 }
@@ -90,6 +93,7 @@ export function compileScheme(
     componentUnit: (id) => units.get(id) ?? 'visit',
     ruleFor: (service) => byCase.get(caseKey(service)),
     ruleById: (id) => rules.get(id),
+    notPriced: (service) => version.notPriced?.find((entry) => isNotPriced(entry, service)),
     parameter: (name, onDate) => parameterOf(parameters, name, yearOf(onDate)),
   };
 }

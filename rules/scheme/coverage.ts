@@ -2,6 +2,8 @@ import { type ProviderKind, type ProviderLevel, providerKinds } from '../base/fa
 import type { BenefitRule } from './benefit-format.ts';
 import type { SchemeVersion } from './format.ts';
 
+type NotPriced = NonNullable<SchemeVersion['notPriced']>[number];
+
 /** What decides which row prices a service. */
 export interface ServiceCase {
   careMode: string;
@@ -41,4 +43,19 @@ function kindsOf(version: SchemeVersion, rule: BenefitRule, careMode: string): (
   return (
     rule.match.providerKinds ?? version.careModes.find(({ id }) => id === careMode)?.providerKinds.value ?? []
   );
+}
+
+/** Whether an entry of `notPriced` names the case. */
+export function isNotPriced(entry: NotPriced, service: ServiceCase): boolean {
+  return (
+    entry.careModes.includes(service.careMode) &&
+    entry.component === service.component &&
+    includes(entry.grades, service.grade) &&
+    includes(entry.providerKinds, service.providerKind) &&
+    includes(entry.providerLevels, service.providerLevel)
+  );
+}
+
+function includes<T>(list: readonly T[] | undefined, value: T | null): boolean {
+  return list === undefined || (value !== null && list.includes(value));
 }

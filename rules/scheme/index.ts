@@ -16,7 +16,7 @@ export {
   type YearlyParameters,
 } from './compile.ts';
 export { diffSchemes, type SchemeChange, schemeStateOf } from './diff.ts';
-export { SchemeError, type SchemeIssue } from './error.ts';
+export { issueWords, SchemeError, type SchemeIssue } from './error.ts';
 export {
   type CareMode,
   type Component,

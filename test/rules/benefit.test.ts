@@ -327,9 +327,22 @@ describe('services are refused with a reason and its place in the text', () => {
     });
     expect(refusals(found)).toEqual([
       ['third-party', '五（四）2', 2, 120],
-      ['not-priced', '五（三）', 3, 150],
+      // 不支付的规定自有条款，不引用一般条款五（三）。
+      ['not-priced', '五（三）1(1)', 3, 150],
     ]);
     expect(yuan(found)).toEqual([42, 18, 0]);
+  });
+
+  it('each case without a price by its own clause, and one that no entry names by the general one', () => {
+    const asked = (grade: string, component: string) =>
+      determine(bookOf('xuzhou'), {
+        entitlements: [entitlement({ grade, careMode: 'institutional' })],
+        providerList: [provider({ kind: 'elder-care', level: null, careModes: ['institutional'] })],
+        services: daily('2024-04-01', '2024-04-01', component, 5000),
+      }).lines.map(({ refusal }) => [refusal?.clause, refusal?.assumption]);
+    const reading = '医疗服务床日费只适用于协议医疗机构，养老机构不支付';
+    expect(asked('moderate', 'medical-care')).toEqual([['五（三）1(2)', reading]]);
+    expect(asked('severe', 'visit')).toEqual([['五（三）', '待遇支付标准未列的项目不支付']]);
   });
 
   it('but facts that cannot be true are an error: unknown provider, amounts that are no whole fen', () => {

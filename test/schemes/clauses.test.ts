@@ -9,6 +9,7 @@ import {
   readSourceText,
 } from '../../rules/clauses/index.ts';
 import { loadClauses } from '../../rules/clauses/load.ts';
+import { isAtOrUnder, marksIn } from '../../rules/clauses/places.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
 import { type City, cities, seedsDirectory } from '../rules/support/cases.ts';
 
@@ -121,6 +122,34 @@ describe('clauses.yaml is refused', () => {
     expect(found.join('\n')).toMatch(reason);
   });
 
+  it.each([
+    ['九（九）', '欠费期间', 'the text has no clause 九（九）; its quote stands in 五（一）'],
+    ['五（二）', '欠费期间', 'is called 五（二）, but its quote stands in 五（一）'],
+    ['文尾', '欠费期间', 'is called 文尾, but its quote stands in 五（一）'],
+    ['六', '（三）经办管理。', 'is called 六, but its quote stands in 六（三）'],
+  ])('when an entry is called %s while its words stand elsewhere', (clause, words, reason) => {
+    const named = changed(words, (entry) => ({ ...entry, clause }));
+    expect(reasons('xuzhou', named)).toContain(`clauses clauses.${clause}.clause: ${reason}`);
+  });
+
+  it('when a value cites a clause that the text does not have, with or without a quote', () => {
+    const document = structuredClone(loadSchemeFolder(`${seedsDirectory}/xuzhou`));
+    const version = document.versions[0];
+    if (!version) throw new Error('a scheme has a version');
+    version.validity.months.clause = '九（九）';
+    version.validity.starts = { value: 'day-after-conclusion', clause: '六（九）', assumption: '解读' };
+    const { findings } = checkClauses(
+      document,
+      loadClauses(`${seedsDirectory}/xuzhou`),
+      sourceOf('xuzhou'),
+      repository,
+    );
+    expect(findings.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
+      'versions.2022-01-01.validity.months: the text has no clause 九（九）; its quote stands in 六（四）',
+      'versions.2022-01-01.validity.starts: the text has no clause 六（九）',
+    ]);
+  });
+
   it('when a value of the scheme is pointed to by no clause', () => {
     const found = reasons(
       'xuzhou',
@@ -179,6 +208,49 @@ describe('the text is read', () => {
       ['一（二）1(1)', '说明。'],
       ['二', '完'],
     ]);
+  });
+
+  it.each<[string, string[], string[]]>([
+    [
+      'levels that are left out',
+      ['## 三、待遇', '1.甲。', '2.乙。', '3.丙。', '(1)子项一。', '4．丁。', '## 四、附则', '戊。'],
+      ['三1', '三2', '三3', '三3(1)', '三4', '四'],
+    ],
+    [
+      'articles, numbered through all chapters',
+      [
+        '## 第一章 总则',
+        '第一条 甲。',
+        '第二条 乙。',
+        '（一）丙。',
+        '## 二、待遇',
+        '第 3 条 丁。',
+        '（二）戊。',
+      ],
+      ['第一条', '第二条', '第二条（一）', '第3条', '第3条（二）'],
+    ],
+    [
+      'brackets of either width, and circled figures',
+      ['## 一、甲', '(一)乙。', '（1）丙。', '①丁。', '②戊。', '(2)己。', '1）庚。', '（二）辛。'],
+      ['一（一）', '一（一）(1)', '一（一）(1)①', '一（一）(1)②', '一（一）(2)', '一（一）(2)1)', '一（二）'],
+    ],
+    [
+      'chapters and an appendix, and no list of levels taken for an enumerator',
+      ['第三章 待遇', '7. 甲。', '一、二、三级机构均可。', '2.5‰左右。', '附件1：名单。'],
+      ['第三章7', '第三章7', '第三章7', '附件1'],
+    ],
+  ])('with %s', (_, lines, clauses) => {
+    expect(readSourceText(lines.join('\n')).sentences.map(({ clause }) => clause)).toEqual(clauses);
+  });
+
+  it('and a name leads to a place in either width of brackets, and to no other', () => {
+    expect(marksIn('五(三)1（1）')).toEqual(['五', '（三）', '1', '(1)']);
+    expect(marksIn('家庭病床')).toBeNull();
+    expect([isAtOrUnder('五（三）1(1)', '五(三)'), isAtOrUnder('五（三）10', '五（三）1')]).toEqual([
+      true,
+      false,
+    ]);
+    expect([isAtOrUnder('第十一条', '第十条'), isAtOrUnder('十一（一）', '十')]).toEqual([false, false]);
   });
 
   it('and drafted: sentences that no value quotes are undecided', () => {

@@ -46,7 +46,7 @@ describe('changhu scheme lint', () => {
     const { status, out } = await run('scheme', 'lint', folder);
     expect(status).toBe(1);
     expect(out).toContain(
-      `${join(folder, 'scheme.yaml')}: versions.0.settlement.periodMonths.quote: the quote does not stand in the source text: 每季结算一次`,
+      `${join(folder, 'scheme.yaml')}: versions.2024-01-01.settlement.periodMonths.quote: 三（一） “每季结算一次”: the quote does not stand in the source text: 每季结算一次`,
     );
   });
 
@@ -80,13 +80,15 @@ describe('changhu scheme lint', () => {
       ['versions.2024-01-01.assessment.feeFen', '原文未写评估价格'],
       ['versions.2024-01-01.operatorFee.ceilingShare', '未写'],
     ]);
-    expect([status, findings]).toEqual([1, [expect.objectContaining({ path: 'clauses.8.values.0' })]]);
+    expect([status, findings]).toEqual([1, [expect.objectContaining({ path: 'clauses.三（二）.values.0' })]]);
   });
 });
 
 describe('changhu scheme', () => {
   it('coverage counts clauses and ends with 1 when one is missing', async () => {
-    expect((await run('scheme', 'coverage', folder)).out).toMatch(/新城市 +100\.0 % +12\/12 +12 +11 +0 +1/);
+    expect((await run('scheme', 'coverage', folder)).out).toMatch(
+      /新城市 +100\.0 % +12\/12 +12 +\d+ +\d+ +0 +1/,
+    );
     replace('clauses.yaml', '"本办法自2024年1月1日起施行。"', '"本办法"');
     const { status, out } = await run('scheme', 'coverage', folder);
     expect([status, /新城市 +9\d\.\d % +11\/12/.test(out)]).toEqual([1, true]);
@@ -101,12 +103,35 @@ describe('changhu scheme', () => {
     expect((await run('scheme', 'show', folder, '--on', '2023-12-31')).error).toContain('尚无政策');
   });
 
-  it('clauses drafts a file and never overwrites one', async () => {
-    expect((await run('scheme', 'clauses', folder)).status).toBe(2);
+  it('clauses puts what an existing file lacks in its place, and changes no other line', async () => {
+    const file = join(folder, 'clauses.yaml');
+    const whole = readFileSync(file, 'utf8');
+    const first = '  - clause: 二（一）\n    quote: "欠费期间和住院期间停止待遇。"';
+    const at = whole.indexOf(first);
+    const end = whole.indexOf('\n\n', at) + 2;
+    writeFileSync(file, `${whole.slice(0, at)}    # 待核对\n${whole.slice(end)}`);
+    expect((await run('scheme', 'lint', folder)).out).toContain('欠费期间和住院期间停止待遇。');
+    expect((await run('scheme', 'clauses', folder)).out).toContain('增补 1 条，其中 0 条待定');
+    const merged = readFileSync(file, 'utf8');
+    expect(
+      merged
+        .replace(/ {4}# 待核对\n/, '')
+        .split('\n')
+        .toSorted(),
+    ).toEqual(whole.split('\n').toSorted());
+    expect(merged).toContain('    # 待核对\n');
+    expect((await run('scheme', 'lint', folder)).status).toBe(0);
+    expect((await run('scheme', 'clauses', folder)).out).toContain('增补 0 条');
+    expect(readFileSync(file, 'utf8')).toBe(merged);
+  });
+
+  it('clauses drafts a file where there is none', async () => {
     rmSync(join(folder, 'clauses.yaml'));
     const { status, out } = await run('scheme', 'clauses', folder);
     expect([status, out]).toEqual([0, expect.stringContaining('12 条，其中 1 条待定')]);
-    expect((await run('scheme', 'lint', folder)).out).toContain('clauses.10.status');
+    expect((await run('scheme', 'lint', folder)).out).toContain(
+      'clauses.三（三）.status: 三（三） “（三）附则。各有关部门要加强宣传。”: is "undecided"; must be one of',
+    );
   });
 
   it.each([

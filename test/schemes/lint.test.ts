@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkBenefits, countValues } from '../../rules/lint/index.ts';
+import { fromRoot } from '../../infra/paths.ts';
+import { checkBenefits, countValues, type LintFinding } from '../../rules/lint/index.ts';
 import { checkMonotone } from '../../rules/lint/monotone.ts';
 import { checkPrices } from '../../rules/lint/prices.ts';
-import { probeBook } from '../../rules/lint/probe.ts';
+import { poolsOf, probeBook } from '../../rules/lint/probe.ts';
 import type { SchemeDocument, SchemeVersion } from '../../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
 import { type City, cities, seedsDirectory } from '../rules/support/cases.ts';
@@ -27,15 +28,21 @@ describe('the five schemes', () => {
     (city) => {
       const found = checkBenefits(documentOf(city));
       expect(found.findings).toEqual([]);
-      expect(found.decisions).toBeGreaterThan(50_000);
+      expect(found.decisions).toBeGreaterThan(25_000);
     },
   );
 
-  it('cover two years from the last version on', () => {
-    // 兰山：专护 1 类 3 级，其余三种形式各 3 类机构 4 种级别；12 种人员类别（含无类别）；2017-12-01 至 2019-12-01 共 731 天。
-    const { from, to, decisions } = checkBenefits(documentOf('lanshan'));
+  it('cover two years from the last version on, and count what was really decided', () => {
+    // 兰山：专护 1 类 3 级，其余三种形式各 3 类机构 4 种级别；2017-12-01 至 2019-12-01 共 731 天，无人员类别加成；
+    // 10 种人员类别另各算最初 31 天。
+    const { from, to, decisions, dropped } = checkBenefits(documentOf('lanshan'));
     const admitted = 3 + 3 * 3 * 4;
-    expect([from, to, decisions]).toEqual(['2017-12-01', '2019-12-01', admitted * 11 * 731]);
+    expect([from, to, decisions, dropped]).toEqual([
+      '2017-12-01',
+      '2019-12-01',
+      admitted * (731 + 10 * 31),
+      [],
+    ]);
   });
 
   it.each(cities)('%s has no value without a clause or a reading', (city) => {
@@ -43,6 +50,73 @@ describe('the five schemes', () => {
     expect(unfounded).toBe(0);
     expect(quoted).toBeGreaterThan(70);
     expect(values).toBeGreaterThanOrEqual(quoted);
+  });
+});
+
+describe('what differs by pool', () => {
+  const yunxi = () =>
+    structuredClone(loadSchemeFolder(fromRoot('test/cities/yunxi'), `${seedsDirectory}/standards`));
+
+  /** The rows of institutional care: 1 grade or more, each by its pools 东区 and 西区. */
+  function institutional(document: SchemeDocument) {
+    const row = document.versions[0]?.benefitRules.find(({ match }) =>
+      match.careModes.includes('institutional'),
+    );
+    if (row?.method !== 'reimbursement' || !('amountFen' in row.costLimit)) throw new Error('no such row');
+    return row.costLimit.amountFen;
+  }
+
+  it('is priced in each pool, so that a pool whose value is unset is named, and only its cases are not counted', () => {
+    const whole = checkBenefits(yunxi());
+    expect([whole.findings, whole.dropped]).toEqual([[], []]);
+    const document = yunxi();
+    const west = institutional(document).cases?.find(({ when }) => when.pools?.includes('西区'));
+    if (!west) throw new Error('the west has its own price');
+    delete west.value;
+    west.unset = '西区标准另行公布';
+    const found = checkBenefits(document);
+    const cases = whole.decisions - found.decisions;
+    expect([found.findings, found.dropped]).toEqual([
+      [],
+      [
+        {
+          path: expect.stringMatching(/^versions\.2024-01-01\..*costLimit/),
+          reason: '西区标准另行公布',
+          cases,
+        },
+      ],
+    ]);
+    // 两个统筹区只差西区：受影响的恰为机构护理各情形的一半。
+    for (const each of institutional(document).cases ?? []) {
+      delete each.value;
+      each.unset = '两区标准另行公布';
+    }
+    const [both] = checkBenefits(document).dropped;
+    expect(both?.cases).toBe(cases * 2);
+  });
+
+  it('is tried once for pools that a row treats alike', () => {
+    const document = yunxi();
+    const [version] = document.versions;
+    if (!version) throw new Error('a scheme has a version');
+    version.pools.names.value = ['东区', '西区', '新区'];
+    for (const { when } of institutional(document).cases ?? [])
+      if (when.pools?.includes('东区')) when.pools.push('新区');
+    const [scheme] = probeBook(document).versions;
+    if (!scheme) throw new Error('a book has a version');
+    expect(poolsOf(scheme, 'institutional')).toEqual(['东区', '西区']);
+    expect(poolsOf(scheme, 'family-care')).toEqual([null]);
+  });
+});
+
+describe('findings are told', () => {
+  it('as they are found, before the days are gone through', () => {
+    const document = documentOf('liaocheng');
+    for (const { benefitRules } of document.versions) benefitRules.splice(0, 1);
+    const told: LintFinding[] = [];
+    const { findings } = checkBenefits(document, (finding) => told.push(finding));
+    expect(told).toEqual(findings);
+    expect(told.length).toBeGreaterThan(0);
   });
 });
 
@@ -102,10 +176,11 @@ describe('a finding is', () => {
         return baseFen;
       },
     };
-    const found = reasonsOf(
-      checkMonotone({ ...book, versions: [shrinking], on: () => shrinking }, scheme.values),
+    const findings: LintFinding[] = [];
+    checkMonotone({ ...book, versions: [shrinking], on: () => shrinking }, scheme.values, (finding) =>
+      findings.push(finding),
     );
-    expect(found[0]).toMatch(
+    expect(reasonsOf(findings)[0]).toMatch(
       /^benefitRules\.institutional-grade-1: \d+ days at 500000 fen a day pay less than \d+ days: \d+ against \d+ fen$/,
     );
   });

@@ -213,7 +213,9 @@ describe('a contradiction in the wider vocabulary is refused with its path and r
     const document = structuredClone(inventedDocument(city));
     for (const [place, value] of changes) change(document, place, value);
     const issues = issuesOf(document);
-    expect(issues).toContainEqual({ file: 'scheme.yaml', path, reason: expect.stringMatching(reason) });
+    expect(issues).toContainEqual(
+      expect.objectContaining({ file: 'scheme.yaml', path, reason: expect.stringMatching(reason) }),
+    );
   });
 
   it('accepts both cities as they are', () => {

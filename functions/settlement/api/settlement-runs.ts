@@ -9,7 +9,14 @@ import { mustBeInterrupted } from '../early.ts';
 import { newRun } from '../new-run.ts';
 import { type Call, type Decision, settlementRunsOperations } from '../run-operations.ts';
 import { statementSummary } from '../statement-view.ts';
-import { runById, runPage, type SettlementRun, type SettlementRunItem, statementPage } from '../store.ts';
+import {
+  heldPage,
+  runById,
+  runPage,
+  type SettlementRun,
+  type SettlementRunItem,
+  statementPage,
+} from '../store.ts';
 import * as words from '../words.ts';
 
 export const handler = resource(
@@ -23,6 +30,21 @@ export const handler = resource(
     },
 
     getSettlementRun: async (call) => view(await runOf(call)),
+
+    listHeldPersons: async (call) => {
+      const run = await runOf(call);
+      const page = await heldPage(call.table, run.runId, withoutUndefined(call.query));
+      return {
+        ...page,
+        items: page.items.map(({ personId, months, missing }) => ({
+          personId,
+          months,
+          missing: missing.name,
+          why: missing.reason,
+          reason: words.held(missing),
+        })),
+      };
+    },
 
     listStatements: async (call) => {
       const run = await runOf(call);
@@ -65,7 +87,7 @@ function mustBeOnePeriod(
 async function runOf({
   table,
   path,
-}: Call<'getSettlementRun'> | Call<'listStatements'>): Promise<SettlementRunItem> {
+}: Call<'getSettlementRun'> | Call<'listStatements'> | Call<'listHeldPersons'>): Promise<SettlementRunItem> {
   const run = await runById(table, path.runId ?? '');
   if (!run)
     throw new Problem('settlement_run_unknown', `path.runId: there is no settlement run ${path.runId}`);

@@ -3,11 +3,12 @@ import { monthsBetween } from '../../../rules/base/calendar.ts';
 import { monthSettledWrite } from '../../care/store.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import type { TenantTable, Write } from '../../storage/table.ts';
-import { closedRunWrite, type RunTotals, runById, type SettlementRun } from '../store.ts';
+import { closedRunWrite, runById, type SettlementRun } from '../store.ts';
 
 const Totals = z.object({
   persons: z.int(),
   statements: z.int(),
+  held: z.int().optional(),
   feeFen: z.int(),
   fundFen: z.int(),
   selfFen: z.int(),
@@ -39,9 +40,13 @@ function settledMonthWrites(table: TenantTable, run: SettlementRun): Write[] {
   return monthsBetween(fromMonth, toMonth).map((month) => monthSettledWrite(table, month, { runId }));
 }
 
-function completedRun(run: SettlementRun, at: string, totals: RunTotals | undefined): SettlementRun {
+function completedRun(
+  run: SettlementRun,
+  at: string,
+  totals: z.infer<typeof Totals> | undefined,
+): SettlementRun {
   if (!totals) throw new Error(`settlement run ${run.runId} ended without totals`);
-  return { ...run, status: 'completed', completedAt: at, totals };
+  return { ...run, status: 'completed', completedAt: at, totals: { ...totals, held: totals.held ?? 0 } };
 }
 
 /** The cause is Lambda's error document where a function failed, else plain text. */

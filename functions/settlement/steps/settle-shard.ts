@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { daysOfMonth, monthsBetween } from '../../../rules/base/calendar.ts';
 import type { ProviderFacts } from '../../../rules/base/facts.ts';
+import { RuleError } from '../../../rules/base/trace.ts';
 import { type Determination, determineBenefit } from '../../../rules/benefit/index.ts';
 import type { Correction as CorrectionLine } from '../../../rules/correction/corrections.ts';
 import type { SchemeBook } from '../../../rules/scheme/index.ts';
@@ -16,6 +17,8 @@ import { type SettlementFile, settlementFile } from '../file.ts';
 import { limitUseWrites, usedByOtherRuns } from '../limit-use-store.ts';
 import { type PersonServices, personPage, shardPage } from '../shard-page.ts';
 import {
+  type HeldPerson,
+  heldWrite,
   type RunTotals,
   runById,
   type Statement,
@@ -68,12 +71,12 @@ export const handler = step(
       providers: page.persons.length > 0 ? await providersById(table) : {},
       carers: carersIn(table),
     };
-    const statements: Statement[] = [];
+    const settled: Settled[] = [];
     for (let start = 0; start < page.persons.length; start += CONCURRENT_PERSONS) {
       const batch = page.persons.slice(start, start + CONCURRENT_PERSONS);
-      statements.push(...(await Promise.all(batch.map((person) => settlePerson(run, person)))).flat());
+      settled.push(...(await Promise.all(batch.map((person) => settleOrHold(run, person)))));
     }
-    return { totals: totalsOf(statements), afterPersonId: page.nextAfter ?? null };
+    return { totals: totalsOf(settled), afterPersonId: page.nextAfter ?? null };
   },
 );
 
@@ -84,6 +87,36 @@ async function pageOf(table: TenantTable, input: Input, personId: string | undef
   if (personId === undefined)
     return shardPage(table, shard, months, afterPersonId ?? undefined, PERSONS_PER_PAGE);
   return shard === shardOf(personId) ? personPage(table, personId, months) : { persons: [] };
+}
+
+/** What became of a person: their statements, or held for want of a value. */
+type Settled = Statement[] | 'held';
+
+/** One value that is not set holds those who need it and nobody else; whoever is held keeps their records for a later run. */
+async function settleOrHold(run: Run, person: PersonServices): Promise<Settled> {
+  try {
+    return await settlePerson(run, person);
+  } catch (error) {
+    const missing = missingValue(error);
+    if (missing === null) throw error;
+    const { personId, months } = person;
+    const unsettled = months.filter(({ settledBy, late }) => settledBy === undefined && !late);
+    await run.table.transact([
+      heldWrite(run.table, {
+        runId: run.input.runId,
+        personId,
+        months: [...new Set(unsettled.map(({ month }) => month))].sort(),
+        missing,
+      }),
+    ]);
+    return 'held';
+  }
+}
+
+function missingValue(error: unknown): HeldPerson['missing'] | null {
+  if (!(error instanceof RuleError) || error.code !== 'scheme_value_unset') return null;
+  const { name, reason } = error.details as { name: string; reason: string };
+  return { name, reason };
 }
 
 async function settlePerson(run: Run, { personId, months, owed }: PersonServices): Promise<Statement[]> {
@@ -201,7 +234,9 @@ function settledWrite(table: TenantTable, item: ServiceMonthItem, runId: string)
   return serviceMonthWrite(table, { personId, providerId, month, lines, settledBy: runId }, version);
 }
 
-function totalsOf(statements: Statement[]): RunTotals {
+function totalsOf(settled: readonly Settled[]): RunTotals {
+  const statements = settled.flatMap((each) => (each === 'held' ? [] : each));
+  const held = settled.filter((each) => each === 'held').length;
   const persons = new Set(statements.map(({ personId }) => personId)).size;
-  return { persons, statements: statements.length, ...sumFen(statements) };
+  return { persons, statements: statements.length, held, ...sumFen(statements) };
 }
