@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { shownAnswer } from '../../local/state-machines/states/task/lambda-answer.ts';
-import { callback, cleanUp, Functions, machine, openBed, startOn, task } from './bed.ts';
+import { callback, cleanUp, Functions, machine, openBed, runOn, startOn, task } from './bed.ts';
 
 afterAll(cleanUp);
 
@@ -66,6 +66,19 @@ describe('The result of lambda:invoke', () => {
     await bed.service.idle();
     const { output } = await bed.service.call('DescribeExecution', { executionArn });
     expect(JSON.parse(String(output))).toEqual(sent);
+  });
+
+  /** Quotas of Step Functions: 262,144 bytes for the result of a state, with the metadata, of about a kilobyte. */
+  it('may be as large as its metadata leaves room for', async () => {
+    const statusOf = async (letters: number) => {
+      const functions = new Functions({ f: () => 'x'.repeat(letters) });
+      const bed = await openBed({
+        definition: machine({ A: task('f', { Output: 'done', End: true }) }),
+        functions,
+      });
+      return (await runOn(bed)).status;
+    };
+    expect(await Promise.all([260_900, 262_000].map(statusOf))).toEqual(['SUCCEEDED', 'FAILED']);
   });
 
   it('that an earlier release wrote stays as its execution has seen it', () => {

@@ -1,4 +1,4 @@
-import { dataLimitExceeded, exceedsLimit, type Json } from '../../base/json.ts';
+import { dataLimitExceeded, exceedsLimit, type Json, PAYLOAD_LIMIT_BYTES } from '../../base/json.ts';
 import type { TaskState } from '../../definition/model.ts';
 import type { FailureFact, SubmittedFact, SuccessFact } from '../../journal/facts.ts';
 import type { TaskLine } from '../../run/task-line.ts';
@@ -13,6 +13,8 @@ export interface Job {
   submitted(line: TaskLine, output: Json): void;
 }
 
+/** More than the metadata of an answer takes. */
+const METADATA_CHARACTERS = 2048;
 /** Characters of a cause that AWS keeps. */
 const LONGEST_CAUSE = 32_768;
 
@@ -24,7 +26,7 @@ export function outputFact(
   output: Json,
 ): SubmittedFact | SuccessFact | FailureFact {
   const place = placeOf(visit, line);
-  if (!exceedsLimit(JSON.stringify(shownAnswer(output, place.at)))) return { ...place, kind, output };
+  if (!isTooLarge(output, place.at)) return { ...place, kind, output };
   const failure = dataLimitExceeded(`result of the task '${visit.state.name}'`);
   return failureFact(visit, line, failure.error ?? '', failure.causeText ?? '');
 }
@@ -36,6 +38,13 @@ export function failureFact(
   cause: string,
 ): FailureFact {
   return { ...placeOf(visit, line), kind: 'failure', error, cause: cause.slice(0, LONGEST_CAUSE) };
+}
+
+/** By what the state will see; most results are so small that the metadata of an answer makes no difference. */
+function isTooLarge(output: Json, atMillis: number): boolean {
+  const text = JSON.stringify(output);
+  if ((text.length + METADATA_CHARACTERS) * 3 <= PAYLOAD_LIMIT_BYTES) return false;
+  return exceedsLimit(JSON.stringify(shownAnswer(output, atMillis)));
 }
 
 function placeOf({ run }: Visit, { id }: TaskLine) {
