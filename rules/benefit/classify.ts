@@ -29,7 +29,7 @@ export function classify(days: PersonDays): { priced: PricedService[]; refused: 
     const found = classifyOne(days, line);
     const again = 'rule' in found && isPaidAlready(paidDays, found);
     if (again) refused.push(refusedAgain(days, found));
-    else if ('rule' in found) priced.push(found);
+    else if ('rule' in found) priced.push({ ...found, order: priced.length });
     else refused.push(found);
   }
   return { priced, refused };
@@ -71,7 +71,9 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function classifyOne(days: PersonDays, line: ServiceLine): PricedService | RefusedService {
+type Found = Omit<PricedService, 'order'>;
+
+function classifyOne(days: PersonDays, line: ServiceLine): Found | RefusedService {
   const { book, facts } = days;
   const scheme = book.on(line.date);
   const entitlement = days.entitlementOn(line.date);
@@ -128,7 +130,7 @@ function pricedService(
   entitlement: EntitlementSpell,
   line: ServiceLine,
   provider: ProviderFacts | null,
-): PricedService {
+): Found {
   const { rule } = compiled;
   const points = rule.method === 'reimbursement' ? rule.categoryPoints : undefined;
   const asksForTraining = rule.method === 'allowance' && rule.untrainedCarerFactor !== undefined;
@@ -161,10 +163,7 @@ export function isTrained({ carer }: EntitlementSpell, date: string): boolean {
  * line takes the day. Further fees of the same provider on a package day belong to the package; anything else on
  * that day is refused.
  */
-function isPaidAlready(
-  paidDays: Map<string, string | null>,
-  { rule: { rule }, line }: PricedService,
-): boolean {
+function isPaidAlready(paidDays: Map<string, string | null>, { rule: { rule }, line }: Found): boolean {
   if (rule.method === 'reimbursement' || rule.per.value !== 'day') return false;
   const key = `${line.component}|${line.date}`;
   const paidTo = paidDays.get(key);
@@ -175,6 +174,6 @@ function isPaidAlready(
   return rule.method === 'allowance' || paidTo !== line.providerId;
 }
 
-function refusedAgain({ book }: PersonDays, { line, entitlement }: PricedService): RefusedService {
+function refusedAgain({ book }: PersonDays, { line, entitlement }: Found): RefusedService {
   return { line, entitlement, refusal: refusalReason(book, 'paid-already', line.date) };
 }

@@ -2,11 +2,12 @@ import { traceStep } from '../base/citations.ts';
 import { Exact, exactFen, fenOfSixtieths, sixtiethsOf } from '../base/money.ts';
 import type { TraceStep } from '../base/trace.ts';
 import type { CompiledLimit } from '../scheme/index.ts';
+import { stepsKey } from './circumstances.ts';
 import type { PersonDays } from './days.ts';
 import { type Opening, openingOf } from './openings.ts';
 import { distinctDays } from './segments.ts';
 import { type Left, type Stage, totalOf } from './stage.ts';
-import type { PricedService, RowMonth, Segment } from './types.ts';
+import type { PricedService, ScopeMonth, Segment } from './types.ts';
 
 /** A limit at work in a row's month. */
 export interface LimitStage extends Stage {
@@ -22,7 +23,7 @@ export interface LimitStage extends Stage {
 export function limitStage(
   limit: CompiledLimit,
   before: Left,
-  rowMonth: RowMonth,
+  rowMonth: ScopeMonth,
   days: PersonDays,
 ): LimitStage {
   const opening = openingsOf(limit, rowMonth, days);
@@ -58,18 +59,17 @@ export function appliesTo({ items }: CompiledLimit, { line }: PricedService): bo
 }
 
 /** The opening of each set of circumstances, looked up once a month. */
-function openingsOf(limit: CompiledLimit, rowMonth: RowMonth, days: PersonDays) {
+function openingsOf(limit: CompiledLimit, rowMonth: ScopeMonth, days: PersonDays) {
   const known = new Map<string, Opening>();
   return ({ circumstances }: Pick<PricedService, 'circumstances'>): Opening => {
-    const { grade, providerLevel, pool, homeCareMonths, contributionYears } = circumstances;
-    const key = `${grade}|${providerLevel}|${pool}|${homeCareMonths}|${contributionYears}`;
+    const key = `${circumstances.grade}|${circumstances.providerLevel}|${stepsKey(circumstances)}`;
     const found = known.get(key) ?? openingOf(limit, rowMonth, days, circumstances);
     known.set(key, found);
     return found;
   };
 }
 
-function limitStep(stage: LimitStage, segment: Segment, rowMonth: RowMonth): TraceStep {
+function limitStep(stage: LimitStage, segment: Segment, rowMonth: ScopeMonth): TraceStep {
   const { limit, before, left } = stage;
   const covered = segment.services.filter((service) => appliesTo(limit, service));
   const beforeCovered = totalOf(before, covered);
@@ -90,7 +90,7 @@ function limitStep(stage: LimitStage, segment: Segment, rowMonth: RowMonth): Tra
       ...titlesOf(limit),
       ...inputs,
       ...(limit.per === 'day'
-        ? dayInputs(stage, segment, covered, days, rowMonth)
+        ? dayInputs(stage, segment, covered, days)
         : monthInputs(stage, segment, rowMonth)),
       ...(limit.items && { outsideFen: exactFen(totalOf(before, segment.services).minus(beforeCovered)) }),
       beforeFen: exactFen(beforeCovered),
@@ -114,7 +114,6 @@ function dayInputs(
   segment: Segment,
   covered: PricedService[],
   days: number,
-  { scheme, rule }: RowMonth,
 ): TraceStep['inputs'] {
   const byDay = new Map<string, Exact>();
   for (const service of covered) {
@@ -125,17 +124,21 @@ function dayInputs(
   const others = [...byDay.values()].filter((passed) => !passed.equals(limit));
   return {
     days,
-    dayUnit: scheme.componentUnit(rule.rule.match.component),
+    dayUnit: dayUnitOf(segment),
     daysAtLimit: byDay.size - others.length,
     otherDaysFen: exactFen(others.reduce((sum, passed) => sum.plus(passed), new Exact(0))),
   };
+}
+
+function dayUnitOf({ services: [first] }: Segment): string | null {
+  return first ? first.scheme.componentUnit(first.line.component) : null;
 }
 
 /** What the row's other lines took of the limit before this line's last service. */
 function monthInputs(
   { left, limit }: LimitStage,
   segment: Segment,
-  { services }: RowMonth,
+  { services }: ScopeMonth,
 ): TraceStep['inputs'] {
   const last = segment.services.at(-1);
   const own = new Set(segment.services);

@@ -4,9 +4,7 @@ import type { Circumstances, Citation, CompiledLimit } from '../scheme/index.ts'
 import { amountIn } from './amounts.ts';
 import type { PersonDays } from './days.ts';
 import { type EntitledDays, entitledDaysOf, entitledDaysOfYear } from './proration.ts';
-import type { RowMonth } from './types.ts';
-
-type Row = Pick<RowMonth, 'scheme' | 'rule' | 'month'>;
+import type { Row } from './types.ts';
 
 interface OwnAmount {
   limitFen: number;

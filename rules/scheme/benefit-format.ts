@@ -36,6 +36,8 @@ const CategoryPoints = z.strictObject({
 /** 缴费年限: so many points for every so many years of contributions paid in full, up to a ceiling. */
 const ContributionPoints = z.strictObject({
   everyYears: cited(z.int().min(1).max(60)),
+  /** The year of contributions that brings the first points; left out: the last of the first `everyYears`. */
+  fromYear: cited(z.int().min(1).max(60)).optional(),
   points: cited(Share),
   ceiling: cited(Share),
 });

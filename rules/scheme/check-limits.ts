@@ -1,6 +1,8 @@
 import type { Cited } from '../base/cited.ts';
-import type { BenefitRule, ReimbursementRule } from './benefit-format.ts';
-import type { Contradiction } from './contradiction.ts';
+import type { ReimbursementRule } from './benefit-format.ts';
+import { checkVaried } from './check-varied.ts';
+import { sharedScope } from './choice.ts';
+import { type Contradiction, undefinedNames } from './contradiction.ts';
 import type { SchemeVersion } from './format.ts';
 import type { Varied } from './varied.ts';
 
@@ -24,6 +26,30 @@ export function checkLimits(version: SchemeVersion, rule: ReimbursementRule): Co
     ]),
     ...checkIds(rule),
   ];
+}
+
+/** Shared limits: rows that there are and that are reimbursed, and values by cases that hold for all of them. */
+export function checkSharedLimits(version: SchemeVersion): Contradiction[] {
+  const { sharedLimits = [], benefitRules } = version;
+  return sharedLimits.flatMap((limit, index) => {
+    const path = `sharedLimits.${index}`;
+    const unknown = undefinedNames(`${path}.rows`, limit.rows.value, benefitRules, 'benefit rule');
+    if (unknown.length > 0) return unknown;
+    const others = benefitRules.filter(
+      ({ id, method }) => method !== 'reimbursement' && limit.rows.value.includes(id),
+    );
+    const scope = sharedScope(version, limit);
+    const valued = { ...scope, amountFen: limit.amountFen };
+    return [
+      ...others.map(({ id, method }) => ({
+        path: `${path}.rows`,
+        reason: `${id} is of the method ${method}; only rows of the method reimbursement can share a limit`,
+      })),
+      ...checkPeriod(path, limit, limit.amountFen),
+      ...checkVaried(version, valued).map((found) => ({ ...found, path: `${path}.${found.path}` })),
+      ...checkParameters(version, limit).map((found) => ({ ...found, path: `${path}.${found.path}` })),
+    ];
+  });
 }
 
 interface Periodic {
@@ -91,7 +117,7 @@ function checkIds({ quotas = [], furtherLimits = [] }: ReimbursementRule): Contr
 }
 
 /** Every share of a parameter names one that the version defines. */
-export function checkParameters({ parameters }: SchemeVersion, rule: BenefitRule): Contradiction[] {
+export function checkParameters({ parameters }: SchemeVersion, rule: object): Contradiction[] {
   return parametersIn(rule, [])
     .filter(({ name }) => !parameters.some((parameter) => parameter.name === name))
     .map(({ path, name }) => ({ path, reason: `the parameter ${name} is not defined under parameters` }));

@@ -46,6 +46,20 @@ export const FurtherLimitSchema = z.strictObject({
   excess: cited(Bearer),
 });
 
+/** 共用限额: one limit that several rows use up together, after the limits of their own. */
+export const SharedLimitSchema = z.strictObject({
+  id: Identifier,
+  titleZh: Text,
+  titleEn: Text,
+  /** The rows that share it, of one care mode or several. */
+  rows: cited(z.array(Identifier).min(2)),
+  on: cited(z.enum(['cost', 'payment'])),
+  amountFen: FenValue,
+  per: cited(z.enum(['month', 'year'])),
+  prorated: Prorated,
+  excess: cited(Bearer),
+});
+
 /** 服务量上限: how many hours or visits count in a day, a week (Monday to Sunday) or a month. */
 export const QuotaSchema = z.strictObject({
   id: Identifier,
@@ -59,4 +73,5 @@ export const QuotaSchema = z.strictObject({
 export type CostLimit = z.infer<typeof CostLimitSchema>;
 export type PaymentLimit = z.infer<typeof PaymentLimitSchema>;
 export type FurtherLimit = z.infer<typeof FurtherLimitSchema>;
+export type SharedLimit = z.infer<typeof SharedLimitSchema>;
 export type Quota = z.infer<typeof QuotaSchema>;

@@ -1,6 +1,6 @@
 import type { Citation, Cited } from '../base/cited.ts';
 import type { ReimbursementRule } from './benefit-format.ts';
-import type { CostLimit, FurtherLimit, PaymentLimit } from './limit-format.ts';
+import type { CostLimit, FurtherLimit, PaymentLimit, SharedLimit } from './limit-format.ts';
 import type { Varied } from './varied.ts';
 
 /** A limit in fen of a row, wherever the row says it. */
@@ -35,6 +35,37 @@ export function limitsOf(rule: ReimbursementRule): CompiledLimit[] {
     ...further.filter(({ on }) => on === 'payment'),
     ...payment,
   ];
+}
+
+/** A shared limit; what is used of it is remembered under `sharedLimits/<id>`. */
+export function sharedLimit({
+  id,
+  titleZh,
+  titleEn,
+  on,
+  amountFen,
+  per,
+  prorated,
+  excess,
+  rows,
+}: SharedLimit) {
+  const limit: CompiledLimit = {
+    limitId: `sharedLimits/${id}`,
+    name: 'amountFen',
+    on: on.value,
+    items: null,
+    amountFen,
+    extraBasis: [rows],
+    per: per.value,
+    perBasis: per,
+    prorated,
+    carriedOver: undefined,
+    feesBelow: undefined,
+    excess,
+    titleZh,
+    titleEn,
+  };
+  return limit;
 }
 
 function furtherLimit(rule: ReimbursementRule, limit: FurtherLimit): CompiledLimit {

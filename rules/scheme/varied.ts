@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { type Citation, citationShape, mustBeCited } from '../base/cited.ts';
-import { Fen, GradeId, ParameterName, ProviderLevelId, Share, Text } from './values.ts';
+import type { Insurance, PersonCategory } from '../base/facts.ts';
+import {
+  CategoryId,
+  Fen,
+  GradeId,
+  InsuranceId,
+  ParameterName,
+  ProviderLevelId,
+  Share,
+  Text,
+} from './values.ts';
 
 /**
  * A value that the text gives in one of four ways: as it is, as a share of a yearly parameter (an income base),
@@ -14,16 +24,25 @@ export interface Leaf<T> extends Citation {
   parameter?: string | undefined;
 }
 
-/** What a case asks for. Steps (months, years) hold once they are reached, the highest reached one counts. */
+/**
+ * What a case asks for. Steps (months, years, an age) hold once they are reached, the highest reached one counts. Of the
+ * categories that a value names, the first in its order that the person holds decides; a case without one is for all others.
+ */
 export interface When {
   grades?: string[] | undefined;
   /** `null` stands for a provider without a level. */
   providerLevels?: (number | null)[] | undefined;
   pools?: string[] | undefined;
+  /** The insurance that the person is of on the day. */
+  insurances?: Insurance[] | undefined;
+  /** Persons of this category on the day. */
+  category?: PersonCategory | undefined;
   /** So many months of continuous home care are complete. */
   afterHomeCareMonths?: number | undefined;
   /** So many years of contributions are paid in full. */
   fromContributionYears?: number | undefined;
+  /** The person is so many years old. */
+  fromAge?: number | undefined;
 }
 
 export interface Case<T> extends Leaf<T> {
@@ -39,8 +58,11 @@ const WhenSchema = z
     grades: z.array(GradeId).min(1).optional(),
     providerLevels: z.array(ProviderLevelId.nullable()).min(1).optional(),
     pools: z.array(Text).min(1).optional(),
+    insurances: z.array(InsuranceId).min(1).optional(),
+    category: CategoryId.optional(),
     afterHomeCareMonths: z.int().min(1).max(120).optional(),
     fromContributionYears: z.int().min(1).max(60).optional(),
+    fromAge: z.int().min(1).max(120).optional(),
   })
   .meta({ description: '适用情形 · when the case applies; an empty one applies where no step is reached' });
 
