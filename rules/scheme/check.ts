@@ -44,7 +44,7 @@ function checkVersion(version: SchemeVersion): Contradiction[] {
     ...checkSharedLimits(version),
     ...checkNotPriced(version),
     ...checkConcurrency(version),
-    ...checkContributions(version.contributions),
+    ...checkContributions(version),
     ...checkOverlaps(version),
   ];
 }

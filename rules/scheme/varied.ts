@@ -6,6 +6,7 @@ import {
   Fen,
   GradeId,
   InsuranceId,
+  Multiple,
   ParameterName,
   ProviderLevelId,
   Share,
@@ -72,6 +73,16 @@ export const FenValue = varied({
   share: Share.optional(),
   parameter: ParameterName.optional(),
 });
+/** Fen as they are, or as a share or multiple of a yearly parameter. */
+export const FenLeaf = z
+  .strictObject({
+    value: Fen.optional(),
+    share: Multiple.optional(),
+    parameter: ParameterName.optional(),
+    unset: Text.optional(),
+    ...citationShape,
+  })
+  .superRefine((found, context) => mustBeOneLeaf(found as Leaf<unknown>, context));
 export const ShareValue = varied({ value: Share.optional() });
 /** Hours or visits; half hours are possible, so that minutes stay whole. */
 export const CountValue = varied({ value: z.number().positive().multipleOf(0.5).max(10_000).optional() });
