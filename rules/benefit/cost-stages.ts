@@ -8,6 +8,7 @@ import { hourPriceStage } from './hour-price.ts';
 import { appliesTo, type LimitStage, limitStage } from './limit-stage.ts';
 import { quotaStage } from './quota-stage.ts';
 import { distinctDays, feeOf } from './segments.ts';
+import { shareStage } from './share-stage.ts';
 import { feesOf, type Left, type Stage, totalOf } from './stage.ts';
 import type { RowMonth, ScopeMonth, Segment } from './types.ts';
 
@@ -22,6 +23,10 @@ export function costStagesOf(rule: ReimbursementRule, rowMonth: RowMonth, days: 
   if (isByHour(costLimit)) stages.push(hourPriceStage(costLimit, left(), rowMonth));
   for (const quota of quotas) stages.push(quotaStage(quota, left(), rowMonth, days));
   for (const limit of rowMonth.rule.limits.filter(({ on }) => on === 'cost')) {
+    if (limit.shareOfUsed) {
+      stages.push(shareStage(limit, limit.shareOfUsed, left(), rowMonth, days));
+      continue;
+    }
     const stage = limitStage(limit, left(), rowMonth, days);
     rememberCost(stage, rowMonth, days);
     stages.push(stage);

@@ -45,7 +45,7 @@ export function limitStage(
   return stage;
 
   function take(service: PricedService, given: Exact): Exact {
-    const window = limit.per === 'day' ? service.line.date : '';
+    const window = windowOf(limit, service);
     const taken = used.get(window) ?? new Exact(0);
     const open = Exact.max(0, sixtiethsOf(opening(service).openFen).minus(taken));
     const passed = Exact.min(given, open);
@@ -56,6 +56,12 @@ export function limitStage(
 
 export function appliesTo({ items }: CompiledLimit, { line }: PricedService): boolean {
   return items === null || (line.item !== undefined && (items.value ?? []).includes(line.item));
+}
+
+/** A limit of a visit binds each service by itself, one of a day each day. */
+function windowOf({ per }: CompiledLimit, { line, order }: PricedService): string {
+  if (per === 'visit') return String(order);
+  return per === 'day' ? line.date : '';
 }
 
 /** The opening of each set of circumstances, looked up once a month. */
@@ -77,7 +83,8 @@ function limitStep(stage: LimitStage, segment: Segment, rowMonth: ScopeMonth): T
   const { openFen, basis, inputs } = stage.openingOf(segment);
   const days = distinctDays({ ...segment, services: covered });
   const cut = beforeCovered.minus(leftCovered);
-  const isBelow = leftCovered.lessThan(sixtiethsOf(openFen).times(limit.per === 'day' ? days : 1));
+  const windows = { visit: covered.length, day: days, month: 1, year: 1 }[limit.per];
+  const isBelow = leftCovered.lessThan(sixtiethsOf(openFen).times(windows));
   return traceStep(
     `${limit.on}-limit-${limit.per}`,
     [
@@ -89,9 +96,7 @@ function limitStep(stage: LimitStage, segment: Segment, rowMonth: ScopeMonth): T
     {
       ...titlesOf(limit),
       ...inputs,
-      ...(limit.per === 'day'
-        ? dayInputs(stage, segment, covered, days)
-        : monthInputs(stage, segment, rowMonth)),
+      ...windowInputs(stage, segment, rowMonth, covered),
       ...(limit.items && { outsideFen: exactFen(totalOf(before, segment.services).minus(beforeCovered)) }),
       beforeFen: exactFen(beforeCovered),
       cutFen: exactFen(cut),
@@ -105,6 +110,34 @@ function titlesOf({ titleZh, titleEn, items }: CompiledLimit): TraceStep['inputs
   return {
     ...(titleZh !== null && titleEn !== null && { titleZh, titleEn }),
     ...(items && { items: (items.value ?? []).join(' ') }),
+  };
+}
+
+function windowInputs(
+  stage: LimitStage,
+  segment: Segment,
+  rowMonth: ScopeMonth,
+  covered: PricedService[],
+): TraceStep['inputs'] {
+  const { per } = stage.limit;
+  if (per === 'visit') return visitInputs(stage, segment, covered);
+  if (per === 'day')
+    return dayInputs(stage, segment, covered, distinctDays({ ...segment, services: covered }));
+  return monthInputs(stage, segment, rowMonth);
+}
+
+/** Visits that reach the limit, and what counts of the others. */
+function visitInputs(
+  { left, openingOf: opening }: LimitStage,
+  segment: Segment,
+  covered: PricedService[],
+): TraceStep['inputs'] {
+  const limit = sixtiethsOf(opening(segment).openFen);
+  const others = covered.filter((service) => !(left.get(service) ?? new Exact(0)).equals(limit));
+  return {
+    visits: covered.length,
+    visitsAtLimit: covered.length - others.length,
+    otherVisitsFen: exactFen(totalOf(left, others)),
   };
 }
 

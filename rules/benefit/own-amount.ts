@@ -25,7 +25,7 @@ export function ownAmountOf(
   const wholeFen = roundHalfUpToFen(full.value);
   const fullInputs = full.inputs.share === undefined ? { fullLimitFen: wholeFen } : {};
   const inputs = { ...fullInputs, ...full.inputs };
-  const entitled = limit.per === 'day' ? null : entitledIn(limit, row, days);
+  const entitled = limit.per === 'day' || limit.per === 'visit' ? null : entitledIn(limit, row, days);
   if (!entitled) return { limitFen: wholeFen, basis, inputs: { ...inputs, limitFen: wholeFen } };
   const { entitledDays, wholeDays } = entitled;
   const isPart = limit.prorated?.value === true && entitledDays < wholeDays;

@@ -5,23 +5,13 @@ import { type CostStages, costStagesOf, costStepsOf, eligibleOf } from './cost-s
 import type { PersonDays } from './days.ts';
 import { minutesOf } from './hour-price.ts';
 import { type LimitStage, limitStage } from './limit-stage.ts';
-import { type PaidLine, Payments, type RatedSegment, rememberPayments } from './payment-rounding.ts';
+import { type PaidLine, Payments, rememberPayments } from './payment-rounding.ts';
 import { type AppliedRatio, ratioOf, ratioStep } from './ratio.ts';
+import type { ReimbursedMonth } from './reimbursed-month.ts';
 import { distinctDays, feeOf, segmentsOf } from './segments.ts';
 import { rememberShared, shareCosts, sharePayments } from './shared-limits.ts';
 import { cutFor, type Left, totalOf } from './stage.ts';
 import type { Payment, PricedService, QuantityUnit, RowMonth, Segment } from './types.ts';
-
-/** One row's month on its way to its payments. */
-export interface ReimbursedMonth {
-  rowMonth: RowMonth;
-  rule: ReimbursementRule;
-  cost: CostStages;
-  rated: RatedSegment[];
-  /** The fund's share of each service, before the payment limits. */
-  shares: Left;
-  payment: LimitStage[];
-}
 
 /**
  * 按比例支付: eligible fees × ratio, within the limits, rounded once a line. Rows that share limits are computed

@@ -3,7 +3,7 @@ import { eligibleOf, rememberCost } from './cost-stages.ts';
 import type { PersonDays } from './days.ts';
 import { type LimitStage, limitStage } from './limit-stage.ts';
 import type { Payments } from './payment-rounding.ts';
-import type { ReimbursedMonth } from './reimbursement.ts';
+import type { ReimbursedMonth } from './reimbursed-month.ts';
 import type { Left } from './stage.ts';
 import type { PricedService, RowMonth, ScopeMonth } from './types.ts';
 

@@ -40,6 +40,7 @@ export function hours(minutes: number): Sentence {
 }
 
 export const PERIOD: Record<string, Sentence> = {
+  visit: { zh: '每次', en: 'per-visit' },
   day: { zh: '日', en: 'daily' },
   week: { zh: '周', en: 'weekly' },
   month: { zh: '月', en: 'monthly' },

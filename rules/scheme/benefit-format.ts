@@ -21,7 +21,7 @@ const PackageRule = z.strictObject({
   id: Identifier,
   match: Match,
   priceFen: FenValue,
-  per: cited(Period),
+  per: cited(z.enum(['visit', 'day', 'month'])),
   /** Only for monthly prices: a part month is paid by days served ÷ days of the month. */
   partMonthByDays: cited(z.literal(true)).optional(),
 });
@@ -66,6 +66,8 @@ const AllowanceRule = z.strictObject({
   match: Match,
   amountFen: FenValue,
   per: cited(Period),
+  /** The fund's share of the amount; the rest is the person's own. Left out: all of it. */
+  fundRatio: ShareValue.optional(),
   /** Only for monthly amounts: whether a part month is paid by its days of care ÷ days of the month. */
   prorated: cited(z.boolean()).optional(),
   payee: cited(z.enum(['person', 'carer'])).optional(),

@@ -4,6 +4,7 @@ import { checkVaried } from './check-varied.ts';
 import { sharedScope } from './choice.ts';
 import { type Contradiction, undefinedNames } from './contradiction.ts';
 import type { SchemeVersion } from './format.ts';
+import type { FurtherLimit, Quota } from './limit-format.ts';
 import type { Varied } from './varied.ts';
 
 /** Limits and quotas of a row: their periods, what they may depend on, their names and items. */
@@ -19,9 +20,15 @@ export function checkLimits(version: SchemeVersion, rule: ReimbursementRule): Co
           paymentLimit.amount.kind === 'fixed' ? paymentLimit.amount.amountFen : null,
         )
       : []),
-    ...quotas.flatMap((quota, index) => checkPeriod(`quotas.${index}`, quota, quota.amount)),
+    ...quotas.flatMap((quota, index) => [
+      ...checkPeriod(`quotas.${index}`, quota, quota.amount),
+      ...checkAddition(`quotas.${index}`, quota),
+    ]),
     ...furtherLimits.flatMap((limit, index) => [
-      ...checkPeriod(`furtherLimits.${index}`, limit, limit.amountFen),
+      ...(limit.shareOfUsed
+        ? checkShareOfUsed(`furtherLimits.${index}`, limit)
+        : checkPeriod(`furtherLimits.${index}`, limit, limit.amountFen ?? null)),
+      ...checkOneAmount(`furtherLimits.${index}`, limit),
       ...checkItems(version, rule, `furtherLimits.${index}.items`, limit.items),
     ]),
     ...checkIds(rule),
@@ -52,8 +59,37 @@ export function checkSharedLimits(version: SchemeVersion): Contradiction[] {
   });
 }
 
+function checkOneAmount(path: string, { amountFen, shareOfUsed }: FurtherLimit): Contradiction[] {
+  if ((amountFen === undefined) !== (shareOfUsed === undefined)) return [];
+  return [{ path, reason: 'needs either amountFen or shareOfUsed, not both' }];
+}
+
+/** It follows what is used in the month, so it needs a group of items and has nothing to prorate or to carry over. */
+function checkShareOfUsed(path: string, limit: FurtherLimit): Contradiction[] {
+  const { on, items, per, prorated, carriedOver } = limit;
+  const reasons = [
+    ...(on.value === 'cost' ? [] : ['on: a share of what is used is a limit on the cost']),
+    ...(items ? [] : ['items: is needed: the services whose share is limited']),
+    ...(per.value === 'month' ? [] : ['per: what is used is counted by the month']),
+    ...(prorated || carriedOver
+      ? ['prorated: a share of what is used is neither prorated nor carried over']
+      : []),
+  ];
+  return reasons.map((reason) => {
+    const [key = '', ...words] = reason.split(': ');
+    return { path: `${path}.${key}`, reason: words.join(': ') };
+  });
+}
+
+function checkAddition(path: string, { per, monthlyAddition }: Quota): Contradiction[] {
+  if (!monthlyAddition || per.value === 'week') return [];
+  return [
+    { path: `${path}.monthlyAddition`, reason: `is added to a weekly quota, not to one of a ${per.value}` },
+  ];
+}
+
 interface Periodic {
-  per: { value: 'hour' | 'day' | 'week' | 'month' | 'year' };
+  per: { value: 'hour' | 'visit' | 'day' | 'week' | 'month' | 'year' };
   prorated?: Cited<boolean> | undefined;
   carriedOver?: Cited<boolean> | undefined;
 }

@@ -12,9 +12,11 @@ export interface CompiledLimit {
   on: 'cost' | 'payment';
   items: Cited<string[]> | null;
   amountFen: Varied<number>;
+  /** Instead of an amount: a share of what the row's month uses. */
+  shareOfUsed: Varied<string> | undefined;
   /** Where the share and its parameter are cited apart. */
   extraBasis: Citation[];
-  per: 'day' | 'month' | 'year';
+  per: 'visit' | 'day' | 'month' | 'year';
   perBasis: Citation;
   prorated: Cited<boolean> | undefined;
   carriedOver: Cited<boolean> | undefined;
@@ -55,6 +57,7 @@ export function sharedLimit({
     on: on.value,
     items: null,
     amountFen,
+    shareOfUsed: undefined,
     extraBasis: [rows],
     per: per.value,
     perBasis: per,
@@ -69,13 +72,26 @@ export function sharedLimit({
 }
 
 function furtherLimit(rule: ReimbursementRule, limit: FurtherLimit): CompiledLimit {
-  const { id, titleZh, titleEn, on, items, amountFen, per, prorated, carriedOver, excess } = limit;
+  const {
+    id,
+    titleZh,
+    titleEn,
+    on,
+    items,
+    amountFen = {},
+    shareOfUsed,
+    per,
+    prorated,
+    carriedOver,
+    excess,
+  } = limit;
   return {
     limitId: `${rule.id}/${id}`,
     name: id,
     on: on.value,
     items: items ?? null,
     amountFen,
+    shareOfUsed,
     extraBasis: [],
     per: per.value,
     perBasis: per,
@@ -96,6 +112,7 @@ function costLimit(rule: ReimbursementRule, limit: CostLimit): CompiledLimit[] {
     {
       ...whole,
       amountFen,
+      shareOfUsed: undefined,
       extraBasis: [],
       per: per.value,
       perBasis: per,
@@ -120,6 +137,7 @@ function paymentLimit(rule: ReimbursementRule, limit: PaymentLimit): CompiledLim
     amountFen: shared
       ? { ...amount.share, value: undefined, share: amount.share.value, parameter: amount.parameter.value }
       : amount.amountFen,
+    shareOfUsed: undefined,
     extraBasis: shared ? [amount.parameter] : [],
     per: per.value,
     perBasis: per,

@@ -86,6 +86,8 @@ export const FenLeaf = z
 export const ShareValue = varied({ value: Share.optional() });
 /** Hours or visits; half hours are possible, so that minutes stay whole. */
 export const CountValue = varied({ value: z.number().positive().multipleOf(0.5).max(10_000).optional() });
+/** What is added to a quota; nothing in some cases. */
+export const AdditionValue = varied({ value: z.number().min(0).multipleOf(0.5).max(10_000).optional() });
 
 function varied<Shape extends z.ZodRawShape>(shape: Shape) {
   const leaf = { ...shape, unset: Text.optional(), ...citationShape };

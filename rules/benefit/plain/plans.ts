@@ -94,7 +94,7 @@ function hasOnly(found: object, words: readonly string[]): boolean {
 
 function packagePlan(rule: PackageRule, common: Common): PackagePlan | null {
   const { priceFen, match, per, partMonthByDays } = rule;
-  if (priceFen.value === undefined || !hasOnly(rule, PACKAGE)) return null;
+  if (priceFen.value === undefined || per.value === 'visit' || !hasOnly(rule, PACKAGE)) return null;
   const basis = [match, priceFen, per];
   return {
     ...common,
