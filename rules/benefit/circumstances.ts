@@ -5,6 +5,8 @@ import { insuranceOn } from '../enrolment/insurance.ts';
 import type { Circumstances, CompiledScope } from '../scheme/index.ts';
 import type { PersonDays } from './days.ts';
 
+const NO_CATEGORIES: Circumstances['categories'] = [];
+
 /** What the row's values depend on, on the day; a step counts from the day on which its months are complete. */
 export function circumstancesOn(
   days: PersonDays,
@@ -21,7 +23,10 @@ export function circumstancesOn(
     providerLevel,
     pool: asks.pool ? poolOn(person, date) : null,
     insurance: asks.insurance ? insuranceOn(days.book.on(date), person, date) : null,
-    categories: asks.categories.filter((category) => isOfCategory(person, category, date)),
+    categories:
+      asks.categories.length === 0
+        ? NO_CATEGORIES
+        : asks.categories.filter((category) => isOfCategory(person, category, date)),
     homeCareMonths: highest(asks.homeCareMonths, (step) => since !== null && addMonths(since, step) <= date),
     contributionYears: highest(asks.contributionYears, (step) => step <= years),
     age: highest(asks.ages, (step) => addMonths(person.birthDate, 12 * step) <= date),
@@ -32,13 +37,19 @@ function highest(steps: readonly number[], isReached: (step: number) => boolean)
   return steps.findLast(isReached) ?? 0;
 }
 
-/** What holds besides grade and provider: pool, insurance, categories and steps. */
-export function stepsKey(circumstances: Circumstances): string {
-  const { pool, insurance, categories, homeCareMonths, contributionYears, age } = circumstances;
-  return `${pool}|${insurance}|${categories.join(' ')}|${homeCareMonths}|${contributionYears}|${age}`;
+/** Whether the same holds in both besides grade and provider: pool, insurance, categories and steps. */
+export function haveSameSteps(a: Circumstances, b: Circumstances): boolean {
+  return (
+    a.pool === b.pool &&
+    a.homeCareMonths === b.homeCareMonths &&
+    a.contributionYears === b.contributionYears &&
+    a.insurance === b.insurance &&
+    a.age === b.age &&
+    areAlike(a.categories, b.categories)
+  );
 }
 
-/** Whether the same holds in both besides grade and provider, which are compared apart. */
-export function haveSameSteps(a: Circumstances, b: Circumstances): boolean {
-  return stepsKey(a) === stepsKey(b);
+/** Both are in the order of the row's cases. */
+function areAlike(a: Circumstances['categories'], b: Circumstances['categories']): boolean {
+  return a === b || (a.length === b.length && a.every((category, index) => category === b[index]));
 }

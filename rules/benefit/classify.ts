@@ -29,8 +29,10 @@ export function classify(days: PersonDays): { priced: PricedService[]; refused: 
     const found = classifyOne(days, line);
     const again = 'rule' in found && isPaidAlready(paidDays, found);
     if (again) refused.push(refusedAgain(days, found));
-    else if ('rule' in found) priced.push({ ...found, order: priced.length });
-    else refused.push(found);
+    else if ('rule' in found) {
+      found.order = priced.length;
+      priced.push(found);
+    } else refused.push(found);
   }
   return { priced, refused };
 }
@@ -71,9 +73,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-type Found = Omit<PricedService, 'order'>;
-
-function classifyOne(days: PersonDays, line: ServiceLine): Found | RefusedService {
+function classifyOne(days: PersonDays, line: ServiceLine): PricedService | RefusedService {
   const { book, facts } = days;
   const scheme = book.on(line.date);
   const entitlement = days.entitlementOn(line.date);
@@ -130,11 +130,12 @@ function pricedService(
   entitlement: EntitlementSpell,
   line: ServiceLine,
   provider: ProviderFacts | null,
-): Found {
+): PricedService {
   const { rule } = compiled;
   const points = rule.method === 'reimbursement' ? rule.categoryPoints : undefined;
   const asksForTraining = rule.method === 'allowance' && rule.untrainedCarerFactor !== undefined;
   return {
+    order: 0,
     line,
     scheme,
     rule: compiled,
@@ -163,7 +164,10 @@ export function isTrained({ carer }: EntitlementSpell, date: string): boolean {
  * line takes the day. Further fees of the same provider on a package day belong to the package; anything else on
  * that day is refused.
  */
-function isPaidAlready(paidDays: Map<string, string | null>, { rule: { rule }, line }: Found): boolean {
+function isPaidAlready(
+  paidDays: Map<string, string | null>,
+  { rule: { rule }, line }: PricedService,
+): boolean {
   if (rule.method === 'reimbursement' || rule.per.value !== 'day') return false;
   const key = `${line.component}|${line.date}`;
   const paidTo = paidDays.get(key);
@@ -174,6 +178,6 @@ function isPaidAlready(paidDays: Map<string, string | null>, { rule: { rule }, l
   return rule.method === 'allowance' || paidTo !== line.providerId;
 }
 
-function refusedAgain({ book }: PersonDays, { line, entitlement }: Found): RefusedService {
+function refusedAgain({ book }: PersonDays, { line, entitlement }: PricedService): RefusedService {
   return { line, entitlement, refusal: refusalReason(book, 'paid-already', line.date) };
 }

@@ -1,8 +1,8 @@
 import { traceStep } from '../base/citations.ts';
 import { Exact, exactFen, fenOfSixtieths, sixtiethsOf } from '../base/money.ts';
 import type { TraceStep } from '../base/trace.ts';
-import type { CompiledLimit } from '../scheme/index.ts';
-import { stepsKey } from './circumstances.ts';
+import type { Circumstances, CompiledLimit } from '../scheme/index.ts';
+import { haveSameSteps } from './circumstances.ts';
 import type { PersonDays } from './days.ts';
 import { type Opening, openingOf } from './openings.ts';
 import { distinctDays } from './segments.ts';
@@ -64,15 +64,20 @@ function windowOf({ per }: CompiledLimit, { line, order }: PricedService): strin
   return per === 'day' ? line.date : '';
 }
 
-/** The opening of each set of circumstances, looked up once a month. */
+/** The opening of each set of circumstances, looked up once a month; few months have more than one. */
 function openingsOf(limit: CompiledLimit, rowMonth: ScopeMonth, days: PersonDays) {
-  const known = new Map<string, Opening>();
+  const known: { circumstances: Circumstances; opening: Opening }[] = [];
   return ({ circumstances }: Pick<PricedService, 'circumstances'>): Opening => {
-    const key = `${circumstances.grade}|${circumstances.providerLevel}|${stepsKey(circumstances)}`;
-    const found = known.get(key) ?? openingOf(limit, rowMonth, days, circumstances);
-    known.set(key, found);
-    return found;
+    const found = known.find((each) => isSame(each.circumstances, circumstances));
+    if (found) return found.opening;
+    const opening = openingOf(limit, rowMonth, days, circumstances);
+    known.push({ circumstances, opening });
+    return opening;
   };
+}
+
+function isSame(a: Circumstances, b: Circumstances): boolean {
+  return a.grade === b.grade && a.providerLevel === b.providerLevel && haveSameSteps(a, b);
 }
 
 function limitStep(stage: LimitStage, segment: Segment, rowMonth: ScopeMonth): TraceStep {
