@@ -242,12 +242,12 @@ describe('A contradiction in the contributions is refused', () => {
     [
       'shares that no longer add up from a year on',
       ['contributions.plans.2.shares.0.rate.byYear.1.value', '0.001'],
-      /plans\.2\.shares: add up to 0\.00175, but the total is 0\.0015/,
+      /plans\.residents\.shares: add up to 0\.00175, but the total is 0\.0015/,
     ],
     [
       'years out of order',
       ['contributions.plans.2.totalRate.byYear.1.from', 2023],
-      /plans\.2\.totalRate\.byYear: must stand in ascending order/,
+      /plans\.residents\.totalRate\.byYear: must stand in ascending order/,
     ],
     [
       'nothing for the first year',
@@ -257,7 +257,7 @@ describe('A contradiction in the contributions is refused', () => {
     [
       'a floor by a parameter that is not there',
       ['contributions.plans.0.floorFen.parameter', 'minimumWageFen'],
-      /plans\.0\.floorFen\.parameter: the parameter minimumWageFen is not defined/,
+      /plans\.employees\.floorFen\.parameter: the parameter minimumWageFen is not defined/,
     ],
     [
       'a subsidy of an amount and a share at once',

@@ -134,9 +134,13 @@ describe('a limit that several rows share', () => {
           },
         }),
       ],
-      /sharedLimits\.0\.amountFen\.cases: no case holds for moderate/,
+      /sharedLimits\.together\.amountFen\.cases: no case holds for moderate/,
     ],
-    ['no word on part months', [sharing({ prorated: undefined })], /sharedLimits\.0\.prorated: is missing/],
+    [
+      'no word on part months',
+      [sharing({ prorated: undefined })],
+      /sharedLimits\.together\.prorated: is missing/,
+    ],
   ])('is refused with %s', (_, changes, reason) => {
     expect(() => changedBook('yunxi', changes)).toThrow(reason);
   });
