@@ -2,7 +2,7 @@ import { yearOf } from '../../rules/base/calendar.ts';
 import { traceStep } from '../../rules/base/citations.ts';
 import type { PersonFacts } from '../../rules/base/facts.ts';
 import { sumOf } from '../../rules/base/money.ts';
-import { contributionDue, paymentEnding, schemeOfYear } from '../../rules/enrolment/index.ts';
+import { contributionDue, paymentEnding, plansOfYear, schemeOfYear } from '../../rules/enrolment/index.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { pick } from '../base/objects.ts';
 import type { Person } from '../person/store.ts';
@@ -13,9 +13,10 @@ export function contributionsView(
   book: SchemeBook,
   { query, today }: Call<'getContributions'>,
 ) {
-  const { year, baseFen } = query;
-  const scheme = schemeOfYear(book, year);
-  const due = contributionDue(scheme, { person: facts, year, baseFen });
+  const { year, month } = query;
+  const scheme =
+    month === undefined ? schemeOfYear(book, year) : book.on(`${year}-${String(month).padStart(2, '0')}-01`);
+  const due = contributionDue(scheme, { person: facts, ...query });
   const paid = facts.contributions.filter((entry) => entry.year === year);
   const paidFen = sumOf(paid.map(({ amountFen }) => amountFen ?? 0));
   const paidInFullOn = paid.find(({ paidInFull }) => paidInFull)?.paidOn ?? null;
@@ -28,6 +29,7 @@ export function contributionsView(
   return {
     personId,
     year,
+    plans: plansOfYear(scheme, facts, year),
     due: due && { ...due, trace: due.trace.map((step) => ({ ...step })) },
     paid: paid.map((entry) => pick(entry, 'paidOn', 'amountFen', 'paidInFull')),
     paidFen,

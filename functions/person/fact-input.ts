@@ -95,6 +95,14 @@ export const ContributionsQuery = z.strictObject({
   baseFen: z.coerce.number().int().min(0).max(1_000_000_000).optional().meta({
     description: '按月按基数筹资的，当月缴费基数（分） · the base of a month, where the plan is a rate of it',
   }),
+  employerBaseFen: z.coerce.number().int().min(0).max(1_000_000_000).optional().meta({
+    description:
+      '单位另有缴费基数的，当月单位基数（分） · the employer’s base of the month, where it has one of its own',
+  }),
+  month: z.coerce.number().int().min(1).max(12).optional().meta({
+    description:
+      '月份：年内变更险种或退休的，按该月一日的身份 · by what the person is on the first of this month',
+  }),
 });
 
 export const CoverQuery = z.strictObject({

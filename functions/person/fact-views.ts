@@ -45,6 +45,16 @@ export const ContributionsView = z.object({
     })
     .nullable()
     .meta({ description: 'null：当年未参保 · null: not insured in the year' }),
+  plans: z
+    .array(
+      z.object({
+        planId: z.string(),
+        period: z.enum(['year', 'month']),
+        fromMonth: z.int(),
+        toMonth: z.int(),
+      }),
+    )
+    .meta({ description: '年内各月适用的筹资标准 · which plan holds in which months' }),
   paid: z.array(z.object({ paidOn: DateText, amountFen: FenOut.optional(), paidInFull: z.boolean() })),
   paidFen: FenOut,
   paidInFullOn: DateText.nullable(),

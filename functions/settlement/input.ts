@@ -44,6 +44,13 @@ export const DeterminationInput = z.strictObject({
   carerTrained: z.boolean().nullable().default(null),
   categories: z.array(PersonCategory).max(10).default([]),
   pool: Pool.optional(),
+  insurance: z
+    .enum(['employee', 'resident'])
+    .default('resident')
+    .meta({ description: '参保险种 · the insurance, where a value differs by it' }),
+  birthDate: DateText.optional().meta({
+    description: '出生日期，待遇随年龄不同的城市需要 · where a value differs by age',
+  }),
   contributionYears: z.int().min(0).max(80).default(0).meta({ description: '足额缴费年数' }),
   entitledSince: DateText.optional().meta({
     description: '待遇起始日，连续居家护理自此起算 · from which continuous home care is counted',

@@ -6,6 +6,7 @@ const FOLLOWS: Partial<Record<PersonCategory, (person: PersonFacts, date: string
   'aged-70-resident': ({ birthDate, coverSpells }, date) =>
     addMonths(birthDate, 12 * 70) <= date &&
     coverSpells.some((spell) => spell.insurance === 'resident' && isWithin(date, spell)),
+  minor: ({ birthDate }, date) => birthDate <= date && date < addMonths(birthDate, 12 * 18),
 };
 
 /** Whether the person is of the category on the day, as recorded or as follows from what is known. */

@@ -39,6 +39,8 @@ export const personCategories = [
   'retired',
   'flexible-employment',
   'bankrupt-firm-retiree',
+  'dementia',
+  'minor',
 ] as const;
 export type PersonCategory = (typeof personCategories)[number];
 

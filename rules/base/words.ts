@@ -1,4 +1,4 @@
-import type { PersonCategory, ProviderKind } from './facts.ts';
+import type { Insurance, PersonCategory, ProviderKind } from './facts.ts';
 
 export interface Words {
   zh: string;
@@ -19,6 +19,8 @@ const CATEGORIES: Record<PersonCategory, Words> = {
     zh: '改制或破产企业未建立个人账户的退休人员',
     en: 'retired person of a reformed or bankrupt firm without a personal account',
   },
+  dementia: { zh: '失智人员', en: 'person with dementia' },
+  minor: { zh: '未满 18 周岁的未成年人', en: 'minor under the age of 18' },
 };
 
 const PROVIDER_KINDS: Record<ProviderKind, Words> = {
@@ -55,6 +57,15 @@ export function notBornYet({ today }: { today: string }): Words {
 
 export function categoryTitle(category: string): Words {
   return (CATEGORIES as Record<string, Words>)[category] ?? { zh: category, en: category };
+}
+
+const INSURANCES: Record<Insurance, Words> = {
+  employee: { zh: '职工医保参保人', en: 'insured as an employee' },
+  resident: { zh: '居民医保参保人', en: 'insured as a resident' },
+};
+
+export function insuranceTitle(insurance: string): Words {
+  return (INSURANCES as Record<string, Words>)[insurance] ?? { zh: insurance, en: insurance };
 }
 
 export function providerKindTitle(kind: ProviderKind): Words {

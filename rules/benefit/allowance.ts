@@ -3,7 +3,7 @@ import { traceStep } from '../base/citations.ts';
 import { Exact, roundHalfUpToFen } from '../base/money.ts';
 import type { TraceStep } from '../base/trace.ts';
 import type { AllowanceRule, Citation } from '../scheme/index.ts';
-import { amountIn } from './amounts.ts';
+import { amountIn, valueIn } from './amounts.ts';
 import type { PersonDays } from './days.ts';
 import { firstDateOfCare, partsOfMonth } from './days-of-care.ts';
 import { distinctDays, segmentsOf } from './segments.ts';
@@ -30,30 +30,48 @@ function isFirstOfMonth(rowMonth: RowMonth, days: PersonDays, { from }: Segment)
 function payByDay(rule: AllowanceRule, rowMonth: RowMonth, segment: Segment): Payment {
   const { amount, factor, basis, inputs } = termsOf(rule, rowMonth, segment);
   const days = distinctDays(segment);
-  const fundFen = roundHalfUpToFen(amount.times(days).times(factor));
+  const paid = partedOf(rowMonth, segment, amount.times(days).times(factor));
   const step = traceStep(
     'allowance',
-    basis,
-    { allowanceFenPerDay: amount.toNumber(), days, ...inputs },
-    fundFen,
+    [...basis, ...paid.basis],
+    { allowanceFenPerDay: amount.toNumber(), days, ...inputs, ...paid.inputs },
+    paid.fundFen,
   );
-  return payment(rule, segment, fundFen, days, 'day', step);
+  return payment(rule, segment, paid, days, 'day', step);
 }
 
 function payMonth(rule: AllowanceRule, rowMonth: RowMonth, segment: Segment, days: number): Payment {
   const { amount, factor, basis, inputs } = termsOf(rule, rowMonth, segment);
   const whole = daysOfMonth(rowMonth.month);
-  const fundFen = roundHalfUpToFen(amount.times(factor).times(days).dividedBy(whole));
-  const places = [...basis, ...(rule.prorated && days < whole ? [rule.prorated] : [])];
+  const paid = partedOf(rowMonth, segment, amount.times(factor).times(days).dividedBy(whole));
+  const places = [...basis, ...paid.basis, ...(rule.prorated && days < whole ? [rule.prorated] : [])];
   const step = traceStep(
     'allowance-month',
     places,
-    { allowanceFenPerMonth: amount.toNumber(), days, daysOfMonth: whole, ...inputs },
-    fundFen,
+    { allowanceFenPerMonth: amount.toNumber(), days, daysOfMonth: whole, ...inputs, ...paid.inputs },
+    paid.fundFen,
   );
   return rule.prorated?.value === true
-    ? payment(rule, segment, fundFen, days, 'day', step)
-    : payment(rule, segment, fundFen, 1, 'month', step);
+    ? payment(rule, segment, paid, days, 'day', step)
+    : payment(rule, segment, paid, 1, 'month', step);
+}
+
+/** The allowance in whole fen, and what of it is the fund's; the rest is the person's own. */
+interface Parted {
+  feeFen: number;
+  fundFen: number;
+  basis: Citation[];
+  inputs: TraceStep['inputs'];
+}
+
+function partedOf(rowMonth: RowMonth, segment: Segment, exact: Exact): Parted {
+  const feeFen = roundHalfUpToFen(exact);
+  const { rule } = rowMonth.rule;
+  const ratio = rule.method === 'allowance' ? rule.fundRatio : undefined;
+  if (!ratio) return { feeFen, fundFen: feeFen, basis: [], inputs: {} };
+  const { value, basis, inputs } = valueIn(rowMonth, ratio, 'fundRatio', segment.circumstances);
+  const fundFen = roundHalfUpToFen(exact.times(value));
+  return { feeFen, fundFen, basis, inputs: { ...inputs, feeFen, fundRatio: value } };
 }
 
 interface Terms {
@@ -91,7 +109,7 @@ function termsOf(rule: AllowanceRule, rowMonth: RowMonth, segment: Segment): Ter
 function payment(
   rule: AllowanceRule,
   segment: Segment,
-  fundFen: number,
+  { feeFen, fundFen }: Parted,
   quantity: number,
   quantityUnit: QuantityUnit,
   step: TraceStep,
@@ -100,7 +118,7 @@ function payment(
     segment,
     quantity,
     quantityUnit,
-    feeFen: fundFen,
+    feeFen,
     fundFen,
     providerFen: 0,
     ...(rule.payee && { payee: rule.payee.value }),

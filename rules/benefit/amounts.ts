@@ -3,7 +3,7 @@ import { Exact } from '../base/money.ts';
 import type { TraceStep } from '../base/trace.ts';
 import type { Circumstances, Citation, Leaf, Varied } from '../scheme/index.ts';
 import type { When } from '../scheme/varied.ts';
-import type { RowMonth } from './types.ts';
+import type { Row } from './types.ts';
 
 export interface Chosen<T> {
   value: T;
@@ -11,8 +11,6 @@ export interface Chosen<T> {
   /** Which case of the value holds; empty where there is but one. */
   inputs: TraceStep['inputs'];
 }
-
-type Row = Pick<RowMonth, 'scheme' | 'rule' | 'month'>;
 
 /**
  * An amount in fen, exact: as it is, or its share of a yearly parameter.
@@ -53,25 +51,25 @@ function leafOf<T>({ rule }: Row, value: Varied<T>, place: string, circumstances
   if (leaf) return leaf;
   const { grade, providerLevel, pool } = circumstances;
   const reason = `it has no case for grade ${grade}, provider level ${providerLevel ?? 'none'} and the person's pool ${pool ?? '(not known)'}`;
-  throw unset(nameOf(rule.rule.id, place), reason);
+  throw unset(`${rule.path}.${place}`, reason);
 }
 
 function required<T>(leaf: Leaf<T>, place: string, { rule }: Row): T {
   if (leaf.value !== undefined) return leaf.value;
-  throw unset(nameOf(rule.rule.id, place), leaf.unset ?? 'the scheme gives no value');
+  throw unset(`${rule.path}.${place}`, leaf.unset ?? 'the scheme gives no value');
 }
 
-function nameOf(ruleId: string, place: string): string {
-  return `benefitRules.${ruleId}.${place}`;
-}
-
-function caseInputs(leaf: object, { pool, providerLevel }: Circumstances): TraceStep['inputs'] {
+function caseInputs(leaf: object, { pool, providerLevel, insurance }: Circumstances): TraceStep['inputs'] {
   if (!('when' in leaf)) return {};
-  const { pools, providerLevels, afterHomeCareMonths, fromContributionYears } = leaf.when as When;
+  const { pools, providerLevels, insurances, category, ...steps } = leaf.when as When;
+  const { afterHomeCareMonths, fromContributionYears, fromAge } = steps;
   return {
     ...(pools && { pool }),
     ...(providerLevels && { providerLevel }),
+    ...(insurances && { insurance }),
+    ...(category && { caseCategory: category }),
     ...(afterHomeCareMonths !== undefined && { afterHomeCareMonths }),
     ...(fromContributionYears !== undefined && { fromContributionYears }),
+    ...(fromAge !== undefined && { fromAge }),
   };
 }

@@ -4,9 +4,7 @@ import { circumstancesOn } from './circumstances.ts';
 import type { PersonDays } from './days.ts';
 import { ownAmountOf } from './own-amount.ts';
 import { entitledDatesOf } from './proration.ts';
-import type { RowMonth } from './types.ts';
-
-type Row = Pick<RowMonth, 'scheme' | 'rule' | 'month'>;
+import type { Row } from './types.ts';
 
 /**
  * What earlier months of the year left of a monthly limit that carries over, by the day of the row's month. A

@@ -29,8 +29,10 @@ export function classify(days: PersonDays): { priced: PricedService[]; refused: 
     const found = classifyOne(days, line);
     const again = 'rule' in found && isPaidAlready(paidDays, found);
     if (again) refused.push(refusedAgain(days, found));
-    else if ('rule' in found) priced.push(found);
-    else refused.push(found);
+    else if ('rule' in found) {
+      found.order = priced.length;
+      priced.push(found);
+    } else refused.push(found);
   }
   return { priced, refused };
 }
@@ -133,6 +135,7 @@ function pricedService(
   const points = rule.method === 'reimbursement' ? rule.categoryPoints : undefined;
   const asksForTraining = rule.method === 'allowance' && rule.untrainedCarerFactor !== undefined;
   return {
+    order: 0,
     line,
     scheme,
     rule: compiled,

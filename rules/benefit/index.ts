@@ -5,8 +5,9 @@ import { type PersonDays, personDays } from './days.ts';
 import { byMonthAndProvider, payableLine, refusedLines, totalsOf } from './lines.ts';
 import { payPackage } from './package.ts';
 import { determinePlainly } from './plain/index.ts';
-import { payReimbursement } from './reimbursement.ts';
+import { payReimbursements } from './reimbursement.ts';
 import { rowMonthsOf } from './segments.ts';
+import { groupsOf } from './shared-limits.ts';
 import type { BenefitFacts, Determination, Payment, RowMonth } from './types.ts';
 
 export type { Amounts, BenefitFacts, Determination, DeterminationLine } from './types.ts';
@@ -29,16 +30,38 @@ export function determineBenefit(book: SchemeBook, facts: BenefitFacts): Determi
 export function determineGenerally(book: SchemeBook, facts: BenefitFacts): Determination {
   const days = personDays(book, facts);
   const { priced, refused } = classify(days);
-  const payable = rowMonthsOf(priced).flatMap((rowMonth) =>
-    pay(rowMonth, days).map((payment) => payableLine(rowMonth, payment)),
+  const paid = groupsOf(rowMonthsOf(priced)).flatMap((group) => payGroup(group, days));
+  const payable = paid.flatMap(({ rowMonth, payments }) =>
+    payments.map((payment) => payableLine(rowMonth, payment)),
   );
   const lines = [...payable, ...refusedLines(refused)].sort(byMonthAndProvider);
   return { lines, ...totalsOf(lines), limitUses: days.uses.made() };
 }
 
-function pay(rowMonth: RowMonth, days: PersonDays): Payment[] {
+interface PaidMonth {
+  rowMonth: RowMonth;
+  payments: Payment[];
+}
+
+function payGroup(group: RowMonth[], days: PersonDays): PaidMonth[] {
+  const reimbursed = group.flatMap((rowMonth) => {
+    const { rule } = rowMonth.rule;
+    return rule.method === 'reimbursement' ? [{ rowMonth, rule }] : [];
+  });
+  const [first] = group;
+  const shared = group.length > 1 || first?.rule.sharesLimits ? (first?.scheme.sharedLimits ?? []) : [];
+  return [
+    ...payReimbursements(reimbursed, shared, days),
+    ...group.flatMap((rowMonth) => {
+      const payments = payAlone(rowMonth, days);
+      return payments ? [{ rowMonth, payments }] : [];
+    }),
+  ];
+}
+
+/** `null` for a reimbursement. */
+function payAlone(rowMonth: RowMonth, days: PersonDays): Payment[] | null {
   const { rule } = rowMonth.rule;
   if (rule.method === 'package') return payPackage(rule, rowMonth, days);
-  if (rule.method === 'reimbursement') return payReimbursement(rule, rowMonth, days);
-  return payAllowance(rule, rowMonth, days);
+  return rule.method === 'allowance' ? payAllowance(rule, rowMonth, days) : null;
 }

@@ -1,12 +1,13 @@
 import { traceStep } from '../base/citations.ts';
 import { Exact, exactFen, fenOfSixtieths, sixtiethsOf } from '../base/money.ts';
 import type { TraceStep } from '../base/trace.ts';
-import type { CompiledLimit } from '../scheme/index.ts';
+import type { Circumstances, CompiledLimit } from '../scheme/index.ts';
+import { haveSameSteps } from './circumstances.ts';
 import type { PersonDays } from './days.ts';
 import { type Opening, openingOf } from './openings.ts';
 import { distinctDays } from './segments.ts';
 import { type Left, type Stage, totalOf } from './stage.ts';
-import type { PricedService, RowMonth, Segment } from './types.ts';
+import type { PricedService, ScopeMonth, Segment } from './types.ts';
 
 /** A limit at work in a row's month. */
 export interface LimitStage extends Stage {
@@ -22,7 +23,7 @@ export interface LimitStage extends Stage {
 export function limitStage(
   limit: CompiledLimit,
   before: Left,
-  rowMonth: RowMonth,
+  rowMonth: ScopeMonth,
   days: PersonDays,
 ): LimitStage {
   const opening = openingsOf(limit, rowMonth, days);
@@ -44,7 +45,7 @@ export function limitStage(
   return stage;
 
   function take(service: PricedService, given: Exact): Exact {
-    const window = limit.per === 'day' ? service.line.date : '';
+    const window = windowOf(limit, service);
     const taken = used.get(window) ?? new Exact(0);
     const open = Exact.max(0, sixtiethsOf(opening(service).openFen).minus(taken));
     const passed = Exact.min(given, open);
@@ -57,19 +58,29 @@ export function appliesTo({ items }: CompiledLimit, { line }: PricedService): bo
   return items === null || (line.item !== undefined && (items.value ?? []).includes(line.item));
 }
 
-/** The opening of each set of circumstances, looked up once a month. */
-function openingsOf(limit: CompiledLimit, rowMonth: RowMonth, days: PersonDays) {
-  const known = new Map<string, Opening>();
+/** A limit of a visit binds each service by itself, one of a day each day. */
+function windowOf({ per }: CompiledLimit, { line, order }: PricedService): string {
+  if (per === 'visit') return String(order);
+  return per === 'day' ? line.date : '';
+}
+
+/** The opening of each set of circumstances, looked up once a month; few months have more than one. */
+function openingsOf(limit: CompiledLimit, rowMonth: ScopeMonth, days: PersonDays) {
+  const known: { circumstances: Circumstances; opening: Opening }[] = [];
   return ({ circumstances }: Pick<PricedService, 'circumstances'>): Opening => {
-    const { grade, providerLevel, pool, homeCareMonths, contributionYears } = circumstances;
-    const key = `${grade}|${providerLevel}|${pool}|${homeCareMonths}|${contributionYears}`;
-    const found = known.get(key) ?? openingOf(limit, rowMonth, days, circumstances);
-    known.set(key, found);
-    return found;
+    const found = known.find((each) => isSame(each.circumstances, circumstances));
+    if (found) return found.opening;
+    const opening = openingOf(limit, rowMonth, days, circumstances);
+    known.push({ circumstances, opening });
+    return opening;
   };
 }
 
-function limitStep(stage: LimitStage, segment: Segment, rowMonth: RowMonth): TraceStep {
+function isSame(a: Circumstances, b: Circumstances): boolean {
+  return a.grade === b.grade && a.providerLevel === b.providerLevel && haveSameSteps(a, b);
+}
+
+function limitStep(stage: LimitStage, segment: Segment, rowMonth: ScopeMonth): TraceStep {
   const { limit, before, left } = stage;
   const covered = segment.services.filter((service) => appliesTo(limit, service));
   const beforeCovered = totalOf(before, covered);
@@ -77,7 +88,8 @@ function limitStep(stage: LimitStage, segment: Segment, rowMonth: RowMonth): Tra
   const { openFen, basis, inputs } = stage.openingOf(segment);
   const days = distinctDays({ ...segment, services: covered });
   const cut = beforeCovered.minus(leftCovered);
-  const isBelow = leftCovered.lessThan(sixtiethsOf(openFen).times(limit.per === 'day' ? days : 1));
+  const windows = { visit: covered.length, day: days, month: 1, year: 1 }[limit.per];
+  const isBelow = leftCovered.lessThan(sixtiethsOf(openFen).times(windows));
   return traceStep(
     `${limit.on}-limit-${limit.per}`,
     [
@@ -89,9 +101,7 @@ function limitStep(stage: LimitStage, segment: Segment, rowMonth: RowMonth): Tra
     {
       ...titlesOf(limit),
       ...inputs,
-      ...(limit.per === 'day'
-        ? dayInputs(stage, segment, covered, days, rowMonth)
-        : monthInputs(stage, segment, rowMonth)),
+      ...windowInputs(stage, segment, rowMonth, covered),
       ...(limit.items && { outsideFen: exactFen(totalOf(before, segment.services).minus(beforeCovered)) }),
       beforeFen: exactFen(beforeCovered),
       cutFen: exactFen(cut),
@@ -108,13 +118,40 @@ function titlesOf({ titleZh, titleEn, items }: CompiledLimit): TraceStep['inputs
   };
 }
 
+function windowInputs(
+  stage: LimitStage,
+  segment: Segment,
+  rowMonth: ScopeMonth,
+  covered: PricedService[],
+): TraceStep['inputs'] {
+  const { per } = stage.limit;
+  if (per === 'visit') return visitInputs(stage, segment, covered);
+  if (per === 'day')
+    return dayInputs(stage, segment, covered, distinctDays({ ...segment, services: covered }));
+  return monthInputs(stage, segment, rowMonth);
+}
+
+/** Visits that reach the limit, and what counts of the others. */
+function visitInputs(
+  { left, openingOf: opening }: LimitStage,
+  segment: Segment,
+  covered: PricedService[],
+): TraceStep['inputs'] {
+  const limit = sixtiethsOf(opening(segment).openFen);
+  const others = covered.filter((service) => !(left.get(service) ?? new Exact(0)).equals(limit));
+  return {
+    visits: covered.length,
+    visitsAtLimit: covered.length - others.length,
+    otherVisitsFen: exactFen(totalOf(left, others)),
+  };
+}
+
 /** Days that reach the limit, and what counts of the others: limit × days + the others is what is left. */
 function dayInputs(
   { left, openingOf: opening }: LimitStage,
   segment: Segment,
   covered: PricedService[],
   days: number,
-  { scheme, rule }: RowMonth,
 ): TraceStep['inputs'] {
   const byDay = new Map<string, Exact>();
   for (const service of covered) {
@@ -125,17 +162,21 @@ function dayInputs(
   const others = [...byDay.values()].filter((passed) => !passed.equals(limit));
   return {
     days,
-    dayUnit: scheme.componentUnit(rule.rule.match.component),
+    dayUnit: dayUnitOf(segment),
     daysAtLimit: byDay.size - others.length,
     otherDaysFen: exactFen(others.reduce((sum, passed) => sum.plus(passed), new Exact(0))),
   };
+}
+
+function dayUnitOf({ services: [first] }: Segment): string | null {
+  return first ? first.scheme.componentUnit(first.line.component) : null;
 }
 
 /** What the row's other lines took of the limit before this line's last service. */
 function monthInputs(
   { left, limit }: LimitStage,
   segment: Segment,
-  { services }: RowMonth,
+  { services }: ScopeMonth,
 ): TraceStep['inputs'] {
   const last = segment.services.at(-1);
   const own = new Set(segment.services);

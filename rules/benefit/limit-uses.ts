@@ -49,7 +49,15 @@ export interface ReachingLimit {
 }
 
 /** The scheme's limits of which other months may have used something. */
-export function reachingLimitsOf({ values, ruleById }: CompiledScheme): ReachingLimit[] {
+export function reachingLimitsOf(scheme: CompiledScheme): ReachingLimit[] {
+  const shared = scheme.sharedLimits.filter(({ limit }) => limit.per === 'year');
+  return [
+    ...reachingLimitsOfRows(scheme),
+    ...shared.map(({ limit: { limitId } }) => ({ limitId, per: 'year' as const })),
+  ];
+}
+
+function reachingLimitsOfRows({ values, ruleById }: CompiledScheme): ReachingLimit[] {
   return values.benefitRules.flatMap((rule) => {
     if (rule.method !== 'reimbursement') return [];
     const weekly = (rule.quotas ?? []).filter(({ per }) => per.value === 'week');

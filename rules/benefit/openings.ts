@@ -3,9 +3,7 @@ import type { Circumstances, Citation, CompiledLimit } from '../scheme/index.ts'
 import { carriedFen } from './carry-over.ts';
 import type { PersonDays } from './days.ts';
 import { ownAmountOf } from './own-amount.ts';
-import type { RowMonth } from './types.ts';
-
-type Row = Pick<RowMonth, 'scheme' | 'rule' | 'month'>;
+import type { Row } from './types.ts';
 
 /** What a limit lets through in a day, or in the rest of a month or year, before the row's month uses any of it. */
 export interface Opening {

@@ -4,9 +4,7 @@ import type { Circumstances, Citation, CompiledLimit } from '../scheme/index.ts'
 import { amountIn } from './amounts.ts';
 import type { PersonDays } from './days.ts';
 import { type EntitledDays, entitledDaysOf, entitledDaysOfYear } from './proration.ts';
-import type { RowMonth } from './types.ts';
-
-type Row = Pick<RowMonth, 'scheme' | 'rule' | 'month'>;
+import type { Row } from './types.ts';
 
 interface OwnAmount {
   limitFen: number;
@@ -27,7 +25,7 @@ export function ownAmountOf(
   const wholeFen = roundHalfUpToFen(full.value);
   const fullInputs = full.inputs.share === undefined ? { fullLimitFen: wholeFen } : {};
   const inputs = { ...fullInputs, ...full.inputs };
-  const entitled = limit.per === 'day' ? null : entitledIn(limit, row, days);
+  const entitled = limit.per === 'day' || limit.per === 'visit' ? null : entitledIn(limit, row, days);
   if (!entitled) return { limitFen: wholeFen, basis, inputs: { ...inputs, limitFen: wholeFen } };
   const { entitledDays, wholeDays } = entitled;
   const isPart = limit.prorated?.value === true && entitledDays < wholeDays;

@@ -13,6 +13,7 @@ import type { Payment, RowMonth, Segment } from './types.ts';
 export function payPackage(rule: PackageRule, rowMonth: RowMonth, days: PersonDays): Payment[] {
   const segments = segmentsOf(rowMonth);
   if (rule.per.value === 'day') return segments.map((segment) => payDays(rule, rowMonth, segment));
+  if (rule.per.value === 'visit') return segments.map((segment) => payVisits(rule, rowMonth, segment));
   const served = new Map<Segment, number>();
   for (const date of datesOfCare(rowMonth, days)) {
     const [owner] = segments
@@ -41,6 +42,20 @@ function payDays(rule: PackageRule, rowMonth: RowMonth, segment: Segment): Payme
     fundFen,
   );
   return { ...balance(basis, segment, fundFen, [step]), quantity: days, quantityUnit: 'day' };
+}
+
+/** 按次: each service is a visit at the price, several on one day as well. */
+function payVisits(rule: PackageRule, rowMonth: RowMonth, segment: Segment): Payment {
+  const { priceFen, basis, inputs } = priceOf(rule, rowMonth, segment);
+  const visits = segment.services.length;
+  const fundFen = priceFen * visits;
+  const step = traceStep(
+    'package-visit',
+    [rule.match, ...basis, rule.per],
+    { ...inputs, priceFenPerVisit: priceFen, visits },
+    fundFen,
+  );
+  return { ...balance(basis, segment, fundFen, [step]), quantity: visits, quantityUnit: 'visit' };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { fenOfSixtieths, sumOf } from '../base/money.ts';
 import type { TraceStep } from '../base/trace.ts';
+import type { CompiledRule } from '../scheme/index.ts';
 import { isRemembered } from '../scheme/limits.ts';
 import type { PersonDays } from './days.ts';
 import { appliesTo, type LimitStage } from './limit-stage.ts';
@@ -7,7 +8,7 @@ import type { AppliedRatio } from './ratio.ts';
 import { type Left, totalOf } from './stage.ts';
 import type { RowMonth, Segment } from './types.ts';
 
-type RatedSegment = Pick<PaidLine, 'segment' | 'ratio'>;
+export type RatedSegment = Pick<PaidLine, 'segment' | 'ratio'>;
 
 /** A line's payment in whole fen. */
 export interface PaidLine {
@@ -23,22 +24,30 @@ export interface PaidLine {
 
 /**
  * Limits are consumed with exact amounts; each line's sum is then rounded. Rounding never lifts the lines
- * together above a limit of the month or year: the later line gives way.
+ * together above a limit of the month or year, of one row or shared: the later line gives way.
  */
-export function roundLines(rated: RatedSegment[], shares: Left, stages: LimitStage[]): PaidLine[] {
-  const lines: PaidLine[] = [];
-  for (const each of rated) {
-    const paidFen = sumOf(lines.map(({ fundFen }) => fundFen));
-    lines.push(roundLine(each, shares, stages, paidFen));
+export class Payments {
+  readonly #paid = new Map<LimitStage, number>();
+
+  round(rated: readonly RatedSegment[], shares: Left, stages: readonly LimitStage[]): PaidLine[] {
+    return rated.map((each) => {
+      const line = roundLine(each, shares, stages, (stage) => this.paidUnder(stage));
+      for (const stage of stages) this.#paid.set(stage, this.paidUnder(stage) + line.fundFen);
+      return line;
+    });
   }
-  return lines;
+
+  /** What the lines rounded so far pay that the limit binds. */
+  paidUnder(stage: LimitStage): number {
+    return this.#paid.get(stage) ?? 0;
+  }
 }
 
 function roundLine(
   { segment, ratio }: RatedSegment,
   shares: Left,
-  stages: LimitStage[],
-  paidFen: number,
+  stages: readonly LimitStage[],
+  paidUnder: (stage: LimitStage) => number,
 ): PaidLine {
   const shareFen = fenOfSixtieths(totalOf(shares, segment.services));
   const steps: TraceStep[] = [];
@@ -46,6 +55,7 @@ function roundLine(
   let providerFen = 0;
   for (const stage of stages) {
     const beforeFen = fundFen;
+    const paidFen = paidUnder(stage);
     fundFen = Math.min(
       beforeFen,
       fenOfSixtieths(totalOf(stage.left, segment.services)),
@@ -85,16 +95,20 @@ function paymentStep(
 
 /** What the month used of the payment limits that reach over months, in whole fen. */
 export function rememberPayments(
-  { month, services }: RowMonth,
+  { month, services, rule }: RowMonth,
   stages: LimitStage[],
   lines: PaidLine[],
   { uses }: PersonDays,
 ): void {
-  for (const { limit, left } of stages.filter((stage) => isRemembered(stage.limit))) {
+  for (const { limit, left } of stages.filter((stage) => isOwn(stage, rule) && isRemembered(stage.limit))) {
     const covered = services.filter((service) => appliesTo(limit, service));
     const used = limit.items
       ? fenOfSixtieths(totalOf(left, covered))
       : sumOf(lines.map(({ fundFen }) => fundFen));
     uses.add({ limitId: limit.limitId, month, used });
   }
+}
+
+function isOwn({ limit }: LimitStage, { limits }: CompiledRule): boolean {
+  return limits.includes(limit);
 }

@@ -1,13 +1,11 @@
 import { daysBetween, daysInMonth } from '../base/calendar.ts';
 import type { PersonDays } from './days.ts';
-import type { RowMonth } from './types.ts';
+import type { Row } from './types.ts';
 
 export interface EntitledDays {
   entitledDays: number;
   wholeDays: number;
 }
-
-type Row = Pick<RowMonth, 'scheme' | 'rule' | 'month'>;
 
 /** Entitled days of the row's month under its scheme version. */
 export function entitledDaysOf(row: Row, days: PersonDays): EntitledDays {

@@ -12,11 +12,16 @@ import type { PricedService, RowMonth, Segment } from './types.ts';
 interface Count {
   given: number;
   counted: number;
+  /** What of it the month's addition gave. */
+  added: number;
 }
+
+const NONE: Count = { given: 1, counted: 0, added: 0 };
 
 /**
  * 服务量上限: hours or visits beyond the quota do not count. A week runs from Monday to Sunday whatever month or
  * scheme version its days lie in; the quota of the day of service holds, less what the week used before.
+ * What a week has used up may still count by the month's addition, where there is one.
  * Of a service that the quota cuts in two, the fee is split by minutes, half-up to the fen.
  */
 export function quotaStage(quota: Quota, before: Left, rowMonth: RowMonth, days: PersonDays): Stage {
@@ -24,7 +29,7 @@ export function quotaStage(quota: Quota, before: Left, rowMonth: RowMonth, days:
   const left = new Map(
     rowMonth.services.map((service) => {
       const fee = before.get(service) ?? new Exact(0);
-      return [service, countedPart(fee, counts.get(service) ?? { given: 1, counted: 0 })] as const;
+      return [service, countedPart(fee, counts.get(service) ?? NONE)] as const;
     }),
   );
   return {
@@ -40,15 +45,19 @@ function countServices(quota: Quota, rowMonth: RowMonth, days: PersonDays): Map<
   const isWeekly = quota.per.value === 'week';
   const used = new Map<string, number>();
   const counts = new Map<PricedService, Count>();
+  let addedBefore = 0;
   for (const service of rowMonth.services) {
     const window = windowOf(quota, service.line.date);
     const before = used.get(window) ?? (isWeekly ? days.uses.inWeek(limitId, window) : 0);
     const given = quota.unit.value === 'hour' ? minutesOf(service) : 1;
     const { open } = openOf(quota, rowMonth, days, service.circumstances);
-    const counted = Math.min(given, Math.max(0, open - before));
-    used.set(window, before + counted);
-    counts.set(service, { given, counted });
-    if (isWeekly) days.uses.add({ limitId, month: rowMonth.month, week: window, used: counted });
+    const own = Math.min(given, Math.max(0, open - before));
+    const addition = additionOf(quota, rowMonth, service.circumstances)?.open ?? 0;
+    const added = Math.min(given - own, Math.max(0, addition - addedBefore));
+    used.set(window, before + own);
+    addedBefore += added;
+    counts.set(service, { given, counted: own + added, added });
+    if (isWeekly) days.uses.add({ limitId, month: rowMonth.month, week: window, used: own });
   }
   return counts;
 }
@@ -77,6 +86,14 @@ function openOf(quota: Quota, rowMonth: RowMonth, days: PersonDays, circumstance
   };
 }
 
+/** Minutes or visits that the month adds; `null` where the quota has no addition. */
+function additionOf(quota: Quota, rowMonth: RowMonth, circumstances: Circumstances) {
+  if (!quota.monthlyAddition) return null;
+  const place = `quotas.${quota.id}.monthlyAddition.amount`;
+  const { value, basis } = valueIn(rowMonth, quota.monthlyAddition.amount, place, circumstances);
+  return { open: quota.unit.value === 'hour' ? value * 60 : value, basis };
+}
+
 function countedPart(fee: Exact, { given, counted }: Count): Exact {
   if (counted === given) return fee;
   if (counted === 0) return new Exact(0);
@@ -91,14 +108,22 @@ function quotaStep(
   { before, left, counts }: { before: Left; left: Left; counts: Map<PricedService, Count> },
 ) {
   const { open, basis, inputs } = openOf(quota, rowMonth, days, segment.circumstances);
-  const own = segment.services.map((service) => counts.get(service) ?? { given: 0, counted: 0 });
+  const own = segment.services.map((service) => counts.get(service) ?? NONE);
+  const added = own.reduce((sum, count) => sum + count.added, 0);
+  const addition = additionOf(quota, rowMonth, segment.circumstances);
   const given = own.reduce((sum, count) => sum + count.given, 0);
   const counted = own.reduce((sum, count) => sum + count.counted, 0);
   const passed = totalOf(left, segment.services);
   const all = totalOf(before, segment.services);
   return traceStep(
     'quota',
-    [...basis, quota.unit, quota.per, ...(counted < given ? [quota.excess] : [])],
+    [
+      ...basis,
+      quota.unit,
+      quota.per,
+      ...(added > 0 && addition ? addition.basis : []),
+      ...(counted < given ? [quota.excess] : []),
+    ],
     {
       quota: quota.id,
       unit: quota.unit.value === 'hour' ? 'minute' : 'visit',
@@ -107,6 +132,7 @@ function quotaStep(
       open,
       given,
       counted,
+      ...(addition && { monthlyAddition: addition.open, added }),
       beforeFen: exactFen(all),
       cutFen: exactFen(all.minus(passed)),
       excessTo: quota.excess.value,

@@ -58,14 +58,16 @@ function categoryPointsOf(rule: ReimbursementRule, { rule: compiled }: RowMonth,
 
 function contributionPointsOf({ contributionPoints }: ReimbursementRule, { circumstances }: Segment): Points {
   if (!contributionPoints) return NONE;
-  const { everyYears, points, ceiling } = contributionPoints;
-  const steps = Math.floor(circumstances.contributionYears / everyYears.value);
-  if (steps === 0) return NONE;
+  const { everyYears, fromYear, points, ceiling } = contributionPoints;
+  const first = fromYear?.value ?? everyYears.value;
+  const { contributionYears } = circumstances;
+  if (contributionYears < first) return NONE;
+  const steps = Math.floor((contributionYears - first) / everyYears.value) + 1;
   const uncapped = new Exact(points.value).times(steps);
   const isCapped = uncapped.greaterThan(ceiling.value);
   return {
     points: isCapped ? new Exact(ceiling.value) : uncapped,
-    basis: [points, everyYears, ...(isCapped ? [ceiling] : [])],
+    basis: [points, everyYears, ...(fromYear ? [fromYear] : []), ...(isCapped ? [ceiling] : [])],
   };
 }
 

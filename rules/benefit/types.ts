@@ -7,7 +7,7 @@ import type {
   ServiceLine,
 } from '../base/facts.ts';
 import type { Reason, TraceStep } from '../base/trace.ts';
-import type { Circumstances, CompiledRule, CompiledScheme } from '../scheme/index.ts';
+import type { Circumstances, CompiledRule, CompiledScheme, CompiledScope } from '../scheme/index.ts';
 
 export interface BenefitFacts {
   person: PersonFacts;
@@ -63,6 +63,8 @@ export interface Determination extends Amounts {
 
 /** A service that a row prices, with the values that the row's price depends on. */
 export interface PricedService {
+  /** Its place among the services that are priced. */
+  order: number;
   line: ServiceLine;
   scheme: CompiledScheme;
   rule: CompiledRule;
@@ -80,12 +82,21 @@ export interface RefusedService {
   refusal: Reason;
 }
 
-/** All services that one row of one scheme version prices in one calendar month, by date, then line id. */
-export interface RowMonth {
+/** A row of a scheme version, or a limit that several rows share, in a calendar month. */
+export interface Row {
   scheme: CompiledScheme;
-  rule: CompiledRule;
+  rule: CompiledScope;
   month: string;
+}
+
+/** With the services that it covers. */
+export interface ScopeMonth extends Row {
   services: PricedService[];
+}
+
+/** All services that one row of one scheme version prices in one calendar month, by date, then line id. */
+export interface RowMonth extends ScopeMonth {
+  rule: CompiledRule;
 }
 
 /** The part of a row's month at one provider while nothing that prices it changes: it becomes one payable line. */

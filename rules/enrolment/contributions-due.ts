@@ -1,13 +1,19 @@
-import { compareDates, isWithin } from '../base/calendar.ts';
+import { addDays, addMonths, compareDates, isWithin } from '../base/calendar.ts';
 import { isOfCategory } from '../base/categories.ts';
-import { requiredValue, traceStep, unset } from '../base/citations.ts';
+import { traceStep } from '../base/citations.ts';
 import type { CoverSpell, Insurance, PersonFacts } from '../base/facts.ts';
-import { Exact, roundHalfUpToFen, sumOf } from '../base/money.ts';
+import { sumOf } from '../base/money.ts';
 import { RuleError, type TraceStep } from '../base/trace.ts';
-import type { Citation, CompiledScheme, SchemeBook } from '../scheme/index.ts';
-
-type Contributions = CompiledScheme['values']['contributions'];
-type Plan = Contributions['plans'][number];
+import type { CompiledScheme, SchemeBook } from '../scheme/index.ts';
+import {
+  type Contributions,
+  type FoundShare,
+  type Free,
+  type Instead,
+  isFree,
+  type Plan,
+  sharesOf,
+} from './contribution-shares.ts';
 
 /** What one source owes for a person's year, or month where the plan is a rate of a base. */
 export interface ShareDue {
@@ -34,8 +40,12 @@ export interface ContributionDue {
 export interface ContributionYear {
   person: PersonFacts;
   year: number;
+  /** 1 to 12, to be asked for the plan of a month; left out: of the year's due day. */
+  month?: number | undefined;
   /** The base of a month, where the plan is a rate of it. */
   baseFen?: number | undefined;
+  /** The employer's base of the month, where its share is a rate of one of its own. */
+  employerBaseFen?: number | undefined;
 }
 
 /** The version by which the contributions of a year are asked: of its first day, or the first that began in it. */
@@ -57,13 +67,13 @@ export function schemeOfYear({ tenantId, versions }: SchemeBook, year: number): 
 export function contributionDue(scheme: CompiledScheme, given: ContributionYear): ContributionDue | null {
   const found = planFor(scheme, given);
   if (!found) return null;
-  const { plan, instead, countedOn, until } = found;
+  const { plan, countedOn, until } = found;
   const { year } = given;
-  const shares = sharesOf(found, given.baseFen);
+  const shares = sharesOf(scheme, found, given);
   return {
     year,
     planId: plan.id,
-    period: plan.kind === 'per-head-and-year' ? 'year' : 'month',
+    period: periodOf(plan),
     dueOn: until === undefined ? null : countedOn,
     shares: shares.map(({ source, paidBy, amountFen, basis }) => ({
       source,
@@ -73,10 +83,10 @@ export function contributionDue(scheme: CompiledScheme, given: ContributionYear)
     })),
     totalFen: sumOf(shares.map(({ amountFen }) => amountFen)),
     individualFen: individualPart(shares),
-    trace: shares.map(({ source, paidBy, amountFen, basis, inputs }) =>
+    trace: shares.map(({ source, paidBy, amountFen, basis, inputs, why }) =>
       traceStep(
         'contribution-share',
-        source === 'individual' && instead ? [basis, instead] : [basis],
+        [basis, ...why],
         { year, plan: plan.id, source, paidBy, countedOn, ...inputs },
         amountFen,
       ),
@@ -87,9 +97,45 @@ export function contributionDue(scheme: CompiledScheme, given: ContributionYear)
 /** The person's own share of the year in fen, or `null` where an amount paid cannot be measured by it. */
 export function individualShareDue(scheme: CompiledScheme, person: PersonFacts, year: number): number | null {
   const found = planFor(scheme, { person, year });
-  if (found?.plan.kind !== 'per-head-and-year') return null;
-  if (found.plan.shares.some(({ amountFen }) => amountFen.value === undefined)) return null;
-  return individualPart(sharesOf(found, undefined));
+  if (!found) return null;
+  if (isFree(found.free, 'individual')) return 0;
+  if (periodOf(found.plan) === 'month') return null;
+  try {
+    return individualPart(sharesOf(scheme, found, { year }));
+  } catch (error) {
+    if (error instanceof RuleError && error.code === 'scheme_value_unset') return null;
+    throw error;
+  }
+}
+
+/** The plans of a year, month by month: a change of insurance or a retirement leads from one to the next. */
+export interface PlanSpan {
+  planId: string;
+  period: 'year' | 'month';
+  fromMonth: number;
+  toMonth: number;
+}
+
+export function plansOfYear(scheme: CompiledScheme, person: PersonFacts, year: number): PlanSpan[] {
+  const spans: PlanSpan[] = [];
+  for (let month = 1; month <= 12; month += 1) {
+    const found = planFor(scheme, { person, year, month });
+    if (!found) continue;
+    const last = spans.at(-1);
+    if (last?.planId === found.plan.id && last.toMonth === month - 1) last.toMonth = month;
+    else
+      spans.push({
+        planId: found.plan.id,
+        period: periodOf(found.plan),
+        fromMonth: month,
+        toMonth: month,
+      });
+  }
+  return spans;
+}
+
+function periodOf({ kind }: Plan): 'year' | 'month' {
+  return kind === 'rate-of-base-a-month' ? 'month' : 'year';
 }
 
 function individualPart(shares: readonly FoundShare[]): number {
@@ -105,20 +151,24 @@ interface FoundPlan {
   /** Month and day until which a year is paid. */
   until: string | undefined;
   instead: Instead | undefined;
+  free: readonly Free[];
 }
 
-function planFor(scheme: CompiledScheme, { person, year }: ContributionYear): FoundPlan | null {
+function planFor(scheme: CompiledScheme, { person, year, month }: ContributionYear): FoundPlan | null {
   const { contributions } = scheme.values;
-  const spell = firstCoverOf(scheme, person, year);
+  const [from, to] = spanOf(year, month);
+  const spell = firstCoverOf(scheme, person, from, to);
   if (!spell) return null;
   const until = contributions.collection.until.value;
-  const countedOn = later(until === undefined ? `${year}-01-01` : `${year}-${until}`, spell.from);
+  const dueOn = month !== undefined || until === undefined ? from : `${year}-${until}`;
+  const countedOn = later(dueOn, spell.from);
   const insurance = spellOn(scheme, person, countedOn)?.insurance ?? spell.insurance;
   const index = planIndex(contributions.plans, insurance, person, countedOn);
   const plan = contributions.plans[index];
   if (!plan) return null;
   const instead = paysInstead(contributions, person, countedOn);
-  return { plan, path: `contributions.plans.${index}`, countedOn, until, instead };
+  const free = (contributions.free ?? []).filter((entry) => isFor(entry, person, countedOn));
+  return { plan, path: `contributions.plans.${index}`, countedOn, until, instead, free };
 }
 
 function later(a: string, b: string): string {
@@ -131,10 +181,20 @@ function insuredSpells({ values }: CompiledScheme, { coverSpells }: PersonFacts)
     .sort((a, b) => compareDates(a.from, b.from));
 }
 
-function firstCoverOf(scheme: CompiledScheme, person: PersonFacts, year: number): CoverSpell | undefined {
-  return insuredSpells(scheme, person).find(
-    ({ from, to }) => from <= `${year}-12-31` && (to === null || to >= `${year}-01-01`),
-  );
+/** First and last day of the year or month. */
+function spanOf(year: number, month: number | undefined): [from: string, to: string] {
+  if (month === undefined) return [`${year}-01-01`, `${year}-12-31`];
+  const from = `${year}-${String(month).padStart(2, '0')}-01`;
+  return [from, addDays(addMonths(from, 1), -1)];
+}
+
+function firstCoverOf(
+  scheme: CompiledScheme,
+  person: PersonFacts,
+  first: string,
+  last: string,
+): CoverSpell | undefined {
+  return insuredSpells(scheme, person).find(({ from, to }) => from <= last && (to === null || to >= first));
 }
 
 function spellOn(scheme: CompiledScheme, person: PersonFacts, date: string): CoverSpell | undefined {
@@ -144,15 +204,11 @@ function spellOn(scheme: CompiledScheme, person: PersonFacts, date: string): Cov
 /** The plan of a category of the person's goes before the one for all others. */
 function planIndex(plans: readonly Plan[], insurance: Insurance, person: PersonFacts, date: string): number {
   const isFor = (plan: Plan) => plan.appliesTo.includes(insurance);
-  const categoryOf = (plan: Plan) => (plan.kind === 'rate-of-base-a-month' ? plan.category : undefined);
-  const own = plans.findIndex((plan) => {
-    const category = categoryOf(plan);
-    return isFor(plan) && category !== undefined && isOfCategory(person, category, date);
-  });
-  return own >= 0 ? own : plans.findIndex((plan) => isFor(plan) && categoryOf(plan) === undefined);
+  const own = plans.findIndex(
+    (plan) => isFor(plan) && plan.category !== undefined && isOfCategory(person, plan.category, date),
+  );
+  return own >= 0 ? own : plans.findIndex((plan) => isFor(plan) && plan.category === undefined);
 }
-
-type Instead = Contributions['paidInstead'][number];
 
 function paysInstead({ paidInstead }: Contributions, person: PersonFacts, date: string): Instead | undefined {
   return paidInstead.find(
@@ -161,38 +217,7 @@ function paysInstead({ paidInstead }: Contributions, person: PersonFacts, date: 
   );
 }
 
-function payerOf(source: string, instead: Instead | undefined): string {
-  return source === 'individual' && instead ? instead.payer : source;
-}
-
-interface FoundShare {
-  source: string;
-  paidBy: string;
-  amountFen: number;
-  basis: Citation;
-  inputs: TraceStep['inputs'];
-}
-
-function sharesOf({ plan, path, instead }: FoundPlan, baseFen: number | undefined): FoundShare[] {
-  if (plan.kind === 'per-head-and-year') {
-    return plan.shares.map(({ source, amountFen }, index) => ({
-      source,
-      paidBy: payerOf(source, instead),
-      amountFen: requiredValue(amountFen, `${path}.shares.${index}.amountFen`),
-      basis: amountFen,
-      inputs: {},
-    }));
-  }
-  if (baseFen === undefined)
-    throw unset(`${path}.base`, `${plan.base.value} of the person's month was not given (baseFen)`);
-  return plan.shares.map(({ source, rate }, index) => {
-    const value = requiredValue(rate, `${path}.shares.${index}.rate`);
-    return {
-      source,
-      paidBy: payerOf(source, instead),
-      amountFen: roundHalfUpToFen(new Exact(baseFen).times(value)),
-      basis: rate,
-      inputs: { baseFen, rate: value },
-    };
-  });
+function isFor({ category, underAge }: Free, person: PersonFacts, date: string): boolean {
+  if (category !== undefined) return isOfCategory(person, category, date);
+  return underAge !== undefined && date < addMonths(person.birthDate, 12 * underAge);
 }

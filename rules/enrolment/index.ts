@@ -2,6 +2,7 @@ export { type FactIssue, type FactIssueCode, issuesOf } from './check.ts';
 export {
   contributionDue,
   individualShareDue,
+  plansOfYear,
   schemeOfYear,
 } from './contributions-due.ts';
 export { type Differences, differencesOf, type Extent } from './differences.ts';

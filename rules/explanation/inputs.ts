@@ -1,6 +1,6 @@
 import { money, percent } from '../base/format-money.ts';
 import type { TraceStep } from '../base/trace.ts';
-import type { Words } from '../base/words.ts';
+import { categoryTitle, insuranceTitle, type Words } from '../base/words.ts';
 
 /** Reads a step's inputs as words. */
 export type Sentence = Words;
@@ -40,6 +40,7 @@ export function hours(minutes: number): Sentence {
 }
 
 export const PERIOD: Record<string, Sentence> = {
+  visit: { zh: '每次', en: 'per-visit' },
   day: { zh: '日', en: 'daily' },
   week: { zh: '周', en: 'weekly' },
   month: { zh: '月', en: 'monthly' },
@@ -54,17 +55,20 @@ export function shareOfBase(inputs: Inputs): Sentence | null {
   return { zh: `${base} 元 × ${share}`, en: `${base} yuan × ${share}` };
 }
 
-/** Which case of a value holds: pool, level, months of home care, years of contributions. */
+/** Which case of a value holds: pool, level, insurance, category, months of home care, years of contributions. */
 export function caseWords(inputs: Inputs): Sentence[] {
   const found: Sentence[] = [];
   if (typeof inputs.pool === 'string')
     found.push({ zh: `${inputs.pool}标准`, en: `the rate of ${inputs.pool}` });
   if (inputs.providerLevel !== undefined) found.push(levelWords(inputs.providerLevel));
-  const { afterHomeCareMonths: months, fromContributionYears: years } = inputs;
+  if (typeof inputs.insurance === 'string') found.push(insuranceTitle(inputs.insurance));
+  if (typeof inputs.caseCategory === 'string') found.push(categoryTitle(inputs.caseCategory));
+  const { afterHomeCareMonths: months, fromContributionYears: years, fromAge: age } = inputs;
   if (months !== undefined)
     found.push({ zh: `连续居家护理满 ${months} 个月`, en: `after ${months} months of continuous home care` });
   if (years !== undefined)
     found.push({ zh: `缴费满 ${years} 年`, en: `after ${counted(Number(years), 'year')} of contributions` });
+  if (age !== undefined) found.push({ zh: `年满 ${age} 周岁`, en: `from the age of ${age}` });
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { money, price } from '../base/format-money.ts';
+import { money, percent, price } from '../base/format-money.ts';
 import type { TraceStep } from '../base/trace.ts';
 import {
   caseWords,
@@ -17,7 +17,7 @@ import {
 /** A limit of a day, month or year in words: its amount and what it was made of. */
 function limitAmount(inputs: Inputs): Sentence {
   const limitFen = fen(inputs, 'limitFen');
-  const base = shareOfBase(inputs);
+  const base = shareOfBase(inputs) ?? shareOfUsed(inputs);
   const { entitledDays, wholeDays } = inputs;
   const isPart = entitledDays !== undefined;
   const part = isPart ? ` × ${entitledDays} ÷ ${wholeDays}` : '';
@@ -26,6 +26,14 @@ function limitAmount(inputs: Inputs): Sentence {
     : plainAmount(inputs, limitFen, part);
   const cases = inBrackets(caseWords(inputs));
   return { zh: `${own.zh}${cases.zh}${carried(inputs).zh}`, en: `${own.en}${cases.en}${carried(inputs).en}` };
+}
+
+/** A cap as a share of what was used of the package. */
+function shareOfUsed(inputs: Inputs): Sentence | null {
+  if (inputs.shareOfUsed === undefined) return null;
+  const used = readableFen(inputs, 'usedFen');
+  const share = percent(String(inputs.shareOfUsed));
+  return { zh: `已用 ${used} 元 × ${share}`, en: `${used} yuan used × ${share}` };
 }
 
 function amount(limit: string, origin: Sentence): Sentence {
@@ -87,9 +95,14 @@ export function quotaNote({ inputs }: TraceStep): Sentence {
   const count = words(fen(inputs, 'counted'));
   const period = PERIOD[String(inputs.per)] ?? NOTHING;
   const cases = inBrackets(caseWords(inputs));
+  const added = fen(inputs, 'added');
+  const more =
+    added === 0
+      ? NOTHING
+      : { zh: `，另用当月增加的 ${words(added).zh}`, en: `, ${words(added).en} of the month's addition` };
   return {
-    zh: `每${period.zh}最多 ${open.zh}${cases.zh}，计入 ${count.zh}`,
-    en: `at most ${open.en} ${EVERY[String(inputs.per)]}${cases.en}, ${count.en} counted`,
+    zh: `每${period.zh}最多 ${open.zh}${cases.zh}${more.zh}，计入 ${count.zh}`,
+    en: `at most ${open.en} ${EVERY[String(inputs.per)]}${cases.en}${more.en}, ${count.en} counted`,
   };
 }
 

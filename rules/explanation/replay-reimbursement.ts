@@ -41,6 +41,8 @@ const PASSED: Record<string, (given: Exact, inputs: Inputs) => Exact> = {
       .times(fen(inputs, 'minutesAtPrice'))
       .plus(sixtieths(inputs, 'belowPriceFen')),
   quota: (given, inputs) => given.minus(sixtieths(inputs, 'cutFen')),
+  'cost-limit-visit': throughLimit,
+  'cost-limit-share': throughLimit,
   'cost-limit-day': throughLimit,
   'cost-limit-month': throughLimit,
   'cost-limit-year': throughLimit,
@@ -48,15 +50,15 @@ const PASSED: Record<string, (given: Exact, inputs: Inputs) => Exact> = {
 
 function throughLimit(given: Exact, inputs: Inputs): Exact {
   const outside = inputs.outsideFen === undefined ? new Exact(0) : sixtieths(inputs, 'outsideFen');
-  return outside.plus(
-    inputs.daysAtLimit === undefined ? inWindow(given.minus(outside), inputs) : byDay(inputs),
-  );
+  if (inputs.daysAtLimit !== undefined) return outside.plus(byWindow(inputs, 'daysAtLimit', 'otherDaysFen'));
+  if (inputs.visitsAtLimit !== undefined)
+    return outside.plus(byWindow(inputs, 'visitsAtLimit', 'otherVisitsFen'));
+  return outside.plus(inWindow(given.minus(outside), inputs));
 }
 
-function byDay(inputs: Inputs): Exact {
-  return sixtiethsOf(openFen(inputs))
-    .times(fen(inputs, 'daysAtLimit'))
-    .plus(sixtieths(inputs, 'otherDaysFen'));
+/** Days or visits that reach the limit, and what the others come to. */
+function byWindow(inputs: Inputs, atLimit: string, others: string): Exact {
+  return sixtiethsOf(openFen(inputs)).times(fen(inputs, atLimit)).plus(sixtieths(inputs, others));
 }
 
 function inWindow(covered: Exact, inputs: Inputs): Exact {

@@ -20,13 +20,16 @@ const REPLAYS: Record<string, (trace: readonly TraceStep[], first: Inputs) => Am
   refusal: (_, inputs) => ({ ...NOTHING, feeFen: fen(inputs, 'feeFen'), refusedFen: fen(inputs, 'feeFen') }),
   'package-day': (trace, inputs) =>
     balanced(trace, priceIn(inputs, 'priceFenPerDay').times(fen(inputs, 'days'))),
+  'package-visit': (trace, inputs) =>
+    balanced(trace, priceIn(inputs, 'priceFenPerVisit').times(fen(inputs, 'visits'))),
   'package-month': (trace, inputs) =>
     balanced(trace, partOfMonth(priceIn(inputs, 'priceFenPerMonth'), fen(inputs, 'daysServed'), inputs)),
   allowance: (_, inputs) =>
-    asItsFee(reduced(priceIn(inputs, 'allowanceFenPerDay'), inputs).times(fen(inputs, 'days'))),
+    asItsFee(reduced(priceIn(inputs, 'allowanceFenPerDay'), inputs).times(fen(inputs, 'days')), inputs),
   'allowance-month': (_, inputs) =>
     asItsFee(
       partOfMonth(reduced(priceIn(inputs, 'allowanceFenPerMonth'), inputs), fen(inputs, 'days'), inputs),
+      inputs,
     ),
 };
 
@@ -53,7 +56,8 @@ function balanced(trace: readonly TraceStep[], fund: Exact): Amounts {
   return { ...NOTHING, feeFen, fundFen, providerFen: feeFen - fundFen };
 }
 
-function asItsFee(fund: Exact): Amounts {
-  const fundFen = roundHalfUpToFen(fund);
-  return { ...NOTHING, feeFen: fundFen, fundFen };
+function asItsFee(fee: Exact, { fundRatio }: Inputs): Amounts {
+  const feeFen = roundHalfUpToFen(fee);
+  const fundFen = fundRatio === undefined ? feeFen : roundHalfUpToFen(fee.times(String(fundRatio)));
+  return { ...NOTHING, feeFen, fundFen, selfFen: feeFen - fundFen };
 }

@@ -31,6 +31,7 @@ export function explanationParts(trace: readonly TraceStep[]): Sentence {
 
 const WHOLE: Record<string, (step: TraceStep) => Sentence> = {
   'package-day': packageDaySentence,
+  'package-visit': packageVisitSentence,
   'package-month': packageMonthSentence,
   allowance: allowanceSentence,
   'allowance-month': allowanceMonthSentence,
@@ -52,6 +53,16 @@ function packageDaySentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   return {
     zh: `包干标准 ${perDay} 元/${unit.zh}${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天 = ${money(amountFen)} 元`,
     en: `package of ${perDay} yuan per ${unit.en}${cases.en} × ${days(inputs)} = ${money(amountFen)} yuan`,
+  };
+}
+
+function packageVisitSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
+  const perVisit = price(fen(inputs, 'priceFenPerVisit'));
+  const cases = priceOrigin(inputs);
+  const visits = counted(fen(inputs, 'visits'), 'visit');
+  return {
+    zh: `包干标准 ${perVisit} 元/次${cases.zh}${zhSpace(cases.zh)}× ${inputs.visits} 次 = ${money(amountFen)} 元`,
+    en: `package of ${perVisit} yuan per visit${cases.en} × ${visits} = ${money(amountFen)} yuan`,
   };
 }
 
@@ -78,10 +89,10 @@ function allowanceSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const perDay = price(fen(inputs, 'allowanceFenPerDay'));
   const cases = priceOrigin(inputs);
   const reduced = reducedFactor(inputs);
-  const zh = `${perDay} 元/天${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天${reduced.zh}`;
+  const zh = `${perDay} 元/天${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天${reduced.zh}${fundPart(inputs).zh}`;
   return {
     zh: `${zh}${zhSpace(zh)}= ${money(amountFen)} 元${payee(inputs).zh}`,
-    en: `${perDay} yuan per day${cases.en} × ${days(inputs)}${reduced.en} = ${money(amountFen)} yuan${payee(inputs).en}`,
+    en: `${perDay} yuan per day${cases.en} × ${days(inputs)}${reduced.en}${fundPart(inputs).en} = ${money(amountFen)} yuan${payee(inputs).en}`,
   };
 }
 
@@ -90,10 +101,10 @@ function allowanceMonthSentence({ inputs, amountFen = 0 }: TraceStep): Sentence 
   const cases = priceOrigin(inputs);
   const part = partOfMonth(inputs.days, inputs.daysOfMonth);
   const reduced = reducedFactor(inputs);
-  const zh = `${withPart(`${perMonth} 元/月${cases.zh}`, part.zh)}${reduced.zh}`;
+  const zh = `${withPart(`${perMonth} 元/月${cases.zh}`, part.zh)}${reduced.zh}${fundPart(inputs).zh}`;
   return {
     zh: `${zh}${zhSpace(zh)}= ${money(amountFen)} 元${payee(inputs).zh}`,
-    en: `${perMonth} yuan per month${cases.en}${part.en}${reduced.en} = ${money(amountFen)} yuan${payee(inputs).en}`,
+    en: `${perMonth} yuan per month${cases.en}${part.en}${reduced.en}${fundPart(inputs).en} = ${money(amountFen)} yuan${payee(inputs).en}`,
   };
 }
 
@@ -101,6 +112,13 @@ function reducedFactor(inputs: Inputs): Sentence {
   const factor = String(inputs.factor);
   if (factor === '1') return { zh: '', en: '' };
   return { zh: ` × ${percent(factor)}（照护人员未经培训）`, en: ` × ${percent(factor)} (untrained carer)` };
+}
+
+/** The fund's part of an allowance that is partly the person's own. */
+function fundPart({ fundRatio }: Inputs): Sentence {
+  if (fundRatio === undefined) return { zh: '', en: '' };
+  const share = percent(String(fundRatio));
+  return { zh: ` × ${share}（基金承担部分）`, en: ` × ${share} (the fund's part)` };
 }
 
 function payee(inputs: Inputs): Sentence {
@@ -168,6 +186,7 @@ function baseSentence(cost: readonly TraceStep[]): Sentence {
 const SIMPLE: Record<string, (step: TraceStep) => Sentence | null> = {
   'cost-limit-day': fullDays,
   'cost-limit-hour': fullHours,
+  'cost-limit-visit': fullVisits,
 };
 
 function fullDays({ inputs, amountFen = 0 }: TraceStep): Sentence | null {
@@ -178,6 +197,17 @@ function fullDays({ inputs, amountFen = 0 }: TraceStep): Sentence | null {
   return {
     zh: `${price(limitFen)} 元/${unit.zh}${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天`,
     en: `${price(limitFen)} yuan per ${unit.en}${cases.en} × ${days(inputs)}`,
+  };
+}
+
+function fullVisits({ inputs, amountFen = 0 }: TraceStep): Sentence | null {
+  const limitFen = fen(inputs, 'limitFen');
+  const visits = fen(inputs, 'visits');
+  if (limitFen * visits !== amountFen) return null;
+  const cases = inBrackets(caseWords(inputs));
+  return {
+    zh: `${price(limitFen)} 元/次${cases.zh}${zhSpace(cases.zh)}× ${visits} 次`,
+    en: `${price(limitFen)} yuan per visit${cases.en} × ${counted(visits, 'visit')}`,
   };
 }
 

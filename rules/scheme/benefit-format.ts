@@ -21,7 +21,7 @@ const PackageRule = z.strictObject({
   id: Identifier,
   match: Match,
   priceFen: FenValue,
-  per: cited(Period),
+  per: cited(z.enum(['visit', 'day', 'month'])),
   /** Only for monthly prices: a part month is paid by days served ÷ days of the month. */
   partMonthByDays: cited(z.literal(true)).optional(),
 });
@@ -36,6 +36,8 @@ const CategoryPoints = z.strictObject({
 /** 缴费年限: so many points for every so many years of contributions paid in full, up to a ceiling. */
 const ContributionPoints = z.strictObject({
   everyYears: cited(z.int().min(1).max(60)),
+  /** The year of contributions that brings the first points; left out: the last of the first `everyYears`. */
+  fromYear: cited(z.int().min(1).max(60)).optional(),
   points: cited(Share),
   ceiling: cited(Share),
 });
@@ -64,6 +66,8 @@ const AllowanceRule = z.strictObject({
   match: Match,
   amountFen: FenValue,
   per: cited(Period),
+  /** The fund's share of the amount; the rest is the person's own. Left out: all of it. */
+  fundRatio: ShareValue.optional(),
   /** Only for monthly amounts: whether a part month is paid by its days of care ÷ days of the month. */
   prorated: cited(z.boolean()).optional(),
   payee: cited(z.enum(['person', 'carer'])).optional(),

@@ -1,7 +1,10 @@
 import type { Cited } from '../base/cited.ts';
-import type { BenefitRule, ReimbursementRule } from './benefit-format.ts';
-import type { Contradiction } from './contradiction.ts';
+import type { ReimbursementRule } from './benefit-format.ts';
+import { checkVaried } from './check-varied.ts';
+import { sharedScope } from './choice.ts';
+import { type Contradiction, undefinedNames } from './contradiction.ts';
 import type { SchemeVersion } from './format.ts';
+import type { FurtherLimit, Quota } from './limit-format.ts';
 import type { Varied } from './varied.ts';
 
 /** Limits and quotas of a row: their periods, what they may depend on, their names and items. */
@@ -17,17 +20,76 @@ export function checkLimits(version: SchemeVersion, rule: ReimbursementRule): Co
           paymentLimit.amount.kind === 'fixed' ? paymentLimit.amount.amountFen : null,
         )
       : []),
-    ...quotas.flatMap((quota, index) => checkPeriod(`quotas.${index}`, quota, quota.amount)),
+    ...quotas.flatMap((quota, index) => [
+      ...checkPeriod(`quotas.${index}`, quota, quota.amount),
+      ...checkAddition(`quotas.${index}`, quota),
+    ]),
     ...furtherLimits.flatMap((limit, index) => [
-      ...checkPeriod(`furtherLimits.${index}`, limit, limit.amountFen),
+      ...(limit.shareOfUsed
+        ? checkShareOfUsed(`furtherLimits.${index}`, limit)
+        : checkPeriod(`furtherLimits.${index}`, limit, limit.amountFen ?? null)),
+      ...checkOneAmount(`furtherLimits.${index}`, limit),
       ...checkItems(version, rule, `furtherLimits.${index}.items`, limit.items),
     ]),
     ...checkIds(rule),
   ];
 }
 
+/** Shared limits: rows that there are and that are reimbursed, and values by cases that hold for all of them. */
+export function checkSharedLimits(version: SchemeVersion): Contradiction[] {
+  const { sharedLimits = [], benefitRules } = version;
+  return sharedLimits.flatMap((limit, index) => {
+    const path = `sharedLimits.${index}`;
+    const unknown = undefinedNames(`${path}.rows`, limit.rows.value, benefitRules, 'benefit rule');
+    if (unknown.length > 0) return unknown;
+    const others = benefitRules.filter(
+      ({ id, method }) => method !== 'reimbursement' && limit.rows.value.includes(id),
+    );
+    const scope = sharedScope(version, limit);
+    const valued = { ...scope, amountFen: limit.amountFen };
+    return [
+      ...others.map(({ id, method }) => ({
+        path: `${path}.rows`,
+        reason: `${id} is of the method ${method}; only rows of the method reimbursement can share a limit`,
+      })),
+      ...checkPeriod(path, limit, limit.amountFen),
+      ...checkVaried(version, valued).map((found) => ({ ...found, path: `${path}.${found.path}` })),
+      ...checkParameters(version, limit).map((found) => ({ ...found, path: `${path}.${found.path}` })),
+    ];
+  });
+}
+
+function checkOneAmount(path: string, { amountFen, shareOfUsed }: FurtherLimit): Contradiction[] {
+  if ((amountFen === undefined) !== (shareOfUsed === undefined)) return [];
+  return [{ path, reason: 'needs either amountFen or shareOfUsed, not both' }];
+}
+
+/** It follows what is used in the month, so it needs a group of items and has nothing to prorate or to carry over. */
+function checkShareOfUsed(path: string, limit: FurtherLimit): Contradiction[] {
+  const { on, items, per, prorated, carriedOver } = limit;
+  const reasons = [
+    ...(on.value === 'cost' ? [] : ['on: a share of what is used is a limit on the cost']),
+    ...(items ? [] : ['items: is needed: the services whose share is limited']),
+    ...(per.value === 'month' ? [] : ['per: what is used is counted by the month']),
+    ...(prorated || carriedOver
+      ? ['prorated: a share of what is used is neither prorated nor carried over']
+      : []),
+  ];
+  return reasons.map((reason) => {
+    const [key = '', ...words] = reason.split(': ');
+    return { path: `${path}.${key}`, reason: words.join(': ') };
+  });
+}
+
+function checkAddition(path: string, { per, monthlyAddition }: Quota): Contradiction[] {
+  if (!monthlyAddition || per.value === 'week') return [];
+  return [
+    { path: `${path}.monthlyAddition`, reason: `is added to a weekly quota, not to one of a ${per.value}` },
+  ];
+}
+
 interface Periodic {
-  per: { value: 'hour' | 'day' | 'week' | 'month' | 'year' };
+  per: { value: 'hour' | 'visit' | 'day' | 'week' | 'month' | 'year' };
   prorated?: Cited<boolean> | undefined;
   carriedOver?: Cited<boolean> | undefined;
 }
@@ -91,7 +153,7 @@ function checkIds({ quotas = [], furtherLimits = [] }: ReimbursementRule): Contr
 }
 
 /** Every share of a parameter names one that the version defines. */
-export function checkParameters({ parameters }: SchemeVersion, rule: BenefitRule): Contradiction[] {
+export function checkParameters({ parameters }: SchemeVersion, rule: object): Contradiction[] {
   return parametersIn(rule, [])
     .filter(({ name }) => !parameters.some((parameter) => parameter.name === name))
     .map(({ path, name }) => ({ path, reason: `the parameter ${name} is not defined under parameters` }));

@@ -1,6 +1,7 @@
 import { checkRule } from './check-benefits.ts';
 import { checkContributions } from './check-contributions.ts';
 import { checkLifecycle } from './check-lifecycle.ts';
+import { checkSharedLimits } from './check-limits.ts';
 import { checkOverlaps } from './check-overlaps.ts';
 import { type Contradiction, undefinedNames } from './contradiction.ts';
 import type { SchemeDocument, SchemeVersion } from './format.ts';
@@ -39,9 +40,11 @@ function checkVersion(version: SchemeVersion): Contradiction[] {
     ...version.benefitRules.flatMap((rule, index) =>
       prefixed(`benefitRules.${index}`, checkRule(version, rule)),
     ),
+    ...checkUnique('sharedLimits', version.sharedLimits ?? [], 'id'),
+    ...checkSharedLimits(version),
     ...checkNotPriced(version),
     ...checkConcurrency(version),
-    ...checkContributions(version.contributions),
+    ...checkContributions(version),
     ...checkOverlaps(version),
   ];
 }

@@ -4,26 +4,50 @@ import type { Citation } from '../base/cited.ts';
 import { Exact } from '../base/money.ts';
 import { RuleError } from '../base/trace.ts';
 import type { BenefitRule } from './benefit-format.ts';
-import { type Asks, asksOf, type Choose, compileChoice } from './choice.ts';
+import {
+  type Asks,
+  asksOf,
+  type Choose,
+  compileChoice,
+  peopleOf,
+  type Scope,
+  sharedScope,
+} from './choice.ts';
 import { caseKey, casesOf, isNotPriced, type ServiceCase } from './coverage.ts';
 import type { CareMode, Component, Exclusion, SchemeDocument, SchemeVersion } from './format.ts';
 import type { ProcessStep } from './lifecycle-format.ts';
-import { type CompiledLimit, limitsOf } from './limits.ts';
+import type { SharedLimit } from './limit-format.ts';
+import { type CompiledLimit, limitsOf, sharedLimit } from './limits.ts';
 import type { AssessmentStandard } from './standard.ts';
 
 /** Yearly values that are set apart from the scheme: `values.monthlyIncomeBaseFen['2024']`. */
 export type YearlyParameters = Record<string, Record<string, number>>;
 
-/** A benefit rule prepared once: shares as exact numbers, values by cases as look-ups, its limits in one form. */
-export interface CompiledRule {
-  rule: BenefitRule;
-  categoryPoints: Exact | null;
-  untrainedCarerFactor: Exact | null;
+/** What has values by cases, prepared once. */
+export interface CompiledScope {
+  rule: Scope;
+  /** Where it stands in the version, list entries by their id. */
+  path: string;
   asks: Asks;
   /** The value that holds in the circumstances; `undefined` when it depends on a pool that is not known. */
   choose: Choose;
+}
+
+/** A limit that several rows use up together. */
+export interface CompiledSharedLimit extends CompiledScope {
+  limit: CompiledLimit;
+  rows: readonly string[];
+}
+
+/** A benefit rule prepared once: shares as exact numbers, values by cases as look-ups, its limits in one form. */
+export interface CompiledRule extends CompiledScope {
+  rule: BenefitRule;
+  categoryPoints: Exact | null;
+  untrainedCarerFactor: Exact | null;
   /** The limits on the cost, then those on the payment, each kind in the order in which they are applied. */
   limits: readonly CompiledLimit[];
+  /** Whether the row shares a limit with others. */
+  sharesLimits: boolean;
 }
 
 /** One version of a scheme, prepared once: no file and no list is searched per case. */
@@ -50,6 +74,8 @@ export interface CompiledScheme {
   componentUnit(id: string): Component['unit'];
   /** The row that prices the case, if any. */
   ruleFor(service: ServiceCase): CompiledRule | undefined;
+  /** In the order of the list. */
+  sharedLimits: readonly CompiledSharedLimit[];
   ruleById(id: string): CompiledRule | undefined;
   /** The place where the text leaves the case without a price, if the scheme names one. */
   notPriced(service: ServiceCase): Citation | undefined;
@@ -72,8 +98,7 @@ export function compileScheme(
   const careModes = new Map(version.careModes.map((mode) => [mode.id, mode]));
   const exclusions = new Map(version.exclusions.map((exclusion) => [exclusion.code, exclusion]));
   const units = new Map(version.components.map(({ id, unit }) => [id, unit]));
-  const pools = version.pools.names.value ?? [];
-  const rules = new Map(version.benefitRules.map((rule) => [rule.id, compileRule(rule, pools)]));
+  const rules = new Map(version.benefitRules.map((rule) => [rule.id, compileRule(version, rule)]));
   const byCase = rulesByCase(version, rules);
   return {
     tenantId: document.tenant.id,
@@ -92,6 +117,7 @@ export function compileScheme(
     exclusion: (code) => exclusions.get(code),
     componentUnit: (id) => units.get(id) ?? 'visit',
     ruleFor: (service) => byCase.get(caseKey(service)),
+    sharedLimits: (version.sharedLimits ?? []).map((shared) => compileShared(version, shared)),
     ruleById: (id) => rules.get(id),
     notPriced: (service) => version.notPriced?.find((entry) => isNotPriced(entry, service)),
     parameter: (name, onDate) => parameterOf(parameters, name, yearOf(onDate)),
@@ -128,16 +154,31 @@ function rulesByCase(version: SchemeVersion, rules: Map<string, CompiledRule>): 
   return byCase;
 }
 
-function compileRule(rule: BenefitRule, pools: readonly string[]): CompiledRule {
+function compileRule(version: SchemeVersion, rule: BenefitRule): CompiledRule {
+  const shared = (version.sharedLimits ?? []).filter(({ rows }) => rows.value.includes(rule.id));
   const reimbursement = rule.method === 'reimbursement' ? rule : undefined;
   const allowance = rule.method === 'allowance' ? rule : undefined;
   return {
     rule,
     categoryPoints: exactly(reimbursement?.categoryPoints?.points.value),
     untrainedCarerFactor: exactly(allowance?.untrainedCarerFactor?.value),
-    asks: asksOf(rule),
-    choose: compileChoice(rule, pools),
+    path: `benefitRules.${rule.id}`,
+    asks: asksOf(rule, shared),
+    choose: compileChoice(rule, rule, peopleOf(version)),
     limits: reimbursement ? limitsOf(reimbursement) : [],
+    sharesLimits: shared.length > 0,
+  };
+}
+
+function compileShared(version: SchemeVersion, shared: SharedLimit): CompiledSharedLimit {
+  const scope = sharedScope(version, shared);
+  return {
+    rule: scope,
+    path: `sharedLimits.${shared.id}`,
+    asks: asksOf(shared, []),
+    choose: compileChoice(shared, scope, peopleOf(version)),
+    limit: sharedLimit(shared),
+    rows: shared.rows.value,
   };
 }
 

@@ -21,6 +21,7 @@ import {
   ProcessSchema,
   RenewalSchema,
 } from './lifecycle-format.ts';
+import { SharedLimitSchema } from './limit-format.ts';
 import { StandardSchema } from './standard.ts';
 import {
   DateText,
@@ -150,6 +151,7 @@ export const VersionSchema = z.strictObject({
   paymentScope: cited(Text).optional().meta({ description: '支付范围 · what the fund pays for' }),
   deductible: cited(z.literal('none')).optional().meta({ description: '起付线 · deductible' }),
   benefitRules: z.array(BenefitRuleSchema).min(1),
+  sharedLimits: z.array(SharedLimitSchema).min(1).optional(),
   notPriced: z.array(NotPriced).optional(),
   benefitAdjustment: cited(Text)
     .optional()

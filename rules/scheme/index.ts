@@ -10,6 +10,8 @@ export {
   bookOfVersions,
   type CompiledRule,
   type CompiledScheme,
+  type CompiledScope,
+  type CompiledSharedLimit,
   compileScheme,
   type SchemeBook,
   schemeBook,

@@ -1,6 +1,6 @@
 import type { Citation, Cited } from '../base/cited.ts';
 import type { ReimbursementRule } from './benefit-format.ts';
-import type { CostLimit, FurtherLimit, PaymentLimit } from './limit-format.ts';
+import type { CostLimit, FurtherLimit, PaymentLimit, SharedLimit } from './limit-format.ts';
 import type { Varied } from './varied.ts';
 
 /** A limit in fen of a row, wherever the row says it. */
@@ -12,9 +12,11 @@ export interface CompiledLimit {
   on: 'cost' | 'payment';
   items: Cited<string[]> | null;
   amountFen: Varied<number>;
+  /** Instead of an amount: a share of what the row's month uses. */
+  shareOfUsed: Varied<string> | undefined;
   /** Where the share and its parameter are cited apart. */
   extraBasis: Citation[];
-  per: 'day' | 'month' | 'year';
+  per: 'visit' | 'day' | 'month' | 'year';
   perBasis: Citation;
   prorated: Cited<boolean> | undefined;
   carriedOver: Cited<boolean> | undefined;
@@ -37,14 +39,59 @@ export function limitsOf(rule: ReimbursementRule): CompiledLimit[] {
   ];
 }
 
+/** A shared limit; what is used of it is remembered under `sharedLimits/<id>`. */
+export function sharedLimit({
+  id,
+  titleZh,
+  titleEn,
+  on,
+  amountFen,
+  per,
+  prorated,
+  excess,
+  rows,
+}: SharedLimit) {
+  const limit: CompiledLimit = {
+    limitId: `sharedLimits/${id}`,
+    name: 'amountFen',
+    on: on.value,
+    items: null,
+    amountFen,
+    shareOfUsed: undefined,
+    extraBasis: [rows],
+    per: per.value,
+    perBasis: per,
+    prorated,
+    carriedOver: undefined,
+    feesBelow: undefined,
+    excess,
+    titleZh,
+    titleEn,
+  };
+  return limit;
+}
+
 function furtherLimit(rule: ReimbursementRule, limit: FurtherLimit): CompiledLimit {
-  const { id, titleZh, titleEn, on, items, amountFen, per, prorated, carriedOver, excess } = limit;
+  const {
+    id,
+    titleZh,
+    titleEn,
+    on,
+    items,
+    amountFen = {},
+    shareOfUsed,
+    per,
+    prorated,
+    carriedOver,
+    excess,
+  } = limit;
   return {
     limitId: `${rule.id}/${id}`,
     name: id,
     on: on.value,
     items: items ?? null,
     amountFen,
+    shareOfUsed,
     extraBasis: [],
     per: per.value,
     perBasis: per,
@@ -65,6 +112,7 @@ function costLimit(rule: ReimbursementRule, limit: CostLimit): CompiledLimit[] {
     {
       ...whole,
       amountFen,
+      shareOfUsed: undefined,
       extraBasis: [],
       per: per.value,
       perBasis: per,
@@ -89,6 +137,7 @@ function paymentLimit(rule: ReimbursementRule, limit: PaymentLimit): CompiledLim
     amountFen: shared
       ? { ...amount.share, value: undefined, share: amount.share.value, parameter: amount.parameter.value }
       : amount.amountFen,
+    shareOfUsed: undefined,
     extraBasis: shared ? [amount.parameter] : [],
     per: per.value,
     perBasis: per,

@@ -20,6 +20,11 @@ export const Share = z
   .string()
   .regex(/^\d+(\.\d+)?$/, 'must be a decimal number in quotes, e.g. "0.70"')
   .refine((text) => Number(text) <= 1, 'must not be greater than 1');
+/** Times a yearly value, such as three times the average wage. */
+export const Multiple = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'must be a decimal number in quotes, e.g. "3"')
+  .refine((text) => Number(text) <= 100, 'must not be greater than 100');
 export const GradeId = Identifier;
 export const ParameterName = z
   .string()

@@ -17,7 +17,7 @@ const GIVEN: Record<string, unknown[]> = {
   outsideArea: [{ pool: null, areas: ['⟦areas⟧'] }],
 };
 /** Titles and categories by a code: no sentences. */
-const LOOKUPS = ['categoryTitle', 'providerKindTitle', 'gradeTitle', 'standardName'];
+const LOOKUPS = ['categoryTitle', 'insuranceTitle', 'providerKindTitle', 'gradeTitle', 'standardName'];
 
 describe('What people read', () => {
   it('stands in the catalogues alone', () => {

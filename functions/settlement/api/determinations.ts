@@ -23,14 +23,14 @@ export const handler = resource(determinationsOperations, {
  */
 function factsOf(body: Call<'determine'>['body']): Parameters<typeof determineBenefit>[1] {
   const { from, to, grade, careMode, provider, carerTrained, categories, services } = body;
-  const { pool, contributionYears, entitledSince, usedBefore } = body;
+  const { pool, insurance, birthDate, contributionYears, entitledSince, usedBefore } = body;
   const providerId = provider && PROVIDER;
   const always = { from: '1900-01-01', to: null };
   return {
     person: {
-      birthDate: '1900-01-01',
+      birthDate: birthDate ?? always.from,
       diedOn: null,
-      coverSpells: [{ ...always, insurance: 'resident' }],
+      coverSpells: [{ ...always, insurance }],
       contributions: paidYears(contributionYears),
       arrears: [],
       categories: categories.map((category) => ({ category, ...always })),

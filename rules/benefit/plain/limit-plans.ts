@@ -29,7 +29,15 @@ export interface AmountPlan {
 export function limitPlanOf(limit: CompiledLimit): LimitPlan | null {
   const { per, items, carriedOver, titleZh } = limit;
   const amount = amountPlanOf(limit.amountFen);
-  if (per === 'year' || items || carriedOver?.value === true || titleZh !== null || !amount) return null;
+  if (
+    per === 'year' ||
+    per === 'visit' ||
+    items ||
+    carriedOver?.value === true ||
+    titleZh !== null ||
+    !amount
+  )
+    return null;
   if (per === 'day' && (amount.fen === 0 || limit.on === 'payment')) return null;
   return {
     per,

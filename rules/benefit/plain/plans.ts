@@ -74,7 +74,7 @@ function prepare(scheme: CompiledScheme, compiled: CompiledRule): RowPlan | null
   const { rule } = compiled;
   const unit = scheme.componentUnit(rule.match.component);
   const common: Common = { ruleId: rule.id, component: rule.match.component, unit, clauses: new Map() };
-  if (unit === 'hour' || !hasOnly(rule.match, MATCH)) return null;
+  if (unit === 'hour' || compiled.sharesLimits || !hasOnly(rule.match, MATCH)) return null;
   if (rule.method === 'package') return packagePlan(rule, common);
   if (rule.method === 'reimbursement') return reimbursementPlan(rule, compiled, common);
   return allowancePlan(rule, compiled, common);
@@ -94,7 +94,7 @@ function hasOnly(found: object, words: readonly string[]): boolean {
 
 function packagePlan(rule: PackageRule, common: Common): PackagePlan | null {
   const { priceFen, match, per, partMonthByDays } = rule;
-  if (priceFen.value === undefined || !hasOnly(rule, PACKAGE)) return null;
+  if (priceFen.value === undefined || per.value === 'visit' || !hasOnly(rule, PACKAGE)) return null;
   const basis = [match, priceFen, per];
   return {
     ...common,

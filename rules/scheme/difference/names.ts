@@ -1,4 +1,4 @@
-import type { Words } from '../../base/words.ts';
+import { categoryTitle, insuranceTitle, type Words } from '../../base/words.ts';
 import type { SchemeVersion } from '../format.ts';
 import type { When } from '../varied.ts';
 import { termTitle } from './terms.ts';
@@ -105,15 +105,19 @@ function isWhen(value: unknown): value is When {
 
 /** The case of a value: grade, level, pool, and the step from which it holds. */
 function whenTitle(when: When, names: Names): Words {
-  const { grades = [], providerLevels = [], pools = [], afterHomeCareMonths, fromContributionYears } = when;
+  const { grades = [], providerLevels = [], pools = [], insurances = [], category, ...steps } = when;
+  const { afterHomeCareMonths, fromContributionYears, fromAge } = steps;
   const words = [
     ...grades.map(names.grade),
     ...providerLevels.map((level) =>
       level === null ? { zh: '未定级', en: 'without a level' } : levelTitle(level),
     ),
     ...pools.map((pool) => ({ zh: pool, en: pool })),
+    ...insurances.map(insuranceTitle),
+    ...(category === undefined ? [] : [categoryTitle(category)]),
     ...step(afterHomeCareMonths, ['连续居家护理满', '个月'], 'months of continuous home care'),
     ...step(fromContributionYears, ['缴费满', '年'], 'years of contributions'),
+    ...step(fromAge, ['年满', '周岁'], 'years of age'),
   ];
   return words.length === 0 ? { zh: '其他情形', en: 'otherwise' } : joined(words);
 }

@@ -9,7 +9,7 @@ const YES: Words = { zh: '是', en: 'yes' };
 const NO: Words = { zh: '否', en: 'no' };
 const SEMICOLON: Words = { zh: '；', en: '; ' };
 
-const SHARES = /(^|[a-z])(ratio|share|shareAtLeast|rate|factor)$/i;
+const SHARES = /(^|[a-z])(ratio|share|shareAtLeast|shareOfUsed|rate|factor)$/i;
 const WORKING_DAYS: readonly string[] = [
   'acceptance',
   'papersCorrection',

@@ -21,7 +21,7 @@ export function bookOf(city: City, parameters: YearlyParameters = {}): SchemeBoo
 }
 
 /** Invented cities that use the whole vocabulary of the format. */
-export const inventedCities = ['yunxi', 'qinglan'] as const;
+export const inventedCities = ['yunxi', 'qinglan', 'baihe', 'songping'] as const;
 export type InventedCity = (typeof inventedCities)[number];
 
 export const inventedDirectory = fileURLToPath(new URL('../../cities', import.meta.url));
