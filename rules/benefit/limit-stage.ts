@@ -2,6 +2,7 @@ import { traceStep } from '../base/citations.ts';
 import { Exact, exactFen, fenOfSixtieths, sixtiethsOf } from '../base/money.ts';
 import type { TraceStep } from '../base/trace.ts';
 import type { CompiledLimit } from '../scheme/index.ts';
+import { dayUnitOf } from './day-unit.ts';
 import type { PersonDays } from './days.ts';
 import { type Opening, openingOf } from './openings.ts';
 import { distinctDays } from './segments.ts';
@@ -90,7 +91,7 @@ function limitStep(stage: LimitStage, segment: Segment, rowMonth: RowMonth): Tra
       ...titlesOf(limit),
       ...inputs,
       ...(limit.per === 'day'
-        ? dayInputs(stage, segment, covered, days, rowMonth)
+        ? dayInputs(stage, segment, covered, days)
         : monthInputs(stage, segment, rowMonth)),
       ...(limit.items && { outsideFen: exactFen(totalOf(before, segment.services).minus(beforeCovered)) }),
       beforeFen: exactFen(beforeCovered),
@@ -114,18 +115,19 @@ function dayInputs(
   segment: Segment,
   covered: PricedService[],
   days: number,
-  { scheme, rule }: RowMonth,
 ): TraceStep['inputs'] {
   const byDay = new Map<string, Exact>();
   for (const service of covered) {
     const { date } = service.line;
     byDay.set(date, (left.get(service) ?? new Exact(0)).plus(byDay.get(date) ?? 0));
   }
-  const limit = sixtiethsOf(opening(segment).openFen);
+  const { openFen, basis } = opening(segment);
+  const limit = sixtiethsOf(openFen);
   const others = [...byDay.values()].filter((passed) => !passed.equals(limit));
   return {
     days,
-    dayUnit: scheme.componentUnit(rule.rule.match.component),
+    // The amount's own place comes first.
+    dayUnit: dayUnitOf(basis.slice(0, 1)),
     daysAtLimit: byDay.size - others.length,
     otherDaysFen: exactFen(others.reduce((sum, passed) => sum.plus(passed), new Exact(0))),
   };

@@ -4,6 +4,7 @@ import { proportionFen, roundHalfUpToFen } from '../base/money.ts';
 import type { Citation, PackageRule } from '../scheme/index.ts';
 import { amountIn } from './amounts.ts';
 import { conditionOfProvider, standsIn } from './conditions.ts';
+import { dayUnitOf } from './day-unit.ts';
 import type { PersonDays } from './days.ts';
 import { belongsTo, datesOfCare } from './days-of-care.ts';
 import { distinctDays, feeOf, segmentsOf } from './segments.ts';
@@ -29,10 +30,9 @@ function priceOf(rule: PackageRule, rowMonth: RowMonth, { circumstances }: Segme
 }
 
 function payDays(rule: PackageRule, rowMonth: RowMonth, segment: Segment): Payment {
-  const { scheme } = rowMonth;
   const { priceFen, basis, inputs } = priceOf(rule, rowMonth, segment);
   const days = distinctDays(segment);
-  const dayUnit = scheme.componentUnit(rule.match.component);
+  const dayUnit = dayUnitOf(basis);
   const fundFen = priceFen * days;
   const step = traceStep(
     'package-day',

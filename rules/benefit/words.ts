@@ -4,6 +4,9 @@ import type { RefusalCode } from '../scheme/index.ts';
 /** The reading by which a provider that was not chosen is refused where the text does not say it. */
 export const NOT_CHOSEN = { assumption: '原文未就此另作规定；待遇只支付给参保人员选定并签约的机构' };
 
+/** The word of a text that counts days in an institution. */
+export const BED_DAY = '床日';
+
 /** Why nothing is paid for a service or a day. */
 export const REFUSALS: Record<RefusalCode, Words> = {
   died: { zh: '参保人员已去世', en: 'the insured person had died' },
