@@ -69,8 +69,8 @@ function refusedLine(
   };
 }
 
-function citationOf({ clause, assumption }: Reason) {
-  return { clause, assumption };
+function citationOf({ clause, assumption, assumptionEn }: Reason) {
+  return { clause, assumption, assumptionEn };
 }
 
 /** `held`: each span of days that the ground holds for, `<from>/<to>`, with nothing for an end that is not known. */

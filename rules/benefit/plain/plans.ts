@@ -82,7 +82,7 @@ function prepare(scheme: CompiledScheme, compiled: CompiledRule): RowPlan | null
   return allowancePlan(rule, compiled, common);
 }
 
-const CITATION = ['clause', 'quote', 'assumption'];
+const CITATION = ['clause', 'quote', 'assumption', 'assumptionEn'];
 const MATCH = ['careModes', 'grades', 'component', 'providerKinds', 'providerLevels', ...CITATION];
 const ROW = ['method', 'id', 'match'];
 const PACKAGE = [...ROW, 'priceFen', 'per', 'partMonthByDays'];

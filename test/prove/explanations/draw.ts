@@ -74,7 +74,7 @@ function drawnOf(city: City, line: DeterminationLine): Omit<Drawn, 'kind'> {
 }
 
 function kindOf({ refusal, trace }: DeterminationLine): string {
-  if (refusal) return `refused: ${refusal.code}`;
+  if (refusal) return `refused: ${trace[0]?.inputs.lostFen === undefined ? refusal.code : 'an allowance'}`;
   const cuts = trace.some(({ inputs }) => typeof inputs.cutFen === 'number' && inputs.cutFen > 0);
   return `paid: ${trace[0]?.step}${cuts ? ', above a limit' : ''}`;
 }
