@@ -2,7 +2,11 @@ import type { Words } from '../base/words.ts';
 import type { RefusalCode } from '../scheme/index.ts';
 
 /** The reading by which a provider that was not chosen is refused where the text does not say it. */
-export const NOT_CHOSEN = { assumption: '原文未就此另作规定；待遇只支付给参保人员选定并签约的机构' };
+export const NOT_CHOSEN = {
+  assumption: '原文未就此另作规定；待遇只支付给参保人员选定并签约的机构',
+  assumptionEn:
+    'the text is silent; benefits are paid only to the provider that the person has chosen and signed with',
+};
 
 /** The word of a text that counts days in an institution. */
 export const BED_DAY = '床日';

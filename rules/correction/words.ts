@@ -9,6 +9,8 @@ import type { CauseCode, LateFact } from './late-fact.ts';
 /** Where a fact has no place of its own in the text, the correction rests on the practice. */
 export const PRACTICE: Citation = {
   assumption: '原文未规定事后获知的变动；按通行的经办做法，已结算的费用按实际情况更正',
+  assumptionEn:
+    'the text is silent on what becomes known later; as is the practice, what was settled is put right by what was so',
 };
 
 /** Why what was settled is corrected: the days, the fact, and when it became known. @param days how many, where they end */

@@ -51,7 +51,7 @@ function payDays(plan: PackagePlan, lane: Lane): Paid {
   const days = countDays(lane.days);
   const { priceFen, dayUnit } = plan;
   const fundFen = priceFen * days;
-  const inputs = { priceFenPerDay: priceFen, days, dayUnit };
+  const inputs = { priceFenPerDay: priceFen, days, dayUnit, daysInCare: paidDaysOf(lane) };
   return balance(plan, lane, {
     days,
     fundFen,

@@ -54,7 +54,7 @@ const cases: Record<string, Case> = {
       '基金支付：计入费用 540.00 元（2 次服务共 10 小时 30 分钟，每小时以 60 元为限，每周最多 9 小时（连续居家护理满 6 个月），计入 9 小时）× 支付比例 80 % = 432.00 元，依据第七条。费用合计 630.00 元，个人负担 198.00 元，其中按比例自付的部分 108.00 元，超过规定时数或次数的部分 90.00 元。原文未明确之处这样理解：“一周为周一至周日，跨月、跨版本的仍为同一周”。',
     ],
     en: [
-      'The fund pays: counted fees of 540.00 yuan (2 visits, 10 hours 30 minutes together, at most 60 yuan per hour, at most 9 hours a week (after 6 months of continuous home care), 9 hours counted) × a share of 80 % = 432.00 yuan, under 第七条. Of fees of 630.00 yuan, the person pays 198.00 yuan, of which 108.00 yuan is the share that the fund does not cover and 90.00 yuan is what exceeds the hours or visits that count. Where the text is open, it is read so: “一周为周一至周日，跨月、跨版本的仍为同一周”.',
+      'The fund pays: counted fees of 540.00 yuan (2 visits, 10 hours 30 minutes together, at most 60 yuan per hour, at most 9 hours a week (after 6 months of continuous home care), 9 hours counted) × a share of 80 % = 432.00 yuan, under 第七条. Of fees of 630.00 yuan, the person pays 198.00 yuan, of which 108.00 yuan is the share that the fund does not cover and 90.00 yuan is what exceeds the hours or visits that count. Where the text is open, it is read so: “a week is from Monday to Sunday, also across months and versions”.',
     ],
   },
   'points of a category and of contributions, level and pool': {
@@ -91,7 +91,7 @@ const cases: Record<string, Case> = {
       '基金支付：计入费用 1,100.00 元（月限额 800 元 + 以前月份结转 300.00 元）× 支付比例 60 % = 660.00 元，依据第9条。费用合计 1,200.00 元，个人负担 540.00 元，其中按比例自付的部分 440.00 元，超过月限额的部分 100.00 元。原文未明确之处这样理解：“一周为周一至周日，跨月、跨版本的仍为同一周”。',
     ],
     en: [
-      'The fund pays: counted fees of 1,100.00 yuan (monthly limit 800 yuan + 300.00 yuan carried over) × a share of 60 % = 660.00 yuan, under 第9条. Of fees of 1,200.00 yuan, the person pays 540.00 yuan, of which 440.00 yuan is the share that the fund does not cover and 100.00 yuan is what exceeds the monthly limit. Where the text is open, it is read so: “一周为周一至周日，跨月、跨版本的仍为同一周”.',
+      'The fund pays: counted fees of 1,100.00 yuan (monthly limit 800 yuan + 300.00 yuan carried over) × a share of 60 % = 660.00 yuan, under 第9条. Of fees of 1,200.00 yuan, the person pays 540.00 yuan, of which 440.00 yuan is the share that the fund does not cover and 100.00 yuan is what exceeds the monthly limit. Where the text is open, it is read so: “a week is from Monday to Sunday, also across months and versions”.',
     ],
   },
   'items within a package': {
@@ -119,7 +119,7 @@ const cases: Record<string, Case> = {
       '基金支付：包干标准 60 元/床日（月收入基数 3,000.00 元 × 2 %）× 30 天 = 1,800.00 元，依据第7条。费用合计 1,800.00 元，个人不用支付。原文未明确之处这样理解：“由月收入基数算得的价格四舍五入到分”。',
     ],
     en: [
-      'The fund pays: package of 60 yuan per bed-day (monthly income base of 3,000.00 yuan × 2 %) × 30 days = 1,800.00 yuan, under 第7条. Of fees of 1,800.00 yuan, the person pays nothing. Where the text is open, it is read so: “由月收入基数算得的价格四舍五入到分”.',
+      'The fund pays: package of 60 yuan per bed-day (monthly income base of 3,000.00 yuan × 2 %) × 30 days = 1,800.00 yuan, under 第7条. Of fees of 1,800.00 yuan, the person pays nothing. Where the text is open, it is read so: “a price that follows from the income base is rounded to the fen, half up”.',
     ],
   },
   'monthly cash that rises within the month': {
