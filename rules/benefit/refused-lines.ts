@@ -1,5 +1,6 @@
 import { monthOf } from '../base/calendar.ts';
 import { clausesOf, traceStep } from '../base/citations.ts';
+import type { ServiceLine } from '../base/facts.ts';
 import { sumOf } from '../base/money.ts';
 import type { Reason, TraceStep } from '../base/trace.ts';
 import type { PersonDays } from './days.ts';
@@ -43,7 +44,7 @@ function refusedLine(
     firstDate: dates[0] ?? null,
     lastDate: dates.at(-1) ?? null,
     services: services.length,
-    unit: days.book.on(line.date).componentUnit(line.component),
+    ...componentInputs(line, days),
     ...heldInputs(services, days),
     ...lostAllowance(services, days),
   };
@@ -71,6 +72,13 @@ function refusedLine(
 
 function citationOf({ clause, assumption, assumptionEn }: Reason) {
   return { clause, assumption, assumptionEn };
+}
+
+function componentInputs({ component, date }: ServiceLine, { book }: PersonDays): TraceStep['inputs'] {
+  const scheme = book.on(date);
+  const found = scheme.values.components.find(({ id }) => id === component);
+  const unit = scheme.componentUnit(component);
+  return found ? { unit, componentZh: found.titleZh, componentEn: found.titleEn } : { unit };
 }
 
 /** `held`: each span of days that the ground holds for, `<from>/<to>`, with nothing for an end that is not known. */

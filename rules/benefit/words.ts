@@ -42,6 +42,8 @@ export interface Bearer extends Words {
   who: 'person' | 'provider' | 'other';
   /** The texts leave it open: this is how it is read. */
   isRead: boolean;
+  /** What has to be so for the bearer to owe it. */
+  where?: Words;
 }
 
 const PERSON: Bearer = { who: 'person', isRead: true, zh: '由本人承担', en: 'borne by the person' };
@@ -78,6 +80,7 @@ const BEARERS: Partial<Record<string, Bearer>> = {
     isRead: true,
     zh: '由本人承担，实际没有提供服务的，机构不得收取',
     en: 'borne by the person, except that the provider may not charge for services it did not give',
+    where: { zh: '服务确已提供的，', en: 'where the services were given, ' },
   },
   'not-chosen': {
     who: 'other',

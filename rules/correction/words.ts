@@ -90,9 +90,13 @@ function personPart({ selfFen, refusedFen }: Amounts, refusal: Reason | null): W
   if (owedFen === 0)
     return [...parts, { zh: '本人支付的金额不变', en: 'what the person pays stays the same' }];
   const sum = money(Math.abs(owedFen));
+  const where = refusedFen > 0 ? bearer?.where : undefined;
   const conclusion =
     owedFen > 0
-      ? { zh: `本人应向机构补付 ${sum} 元`, en: `the person owes the provider ${sum} yuan more` }
+      ? {
+          zh: `${where?.zh ?? ''}本人应向机构补付 ${sum} 元`,
+          en: `${where?.en ?? ''}the person owes the provider ${sum} yuan more`,
+        }
       : { zh: `机构应退还本人 ${sum} 元`, en: `the provider gives ${sum} yuan back to the person` };
   return [...parts, conclusion];
 }

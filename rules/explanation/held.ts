@@ -33,6 +33,11 @@ function both({ since, until, unknown }: HeldWords, from: string, to: string): S
 function span(from: string, to: string, what: Sentence): Sentence {
   const days = daysBetween(from, to).length;
   const resumes = addDays(to, 1);
+  if (days === 1)
+    return {
+      zh: `${what.zh} ${from} 一天，${resumes} 起恢复待遇`,
+      en: `${what.en} one day, ${from}; benefits go on from ${resumes}`,
+    };
   return {
     zh: `${what.zh} ${from} 至 ${to}，共 ${days} 天，${resumes} 起恢复待遇`,
     en: `${what.en} from ${from} to ${to}, ${counted(days, 'day')}; benefits go on from ${resumes}`,

@@ -76,10 +76,10 @@ function allowanceSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const perDay = price(fen(inputs, 'allowanceFenPerDay'));
   const cases = priceOrigin(inputs);
   const reduced = reducedFactor(inputs);
-  const zh = `${perDay} 元/天${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天${reduced.zh}`;
+  const zh = `补贴 ${perDay} 元/天${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天${reduced.zh}`;
   return {
     zh: `${zh}${zhSpace(zh)}= ${money(amountFen)} 元${payee(inputs).zh}`,
-    en: `${perDay} yuan per day${cases.en} × ${days(inputs)}${reduced.en} = ${money(amountFen)} yuan${payee(inputs).en}`,
+    en: `allowance of ${perDay} yuan per day${cases.en} × ${days(inputs)}${reduced.en} = ${money(amountFen)} yuan${payee(inputs).en}`,
   };
 }
 
@@ -88,17 +88,20 @@ function allowanceMonthSentence({ inputs, amountFen = 0 }: TraceStep): Sentence 
   const cases = priceOrigin(inputs);
   const part = partOfPeriod(inputs.days, inputs.daysOfMonth);
   const reduced = reducedFactor(inputs);
-  const zh = `${withPart(`${perMonth} 元/月${cases.zh}`, part.zh)}${reduced.zh}`;
+  const zh = `${withPart(`补贴 ${perMonth} 元/月${cases.zh}`, part.zh)}${reduced.zh}`;
   return {
     zh: `${zh}${zhSpace(zh)}= ${money(amountFen)} 元${payee(inputs).zh}`,
-    en: `${perMonth} yuan per month${cases.en}${part.en}${reduced.en} = ${money(amountFen)} yuan${payee(inputs).en}`,
+    en: `allowance of ${perMonth} yuan per month${cases.en}${part.en}${reduced.en} = ${money(amountFen)} yuan${payee(inputs).en}`,
   };
 }
 
 function reducedFactor(inputs: Inputs): Sentence {
   const factor = String(inputs.factor);
   if (factor === '1') return { zh: '', en: '' };
-  return { zh: ` × ${percent(factor)}（照护人员未经培训）`, en: ` × ${percent(factor)} (untrained carer)` };
+  return {
+    zh: ` × ${percent(factor)}（照护人员未经培训，培训合格当日起不再折算）`,
+    en: ` × ${percent(factor)} (the carer is not trained; in full from the day of passing the training)`,
+  };
 }
 
 function payee(inputs: Inputs): Sentence {

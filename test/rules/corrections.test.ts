@@ -54,8 +54,8 @@ describe('a hospital stay that is reported after the settlement', () => {
       reason: {
         code: 'hospital-stay',
         clause: '五（四）',
-        zh: '2024-04：2024-04-10 至 2024-04-13（4 天），住院治疗；2024-06-03 才获知，已结算的费用予以更正；机构应退还基金 168.00 元，在下次结算中抵扣；个人自付减少 72.00 元；费用 240.00 元不予支付：住院期间停止长期护理保险待遇，由本人承担，实际没有提供服务的，机构不得收取（原文未写由谁承担，此为经办解读）；本人应向机构补付 168.00 元；依据五（四）。有异议的，可向参保地长期护理保险经办机构申请复核。',
-        en: '2024-04: the person was in hospital from 2024-04-10 to 2024-04-13 (4 days), known only on 2024-06-03; what was settled is corrected; the provider owes 168.00 yuan back to the fund, set off in the next settlement; the person’s own share falls by 72.00 yuan; fees of 240.00 yuan are not paid: long-term care benefits stop during a hospital stay; borne by the person, except that the provider may not charge for services it did not give (the text does not say who bears them; this is how it is read); the person owes the provider 168.00 yuan more; under 五（四）. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
+        zh: '2024-04：2024-04-10 至 2024-04-13（4 天），住院治疗；2024-06-03 才获知，已结算的费用予以更正；机构应退还基金 168.00 元，在下次结算中抵扣；个人自付减少 72.00 元；费用 240.00 元不予支付：住院期间停止长期护理保险待遇，由本人承担，实际没有提供服务的，机构不得收取（原文未写由谁承担，此为经办解读）；服务确已提供的，本人应向机构补付 168.00 元；依据五（四）。有异议的，可向参保地长期护理保险经办机构申请复核。',
+        en: '2024-04: the person was in hospital from 2024-04-10 to 2024-04-13 (4 days), known only on 2024-06-03; what was settled is corrected; the provider owes 168.00 yuan back to the fund, set off in the next settlement; the person’s own share falls by 72.00 yuan; fees of 240.00 yuan are not paid: long-term care benefits stop during a hospital stay; borne by the person, except that the provider may not charge for services it did not give (the text does not say who bears them; this is how it is read); where the services were given, the person owes the provider 168.00 yuan more; under 五（四）. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
       },
       trace: [{ step: 'correction', clause: '五（四）', amountFen: -16_800 }],
     });

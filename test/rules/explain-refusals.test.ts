@@ -95,9 +95,11 @@ describe('a refusal tells who bears the fees, until when it holds, and where to 
   it.each(Object.entries(cases))('of %s', (_, { given, bears, until }) => {
     const [told, ...others] = threeDays(given);
     expect(others).toEqual([]);
-    expect(told?.zh).toContain(`2024-04-10 至 2024-04-12 共 3 天，费用 300.00 元，${bears}。${until}。`);
+    expect(told?.zh).toContain(
+      `2024-04-10 至 2024-04-12 的“医疗护理”共 3 天，费用 300.00 元，${bears}。${until}。`,
+    );
     expect(told?.zh.endsWith(OBJECT)).toBe(true);
-    expect(told?.en).toContain('3 days, from 2024-04-10 to 2024-04-12, fees of 300.00 yuan, ');
+    expect(told?.en).toContain('3 days of care from 2024-04-10 to 2024-04-12, fees of 300.00 yuan, ');
     expect(told?.en).toContain('Whoever disagrees can ask the long-term care insurance agency');
   });
 });
@@ -134,15 +136,19 @@ describe('a hospital stay of a person at home with a family carer', () => {
 
   it('counts visits as visits', () => {
     const [visit] = told('visit');
-    expect(visit?.zh).toContain('2024-04-11 至 2024-04-13 之间 共 3 次服务，费用 300.00 元，由本人承担');
-    expect(visit?.en).toContain('3 services, from 2024-04-11 to 2024-04-13, fees of 300.00 yuan');
+    expect(visit?.zh).toContain(
+      '2024-04-11 至 2024-04-13 之间的“上门照护”共 3 次，费用 300.00 元，由本人承担',
+    );
+    expect(visit?.en).toContain(
+      '3 services of home visit between 2024-04-11 and 2024-04-13, fees of 300.00 yuan',
+    );
   });
 
   it('tells the allowance that is lost by its amount, and no fee where there is none', () => {
     const [allowance] = told('family-care');
-    expect(allowance?.zh).toContain('2024-04-10 至 2024-04-16 共 7 天，补贴 112.00 元不发放。');
+    expect(allowance?.zh).toContain('2024-04-10 至 2024-04-16 的“亲情照护”共 7 天，补贴 112.00 元不发放。');
     expect(allowance?.en).toContain(
-      '7 days, from 2024-04-10 to 2024-04-16, whose allowance of 112.00 yuan is not paid.',
+      '7 days of family care from 2024-04-10 to 2024-04-16, whose allowance of 112.00 yuan is not paid.',
     );
     expect(`${allowance?.zh}${allowance?.en}`).not.toMatch(/0\.00 (元，|yuan,)|fees/);
   });

@@ -62,8 +62,8 @@ const cases: Record<string, Case> = {
       carer: { carerId: 'c1', trainedOn: null },
     }),
     services: daily('2024-04-01', '2024-04-30', 'family-care', 0, { providerId: null }),
-    zh: '基金支付：20 元/天 × 30 天 × 80 %（照护人员未经培训）= 480.00 元，依据五（三）2(1)、五（二）2。',
-    en: 'The fund pays: 20 yuan per day × 30 days × 80 % (untrained carer) = 480.00 yuan, under 五（三）2(1), 五（二）2.',
+    zh: '基金支付：补贴 20 元/天 × 30 天 × 80 %（照护人员未经培训，培训合格当日起不再折算）= 480.00 元，依据五（三）2(1)、五（二）2。',
+    en: 'The fund pays: allowance of 20 yuan per day × 30 days × 80 % (the carer is not trained; in full from the day of passing the training) = 480.00 yuan, under 五（三）2(1), 五（二）2.',
   },
   'a payment limit that binds': {
     city: 'panjin',
@@ -80,8 +80,8 @@ const cases: Record<string, Case> = {
     provider: home('home'),
     services: daily('2024-04-01', '2024-04-03', 'care', 2000),
     inHospital: true,
-    zh: '不予支付：住院期间停止长期护理保险待遇，依据四（一）。2024-04-01 至 2024-04-03 共 3 天，费用 60.00 元，由本人承担，实际没有提供服务的，机构不得收取（原文未写由谁承担，此为经办解读）。2024-04-01 入院，尚未登记出院，出院当日起恢复待遇。有异议的，可向参保地长期护理保险经办机构申请复核。',
-    en: 'Not paid: long-term care benefits stop during a hospital stay, under 四（一）. 3 days, from 2024-04-01 to 2024-04-03, fees of 60.00 yuan, borne by the person, except that the provider may not charge for services it did not give (the text does not say who bears them; this is how it is read). In hospital since 2024-04-01, with no discharge recorded; benefits go on from the day of discharge. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
+    zh: '不予支付：住院期间停止长期护理保险待遇，依据四（一）。2024-04-01 至 2024-04-03 的“护理（按床日）”共 3 天，费用 60.00 元，由本人承担，实际没有提供服务的，机构不得收取（原文未写由谁承担，此为经办解读）。2024-04-01 入院，尚未登记出院，出院当日起恢复待遇。有异议的，可向参保地长期护理保险经办机构申请复核。',
+    en: 'Not paid: long-term care benefits stop during a hospital stay, under 四（一）. 3 days of care by the bed-day from 2024-04-01 to 2024-04-03, fees of 60.00 yuan, borne by the person, except that the provider may not charge for services it did not give (the text does not say who bears them; this is how it is read). In hospital since 2024-04-01, with no discharge recorded; benefits go on from the day of discharge. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
   },
 };
 

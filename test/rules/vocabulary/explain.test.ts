@@ -130,12 +130,12 @@ const cases: Record<string, Case> = {
     from: '2023-04-16',
     services: [line('2024-04-30', 'cash', 0, { providerId: null })],
     zh: [
-      '基金支付：600 元/月 × 享受待遇 15 天 ÷ 全月 30 天 = 300.00 元，发给本人，依据第11条。',
-      '基金支付：700 元/月（连续居家护理满 12 个月）× 享受待遇 15 天 ÷ 全月 30 天 = 350.00 元，发给本人，依据第11条。',
+      '基金支付：补贴 600 元/月 × 享受待遇 15 天 ÷ 全月 30 天 = 300.00 元，发给本人，依据第11条。',
+      '基金支付：补贴 700 元/月（连续居家护理满 12 个月）× 享受待遇 15 天 ÷ 全月 30 天 = 350.00 元，发给本人，依据第11条。',
     ],
     en: [
-      'The fund pays: 600 yuan per month × 15 days of benefit ÷ 30 days of the month = 300.00 yuan, paid to the person, under 第11条.',
-      'The fund pays: 700 yuan per month (after 12 months of continuous home care) × 15 days of benefit ÷ 30 days of the month = 350.00 yuan, paid to the person, under 第11条.',
+      'The fund pays: allowance of 600 yuan per month × 15 days of benefit ÷ 30 days of the month = 300.00 yuan, paid to the person, under 第11条.',
+      'The fund pays: allowance of 700 yuan per month (after 12 months of continuous home care) × 15 days of benefit ÷ 30 days of the month = 350.00 yuan, paid to the person, under 第11条.',
     ],
   },
   'a refusal': {
@@ -144,10 +144,10 @@ const cases: Record<string, Case> = {
     grade: 'severe',
     services: [line('2024-04-02', 'home-care', 6000, { minutes: 60 })],
     zh: [
-      '不予支付：该项服务不在所选服务形式的支付标准内，依据第十一条。2024-04-02 共 1 次服务，费用 60.00 元，由本人承担（原文未写由谁承担，此为经办解读）。服务形式、待遇等级和机构不变，该项服务就一直不支付。有异议的，可向参保地长期护理保险经办机构申请复核。',
+      '不予支付：该项服务不在所选服务形式的支付标准内，依据第十一条。2024-04-02 的“上门护理”共 1 次，费用 60.00 元，由本人承担（原文未写由谁承担，此为经办解读）。服务形式、待遇等级和机构不变，该项服务就一直不支付。有异议的，可向参保地长期护理保险经办机构申请复核。',
     ],
     en: [
-      'Not paid: the scheme has no price for this service in the chosen care mode, under 第十一条. 1 service, 2024-04-02, fees of 60.00 yuan, borne by the person (the text does not say who bears them; this is how it is read). It is not paid for as long as the care mode, the grade and the provider stay the same. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
+      'Not paid: the scheme has no price for this service in the chosen care mode, under 第十一条. 1 service of care at home, 2024-04-02, fees of 60.00 yuan, borne by the person (the text does not say who bears them; this is how it is read). It is not paid for as long as the care mode, the grade and the provider stay the same. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
     ],
   },
 };
