@@ -6,13 +6,15 @@ import * as words from './words.ts';
 type Place = Pick<DeterminationLine, 'month' | 'providerId' | 'component'>;
 
 /** A line as it was booked: of a statement, or of an earlier correction. */
-export type BookedLine = Place & Amounts & Pick<DeterminationLine, 'refusal'>;
+export type BookedLine = Place & Amounts & Pick<DeterminationLine, 'refusal'> & { refusedFor?: Reason };
 
 /** What is owed for one month, provider and component: new amounts less those booked. */
 export interface Correction extends Place, Amounts {
   /** Stable within the period: the same facts give the same keys. */
   correctionKey: string;
   reason: Reason;
+  /** Why fees are now refused, or no longer are; absent where none are, or for several reasons. */
+  refusedFor?: Reason;
   trace: TraceStep[];
 }
 
@@ -80,11 +82,11 @@ function keyOf({ month, providerId, component }: Place): string {
 function refusalsByPlace(lines: readonly BookedLine[]): Map<string, Reason | null> {
   const found = new Map<string, Reason | null>();
   for (const line of lines) {
-    const { refusal } = line;
-    if (!refusal || line.refusedFen === 0) continue;
+    if (line.refusedFen === 0) continue;
+    const refusal = line.refusal ?? line.refusedFor ?? null;
     const key = keyOf(line);
     const known = found.get(key);
-    found.set(key, known === undefined || known?.code === refusal.code ? refusal : null);
+    found.set(key, known === undefined || known?.code === refusal?.code ? refusal : null);
   }
   return found;
 }
@@ -143,6 +145,7 @@ function correction(
     ...place,
     ...difference,
     reason,
+    ...(refusal && difference.refusedFen !== 0 && { refusedFor: refusal }),
     trace: [traceStep('correction', [citation], inputs, fundFen)],
   };
 }

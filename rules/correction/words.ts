@@ -86,6 +86,8 @@ function fundPart(fundFen: number, isAllowance: boolean): Words {
 function personPart({ selfFen, refusedFen }: Amounts, refusal: Reason | null): Words[] {
   const bearer = refusal ? bearerOf(refusal.code) : null;
   const parts = [...ownShare(selfFen), ...refusedPart(refusedFen, refusal, bearer)];
+  // Whose the refused fees are is not known of several reasons; then nobody can say what comes of it for the person.
+  if (refusedFen !== 0 && (bearer === null || bearer.who === 'other')) return parts;
   const owedFen = selfFen + (bearer?.who === 'person' ? refusedFen : 0);
   if (owedFen === 0)
     return [...parts, { zh: '本人支付的金额不变', en: 'what the person pays stays the same' }];

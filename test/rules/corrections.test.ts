@@ -115,6 +115,32 @@ describe('a hospital stay that is reported after the settlement', () => {
     );
     expect(owed?.reason.en).toContain('the provider gives 168.00 yuan back to the person');
   });
+
+  it('is paid back alike when it was itself a correction that took it', () => {
+    const services = daily('2024-04-01', '2024-04-30', 'life-care', 6000);
+    const { booked, determined } = monthWithLateStay('xuzhou', 'institutional', services);
+    const taken = correctionsOwed({ booked, determined, cause });
+    const [back] = correctionsOwed({ booked: [...booked, ...taken], determined: booked, cause });
+    expect(back?.reason.zh).toContain('不予支付的费用减少 240.00 元；机构应退还本人 168.00 元');
+  });
+
+  it('says nothing of what the person owes where fees are refused for several reasons', () => {
+    const services = daily('2024-04-01', '2024-04-30', 'life-care', 6000);
+    const { booked, determined } = monthWithLateStay('xuzhou', 'institutional', services);
+    const [refused] = determined.filter(({ refusal }) => refusal);
+    const died = { code: 'died', clause: '五', zh: '参保人员已去世', en: 'the insured person had died' };
+    const both = determined.flatMap((line) =>
+      line === refused
+        ? [
+            { ...line, feeFen: 6000, refusedFen: 6000 },
+            { ...line, feeFen: 18_000, refusedFen: 18_000, refusal: died },
+          ]
+        : [line],
+    );
+    const [owed] = correctionsOwed({ booked, determined: both, cause });
+    expect(owed?.reason.zh).toContain('费用 240.00 元不予支付；依据五（四）');
+    expect(owed?.reason.zh).not.toMatch(/本人应向|退还本人/);
+  });
 });
 
 describe('corrections', () => {
