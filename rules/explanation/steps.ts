@@ -117,9 +117,11 @@ function reimbursementSentence(cost: readonly TraceStep[], ratio: TraceStep | un
   const applied = percent(String(inputs.ratioApplied));
   const origin = ratioOrigin(inputs);
   const name = isProduct(cost) ? NOTHING : feesName(cost);
+  // Where the brackets tell what the share is made of, it needs no name.
+  const share = isProduct(cost) && origin.zh !== '' ? NOTHING : { zh: '支付比例 ', en: 'a share of ' };
   return {
-    zh: `${name.zh}${base.zh}${zhSpace(base.zh)}× 支付比例 ${applied}${origin.zh || ' '}= ${money(amountFen)} 元`,
-    en: `${name.en}${base.en} × a share of ${applied}${origin.en} = ${money(amountFen)} yuan`,
+    zh: `${name.zh}${base.zh}${zhSpace(base.zh)}× ${share.zh}${applied}${origin.zh || ' '}= ${money(amountFen)} 元`,
+    en: `${name.en}${base.en} × ${share.en}${applied}${origin.en} = ${money(amountFen)} yuan`,
   };
 }
 

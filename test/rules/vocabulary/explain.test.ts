@@ -74,10 +74,10 @@ const cases: Record<string, Case> = {
     services: daily('2024-04-01', '2024-04-30', 'care', 9000),
     usedBefore: [{ limitId: 'institutional/paymentLimit', month: '2024-03', used: 1_990_000 }],
     zh: [
-      '基金支付：90 元/床日（西区标准）× 30 天 × 支付比例 76 %（70 % + 5 个百分点，医疗救助对象 + 1 个百分点，缴费满 5 年，二级机构）= 2,052.00 元，超过年支付限额 20,000.00 元，年内其他月份已用 19,900.00 元，支付 100.00 元，依据第六条。费用合计 2,700.00 元，个人负担 2,600.00 元，其中按比例自付的部分 648.00 元，超过年支付限额的部分 1,952.00 元。',
+      '基金支付：90 元/床日（西区标准）× 30 天 × 76 %（70 % + 5 个百分点，医疗救助对象 + 1 个百分点，缴费满 5 年，二级机构）= 2,052.00 元，超过年支付限额 20,000.00 元，年内其他月份已用 19,900.00 元，支付 100.00 元，依据第六条。费用合计 2,700.00 元，个人负担 2,600.00 元，其中按比例自付的部分 648.00 元，超过年支付限额的部分 1,952.00 元。',
     ],
     en: [
-      'The fund pays: 90 yuan per bed-day (the rate of 西区) × 30 days × a share of 76 % (70 % + 5 percentage points, medical-aid recipient + 1 percentage point, 5 years of contributions, a provider of level 2) = 2,052.00 yuan, above the yearly payment limit of 20,000.00 yuan, 19,900.00 yuan of it used in other months, so 100.00 yuan, under 第六条. Of fees of 2,700.00 yuan, the person pays 2,600.00 yuan, of which 648.00 yuan is the share that the fund does not cover and 1,952.00 yuan is what exceeds the yearly payment limit.',
+      'The fund pays: 90 yuan per bed-day (the rate of 西区) × 30 days × 76 % (70 % + 5 percentage points, medical-aid recipient + 1 percentage point, 5 years of contributions, a provider of level 2) = 2,052.00 yuan, above the yearly payment limit of 20,000.00 yuan, 19,900.00 yuan of it used in other months, so 100.00 yuan, under 第六条. Of fees of 2,700.00 yuan, the person pays 2,600.00 yuan, of which 648.00 yuan is the share that the fund does not cover and 1,952.00 yuan is what exceeds the yearly payment limit.',
     ],
   },
   'a carried-over limit that binds': {
