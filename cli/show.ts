@@ -74,6 +74,7 @@ const TOLD_BY_LABEL = new Set([
   'clause',
   'quote',
   'assumption',
+  'assumptionEn',
   'unset',
   'titleZh',
   'titleEn',

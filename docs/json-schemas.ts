@@ -31,7 +31,7 @@ function published(name: string, schema: z.ZodType): string {
 function sayWhatMustBeCited(node: Node): void {
   const keys = Object.keys(node.properties ?? {});
   if (!['clause', 'quote', 'assumption'].every((key) => keys.includes(key))) return;
-  node.dependentRequired = { quote: ['clause'] };
+  node.dependentRequired = { quote: ['clause'], assumptionEn: ['assumption'] };
   const cited: Node[] = [{ required: ['clause', 'quote'] }, { required: ['assumption'] }];
   if (!keys.includes('unset')) node.anyOf = cited;
   else node.oneOf = [{ required: ['value'], anyOf: cited }, { required: ['unset'] }];

@@ -70,6 +70,7 @@ const CITATION = new Set([
   'clause',
   'quote',
   'assumption',
+  'assumptionEn',
   'unset',
   'when',
   'cases',

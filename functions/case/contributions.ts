@@ -2,7 +2,14 @@ import { yearOf } from '../../rules/base/calendar.ts';
 import { traceStep } from '../../rules/base/citations.ts';
 import type { PersonFacts } from '../../rules/base/facts.ts';
 import { sumOf } from '../../rules/base/money.ts';
-import { contributionDue, paymentEnding, plansOfYear, schemeOfYear } from '../../rules/enrolment/index.ts';
+import {
+  contributionDue,
+  type DeferredShortfall,
+  deferredShortfall,
+  paymentEnding,
+  plansOfYear,
+  schemeOfYear,
+} from '../../rules/enrolment/index.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { pick } from '../base/objects.ts';
 import type { Person } from '../person/store.ts';
@@ -24,6 +31,7 @@ export function contributionsView(
     ({ from, to }) => yearOf(from) <= year && (to === null || yearOf(to) >= year),
   );
   const isKnownInFen = due?.period === 'year' && paid.every(({ amountFen }) => amountFen !== undefined);
+  const deferred = deferredShortfall(scheme, facts, year, today);
   const isOpen = due !== null && paidInFullOn === null && due.individualFen > 0;
   const openFen = due && isKnownInFen ? Math.max(0, due.individualFen - paidFen) : null;
   return {
@@ -35,16 +43,24 @@ export function contributionsView(
     paidFen,
     paidInFullOn,
     outstandingFen: isOpen ? openFen : 0,
-    overdue: isOpen && due.dueOn !== null && due.dueOn < today,
+    overdue: isOpen && deferred === null && due.dueOn !== null && due.dueOn < today,
     arrears: arrears.map((spell) => ({ ...spell, endedByPaymentOn: endedByPaymentOn(facts, spell) })),
-    trace: arrears.flatMap((spell) => {
-      const paidOn = endedByPaymentOn(facts, spell);
-      const inputs = { arrearsFrom: spell.from, arrearsTo: spell.to, paidInFullOn: paidOn };
-      return paidOn === null
-        ? []
-        : [{ ...traceStep('arrears-paid', [scheme.values.refusals.arrears], inputs) }];
-    }),
+    trace: [
+      ...(isOpen && deferred ? [deferredStep(year, deferred)] : []),
+      ...arrears.flatMap((spell) => {
+        const paidOn = endedByPaymentOn(facts, spell);
+        const inputs = { arrearsFrom: spell.from, arrearsTo: spell.to, paidInFullOn: paidOn };
+        return paidOn === null
+          ? []
+          : [{ ...traceStep('arrears-paid', [scheme.values.refusals.arrears], inputs) }];
+      }),
+    ],
   };
+}
+
+/** Nothing is overdue: what the account held too little of comes with the next transfer. */
+function deferredStep(year: number, { transferredOn, basis }: DeferredShortfall) {
+  return { ...traceStep('shortfall-deferred', [basis], { contributionYear: year, transferredOn }) };
 }
 
 /** The day of the payment that ended the arrears, where one did. */

@@ -58,6 +58,7 @@ export const Reasons = z.array(
     zh: z.string(),
     en: z.string(),
     assumption: z.string().optional(),
+    assumptionEn: z.string().optional(),
   }),
 );
 

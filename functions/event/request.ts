@@ -20,6 +20,7 @@ export const Remedy = z.object({
   zh: z.string(),
   en: z.string(),
   assumption: z.string().optional(),
+  assumptionEn: z.string().optional(),
   workingDays: z.int(),
   untilOn: z.iso.date(),
   /** Absent where an earlier release counted. */

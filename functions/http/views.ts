@@ -12,6 +12,7 @@ export const Reason = z.object({
   zh: z.string(),
   en: z.string(),
   assumption: z.string().optional(),
+  assumptionEn: z.string().optional(),
 });
 
 export function pageOf<T extends z.ZodType>(item: T) {

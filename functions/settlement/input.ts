@@ -8,6 +8,7 @@ import {
   inWords,
   Minutes,
   MonthText,
+  PageQuery,
   PersonCategory,
   Pool,
   typed,
@@ -27,6 +28,13 @@ export const SettlementRunInput = z
     ...inWords(words.runEndsBeforeStart),
     path: ['toMonth'],
   });
+
+export const StatementsQuery = PageQuery.extend({
+  forReview: z.enum(['true', 'false']).optional().meta({
+    description:
+      '仅列须核对的（按页筛选，一页可能为空）· only those that somebody should look at; a page may be left empty by it',
+  }),
+});
 
 const Grade = typed(40);
 

@@ -3,7 +3,7 @@ import { define } from '../http/operation.ts';
 import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
-import { SettlementRunInput } from './input.ts';
+import { SettlementRunInput, StatementsQuery } from './input.ts';
 import { HeldPersonView, SettlementRunView, StatementSummary } from './views.ts';
 
 export const settlementRunsOperations = {
@@ -50,7 +50,7 @@ export const settlementRunsOperations = {
     path: '/settlement-runs/{runId}/statements',
     functionName: 'api-settlement-runs',
     summary: { zh: '结算单列表', en: 'List the statements of a run' },
-    query: PageQuery,
+    query: StatementsQuery,
     status: 200,
     problems: ['settlement_run_unknown'],
     answer: pageOf(StatementSummary),

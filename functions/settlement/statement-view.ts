@@ -1,4 +1,6 @@
+import { OBJECTION } from '../../rules/base/words.ts';
 import { explainLine } from '../../rules/explanation/explain.ts';
+import { reviewsOf } from '../../rules/explanation/review.ts';
 import { pick } from '../base/objects.ts';
 import type { Statement, StatementLine } from './store.ts';
 
@@ -7,6 +9,22 @@ const AMOUNTS = ['feeFen', 'fundFen', 'selfFen', 'providerFen', 'refusedFen'] as
 export function statementSummary(statement: Statement) {
   const place = ['statementId', 'runId', 'personId', 'providerId', 'fromMonth', 'toMonth'] as const;
   return pick(statement, ...place, ...AMOUNTS);
+}
+
+/** The whole statement; staff are told what in it they should look at. */
+export function statementView(statement: Statement, isForStaff: boolean) {
+  const { lines } = statement;
+  return {
+    ...statementSummary(statement),
+    lines: lines.map(lineView),
+    objection: pick(OBJECTION, 'zh', 'en'),
+    ...(isForStaff && { reviews: reviewsOf(lines) }),
+  };
+}
+
+/** Whether somebody of the staff should look at it. */
+export function isForReview({ lines }: Statement): boolean {
+  return reviewsOf(lines).length > 0;
 }
 
 /** A line as a family reads it: amounts, the sentence that explains them, and the trace behind it. */

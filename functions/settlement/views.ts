@@ -76,7 +76,26 @@ export const StatementSummary = z.object({
   refusedFen: FenOut,
 });
 
-export const StatementView = StatementSummary.extend({ lines: z.array(StatementLineView) });
+export const StatementView = StatementSummary.extend({
+  lines: z.array(StatementLineView),
+  objection: Text2.meta({ description: '异议途径 · where to object' }),
+  reviews: z
+    .array(
+      z.object({
+        code: z.enum(['fewer-days-recorded']),
+        month: MonthText,
+        component: z.string(),
+        daysRecorded: z.int(),
+        daysInCare: z.int(),
+        ...Text2.shape,
+      }),
+    )
+    .optional()
+    .meta({
+      description:
+        '须由工作人员核对的事项，仅工作人员可见 · what somebody of the staff should look at; only staff are told',
+    }),
+});
 
 export const DeterminationView = z.object({
   feeFen: FenOut,

@@ -19,12 +19,25 @@ export function unset(name: string, reason: string): RuleError {
 export interface Place {
   clause: string;
   assumption?: string;
+  assumptionEn?: string;
 }
 
 export function placeOf(basis: readonly Citation[]): Place {
   const clause = joined(basis.map((citation) => citation.clause));
-  const assumption = joined(basis.map((citation) => citation.assumption));
-  return assumption === '' ? { clause } : { clause, assumption };
+  const read = basis.filter(({ assumption }) => assumption !== undefined);
+  if (read.length === 0) return { clause };
+  const assumption = joined(
+    read.map((citation) => citation.assumption),
+    READINGS,
+  );
+  if (read.every(({ assumptionEn }) => assumptionEn === undefined)) return { clause, assumption };
+  const english = read.map((citation) => citation.assumptionEn ?? citation.assumption);
+  return { clause, assumption, assumptionEn: joined(english, READINGS) };
+}
+
+/** The readings of several places, each once. */
+export function readingsOf(assumptions: readonly (string | undefined)[]): string[] {
+  return [...new Set(assumptions.flatMap((assumption) => assumption?.split(READINGS) ?? []))];
 }
 
 /** A step of a trace with the places and readings it rests on. */
@@ -41,14 +54,15 @@ export function traceStep(
 
 /** The step of a place put together before. */
 export function stepAt(
-  { clause, assumption }: Place,
+  { clause, assumption, assumptionEn }: Place,
   step: string,
   inputs: TraceStep['inputs'],
   amountFen: number,
 ): TraceStep {
-  return assumption === undefined
-    ? { step, clause, inputs, amountFen }
-    : { step, clause, assumption, inputs, amountFen };
+  if (assumption === undefined) return { step, clause, inputs, amountFen };
+  return assumptionEn === undefined
+    ? { step, clause, assumption, inputs, amountFen }
+    : { step, clause, assumption, assumptionEn, inputs, amountFen };
 }
 
 /** Every place named in a trace, once, in order; a heading is left out where a place under it is named. */
@@ -65,8 +79,10 @@ function isUnder(clause: string, heading: string): boolean {
 }
 
 const SEPARATOR = '、';
-function joined(texts: readonly (string | undefined)[]): string {
-  return [...new Set(texts.filter((text) => text !== undefined))].join(SEPARATOR);
+/** Between readings, which are sentences: they hold every other mark themselves. */
+const READINGS = ' · ';
+function joined(texts: readonly (string | undefined)[], separator = SEPARATOR): string {
+  return [...new Set(texts.filter((text) => text !== undefined))].join(separator);
 }
 
 /** `五（三）1(1)` and `五（三）1(3)` as `五（三）1(1)、(3)`: of neighbours under one heading the heading stands once. */

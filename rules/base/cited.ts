@@ -10,12 +10,14 @@ export const citationShape = {
   clause: Text.optional().meta({ description: '条款，如 五（三）1(1) · place in the source text' }),
   quote: Text.optional().meta({ description: '原文，逐字 · the words of source.md' }),
   assumption: Text.optional().meta({ description: '解读及理由 · our reading and its reason' }),
+  assumptionEn: Text.optional().meta({ description: '解读的英文 · the reading in English' }),
 };
 
 export interface Citation {
   clause?: string | undefined;
   quote?: string | undefined;
   assumption?: string | undefined;
+  assumptionEn?: string | undefined;
 }
 
 /** A value of the policy, or explicitly none (`unset` says why): then nothing that needs it can be computed. */
@@ -55,11 +57,14 @@ export function citedObject<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 export function mustBeCited(
-  { clause, quote, assumption }: Citation,
+  { clause, quote, assumption, assumptionEn }: Citation,
   context: { addIssue(issue: { code: 'custom'; message: string }): void },
 ): void {
   if (quote !== undefined && clause === undefined) {
     context.addIssue({ code: 'custom', message: 'a quote needs the clause it stands in' });
+  }
+  if (assumptionEn !== undefined && assumption === undefined) {
+    context.addIssue({ code: 'custom', message: 'assumptionEn needs the assumption that it translates' });
   }
   if (assumption === undefined && quote === undefined) {
     context.addIssue({ code: 'custom', message: 'needs clause and quote, or an assumption with its reason' });

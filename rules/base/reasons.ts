@@ -10,5 +10,6 @@ export function reasonOf(code: string, basis: Citation, { zh, en }: Words): Reas
     zh,
     en,
     ...(basis.assumption !== undefined && { assumption: basis.assumption }),
+    ...(basis.assumptionEn !== undefined && { assumptionEn: basis.assumptionEn }),
   };
 }

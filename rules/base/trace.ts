@@ -6,6 +6,8 @@ export interface TraceStep {
   clause: string;
   /** Why we read the text so, where the text leaves it open. */
   assumption?: string;
+  /** The same in English, where the scheme gives it. */
+  assumptionEn?: string;
   /** The facts and values used; the unit stands in the name. */
   inputs: Record<string, string | number | boolean | null>;
   amountFen?: number;
@@ -18,6 +20,7 @@ export interface Reason {
   zh: string;
   en: string;
   assumption?: string;
+  assumptionEn?: string;
 }
 
 export type RuleErrorCode =

@@ -79,3 +79,9 @@ export function gradeTitle(
   const grade = grades.find((candidate) => candidate.id === id);
   return { zh: grade?.titleZh ?? id, en: grade?.titleEn ?? id };
 }
+
+/** Where a family turns that thinks a statement's line is wrong. */
+export const OBJECTION: Words = {
+  zh: '有异议的，可向参保地长期护理保险经办机构申请复核',
+  en: 'Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again',
+};

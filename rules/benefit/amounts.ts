@@ -3,6 +3,7 @@ import { Exact } from '../base/money.ts';
 import type { TraceStep } from '../base/trace.ts';
 import type { Circumstances, Citation, Leaf, Varied } from '../scheme/index.ts';
 import type { When } from '../scheme/varied.ts';
+import { parameterTitles } from './parameter-titles.ts';
 import type { Row } from './types.ts';
 
 export interface Chosen<T> {
@@ -27,7 +28,8 @@ export function amountIn(
   if (leaf.share === undefined || leaf.parameter === undefined)
     return { value: new Exact(required(leaf, place, row)), basis, inputs: caseInputs(leaf, circumstances) };
   const parameterFen = row.scheme.parameter(leaf.parameter, `${row.month}-01`);
-  const inputs = { parameter: leaf.parameter, parameterFen, share: leaf.share };
+  const titles = parameterTitles(row.scheme, leaf.parameter);
+  const inputs = { parameter: leaf.parameter, ...titles, parameterFen, share: leaf.share };
   return {
     value: new Exact(parameterFen).times(leaf.share),
     basis,

@@ -2,9 +2,10 @@ import type { SchemeBook } from '../scheme/index.ts';
 import { payAllowance } from './allowance.ts';
 import { classify } from './classify.ts';
 import { type PersonDays, personDays } from './days.ts';
-import { byMonthAndProvider, payableLine, refusedLines, totalsOf } from './lines.ts';
+import { byMonthAndProvider, payableLine, totalsOf } from './lines.ts';
 import { payPackage } from './package.ts';
 import { determinePlainly } from './plain/index.ts';
+import { refusedLines } from './refused-lines.ts';
 import { payReimbursements } from './reimbursement.ts';
 import { rowMonthsOf } from './segments.ts';
 import { groupsOf } from './shared-limits.ts';
@@ -34,7 +35,7 @@ export function determineGenerally(book: SchemeBook, facts: BenefitFacts): Deter
   const payable = paid.flatMap(({ rowMonth, payments }) =>
     payments.map((payment) => payableLine(rowMonth, payment)),
   );
-  const lines = [...payable, ...refusedLines(refused)].sort(byMonthAndProvider);
+  const lines = [...payable, ...refusedLines(refused, days)].sort(byMonthAndProvider);
   return { lines, ...totalsOf(lines), limitUses: days.uses.made() };
 }
 

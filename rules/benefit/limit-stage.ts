@@ -3,6 +3,7 @@ import { Exact, exactFen, fenOfSixtieths, sixtiethsOf } from '../base/money.ts';
 import type { TraceStep } from '../base/trace.ts';
 import type { Circumstances, CompiledLimit } from '../scheme/index.ts';
 import { haveSameSteps } from './circumstances.ts';
+import { dayUnitOf } from './day-unit.ts';
 import type { PersonDays } from './days.ts';
 import { type Opening, openingOf } from './openings.ts';
 import { distinctDays } from './segments.ts';
@@ -158,18 +159,16 @@ function dayInputs(
     const { date } = service.line;
     byDay.set(date, (left.get(service) ?? new Exact(0)).plus(byDay.get(date) ?? 0));
   }
-  const limit = sixtiethsOf(opening(segment).openFen);
+  const { openFen, basis } = opening(segment);
+  const limit = sixtiethsOf(openFen);
   const others = [...byDay.values()].filter((passed) => !passed.equals(limit));
   return {
     days,
-    dayUnit: dayUnitOf(segment),
+    // The amount's own place comes first.
+    dayUnit: dayUnitOf(basis.slice(0, 1)),
     daysAtLimit: byDay.size - others.length,
     otherDaysFen: exactFen(others.reduce((sum, passed) => sum.plus(passed), new Exact(0))),
   };
-}
-
-function dayUnitOf({ services: [first] }: Segment): string | null {
-  return first ? first.scheme.componentUnit(first.line.component) : null;
 }
 
 /** What the row's other lines took of the limit before this line's last service. */

@@ -1,8 +1,6 @@
-import { monthOf } from '../base/calendar.ts';
-import { clausesOf, traceStep } from '../base/citations.ts';
+import { clausesOf } from '../base/citations.ts';
 import { sumOf } from '../base/money.ts';
-import type { Reason } from '../base/trace.ts';
-import type { Amounts, DeterminationLine, Payment, RefusedService, RowMonth } from './types.ts';
+import type { Amounts, DeterminationLine, Payment, RowMonth } from './types.ts';
 
 export function payableLine(
   { rule: { rule }, scheme, month }: RowMonth,
@@ -30,67 +28,6 @@ export function payableLine(
   };
   assertWhole(line, rule.method === 'package');
   return line;
-}
-
-/** Refused services of one month, provider, component and ground make one line. */
-export function refusedLines(refused: RefusedService[]): DeterminationLine[] {
-  const groups = new Map<string, RefusedService[]>();
-  for (const service of refused) {
-    const { line, entitlement, refusal } = service;
-    const place = [
-      monthOf(line.date),
-      line.providerId ?? '-',
-      line.component,
-      entitlement?.careMode ?? '-',
-      entitlement?.grade ?? '-',
-    ];
-    const key = [...place, 'refused', refusal.code, refusal.clause].join('|');
-    groups.set(key, [...(groups.get(key) ?? []), service]);
-  }
-  return [...groups].flatMap(([lineKey, services]) => {
-    const first = services[0];
-    return first ? [refusedLine(lineKey, first, services)] : [];
-  });
-}
-
-function refusedLine(
-  lineKey: string,
-  { line, entitlement, refusal }: RefusedService,
-  services: RefusedService[],
-): DeterminationLine {
-  const feeFen = sumOf(services.map((service) => service.line.feeFen));
-  const dates = [...new Set(services.map((service) => service.line.date))].sort();
-  const inputs = {
-    code: refusal.code,
-    feeFen,
-    days: dates.length,
-    firstDate: dates[0] ?? null,
-    lastDate: dates.at(-1) ?? null,
-  };
-  const trace = [traceStep('refusal', [citationOf(refusal)], inputs, feeFen)];
-  return {
-    lineKey,
-    ruleId: null,
-    month: monthOf(line.date),
-    providerId: line.providerId,
-    component: line.component,
-    careMode: entitlement?.careMode ?? null,
-    grade: entitlement?.grade ?? null,
-    quantity: dates.length,
-    quantityUnit: 'day',
-    feeFen,
-    fundFen: 0,
-    selfFen: 0,
-    providerFen: 0,
-    refusedFen: feeFen,
-    refusal,
-    clauses: clausesOf(trace),
-    trace,
-  };
-}
-
-function citationOf({ clause, assumption }: Reason) {
-  return { clause, assumption };
 }
 
 /** The sums that every line keeps; an error here is a fault of the rules, never of the facts. */

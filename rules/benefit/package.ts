@@ -4,6 +4,7 @@ import { proportionFen, roundHalfUpToFen } from '../base/money.ts';
 import type { Citation, PackageRule } from '../scheme/index.ts';
 import { amountIn } from './amounts.ts';
 import { conditionOfProvider, standsIn } from './conditions.ts';
+import { dayUnitOf } from './day-unit.ts';
 import type { PersonDays } from './days.ts';
 import { belongsTo, datesOfCare } from './days-of-care.ts';
 import { distinctDays, feeOf, segmentsOf } from './segments.ts';
@@ -12,8 +13,14 @@ import type { Payment, RowMonth, Segment } from './types.ts';
 /** 定额包干: the fund pays the price whatever the fees; what they differ by is the provider's loss or gain. */
 export function payPackage(rule: PackageRule, rowMonth: RowMonth, days: PersonDays): Payment[] {
   const segments = segmentsOf(rowMonth);
-  if (rule.per.value === 'day') return segments.map((segment) => payDays(rule, rowMonth, segment));
   if (rule.per.value === 'visit') return segments.map((segment) => payVisits(rule, rowMonth, segment));
+  const served = daysWithEach(segments, rowMonth, days);
+  const payOne = rule.per.value === 'day' ? payDays : payPartMonth;
+  return segments.map((segment) => payOne(rule, rowMonth, segment, served.get(segment) ?? 0));
+}
+
+/** On how many days each segment's provider had the person in this care; a day counts for one segment. */
+function daysWithEach(segments: Segment[], rowMonth: RowMonth, days: PersonDays): Map<Segment, number> {
   const served = new Map<Segment, number>();
   for (const date of datesOfCare(rowMonth, days)) {
     const [owner] = segments
@@ -21,7 +28,7 @@ export function payPackage(rule: PackageRule, rowMonth: RowMonth, days: PersonDa
       .sort((a, b) => Number(isStandIn(b, days, date)) - Number(isStandIn(a, days, date)));
     if (owner) served.set(owner, (served.get(owner) ?? 0) + 1);
   }
-  return segments.map((segment) => payPartMonth(rule, rowMonth, segment, served.get(segment) ?? 0));
+  return served;
 }
 
 function priceOf(rule: PackageRule, rowMonth: RowMonth, { circumstances }: Segment) {
@@ -29,16 +36,16 @@ function priceOf(rule: PackageRule, rowMonth: RowMonth, { circumstances }: Segme
   return { priceFen: roundHalfUpToFen(value), basis, inputs };
 }
 
-function payDays(rule: PackageRule, rowMonth: RowMonth, segment: Segment): Payment {
-  const { scheme } = rowMonth;
+/** @param daysInCare more than the days recorded where records are missing: told, for somebody to look at */
+function payDays(rule: PackageRule, rowMonth: RowMonth, segment: Segment, daysInCare: number): Payment {
   const { priceFen, basis, inputs } = priceOf(rule, rowMonth, segment);
   const days = distinctDays(segment);
-  const dayUnit = scheme.componentUnit(rule.match.component);
+  const dayUnit = dayUnitOf(basis);
   const fundFen = priceFen * days;
   const step = traceStep(
     'package-day',
     [rule.match, ...basis, rule.per],
-    { ...inputs, priceFenPerDay: priceFen, days, dayUnit },
+    { ...inputs, priceFenPerDay: priceFen, days, dayUnit, daysInCare },
     fundFen,
   );
   return { ...balance(basis, segment, fundFen, [step]), quantity: days, quantityUnit: 'day' };

@@ -1,3 +1,4 @@
+import { daysBetween } from '../base/calendar.ts';
 import { reasonOf } from '../base/reasons.ts';
 import type { Reason } from '../base/trace.ts';
 import type { Citation, CompiledScheme } from '../scheme/index.ts';
@@ -7,7 +8,8 @@ import * as words from './words.ts';
 /** The cause of a correction by a fact that was known only after the settlement, with the scheme's place for it. */
 export function lateFactCause({ values }: CompiledScheme, fact: LateFact): Reason {
   const { code, from, to, reportedOn } = fact;
-  return reasonOf(code, basisOf(values, code), words.lateFact({ code, from, to, reportedOn }));
+  const days = to === null ? null : daysBetween(from, to).length;
+  return reasonOf(code, basisOf(values, code), words.lateFact({ code, from, to, days, reportedOn }));
 }
 
 function basisOf(values: CompiledScheme['values'], code: CauseCode): Citation {

@@ -6,13 +6,15 @@ import * as words from './words.ts';
 type Place = Pick<DeterminationLine, 'month' | 'providerId' | 'component'>;
 
 /** A line as it was booked: of a statement, or of an earlier correction. */
-export type BookedLine = Place & Amounts;
+export type BookedLine = Place & Amounts & Pick<DeterminationLine, 'refusal'> & { refusedFor?: Reason };
 
 /** What is owed for one month, provider and component: new amounts less those booked. */
 export interface Correction extends Place, Amounts {
   /** Stable within the period: the same facts give the same keys. */
   correctionKey: string;
   reason: Reason;
+  /** Why fees are now refused, or no longer are; absent where none are, or for several reasons. */
+  refusedFor?: Reason;
   trace: TraceStep[];
 }
 
@@ -42,6 +44,7 @@ export function correctionsOwed({
 }: CorrectionFacts): Correction[] {
   const before = sumsByPlace(booked);
   const after = sumsByPlace(determined);
+  const reasons = { before: refusalsByPlace(booked), after: refusalsByPlace(determined) };
   const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
   return keys.flatMap((key) => {
     const place = (after.get(key) ?? before.get(key))?.place;
@@ -52,7 +55,8 @@ export function correctionsOwed({
     assertAddsUp(key, difference);
     if (difference.feeFen !== 0 && !hasLateServices && ![was, is].every(mayBeAllowance))
       throw otherServices(key, difference);
-    return [correction(key, place, was, is, difference, cause)];
+    const refusals = difference.refusedFen > 0 ? reasons.after : reasons.before;
+    return [correction(key, place, was, is, difference, cause, refusals.get(key) ?? null)];
   });
 }
 
@@ -63,11 +67,28 @@ function sumsByPlace(lines: readonly BookedLine[]): Map<string, { place: Place; 
   const sums = new Map<string, { place: Place; amounts: Amounts }>();
   for (const line of lines) {
     const { month, providerId, component } = line;
-    const key = [month, providerId ?? '-', component].join('|');
+    const key = keyOf(line);
     const amounts = sums.get(key)?.amounts ?? NOTHING;
     sums.set(key, { place: { month, providerId, component }, amounts: combined(amounts, line, 1) });
   }
   return sums;
+}
+
+function keyOf({ month, providerId, component }: Place): string {
+  return [month, providerId ?? '-', component].join('|');
+}
+
+/** The reason for which fees of a place are refused; `null` where there are several. */
+function refusalsByPlace(lines: readonly BookedLine[]): Map<string, Reason | null> {
+  const found = new Map<string, Reason | null>();
+  for (const line of lines) {
+    if (line.refusedFen === 0) continue;
+    const refusal = line.refusal ?? line.refusedFor ?? null;
+    const key = keyOf(line);
+    const known = found.get(key);
+    found.set(key, known === undefined || known?.code === refusal?.code ? refusal : null);
+  }
+  return found;
 }
 
 function less(after: Amounts, before: Amounts): Amounts {
@@ -102,9 +123,13 @@ function correction(
   is: Amounts,
   difference: Amounts,
   cause: Reason,
+  refusal: Reason | null,
 ): Correction {
   const { fundFen } = difference;
-  const reason = { ...cause, ...words.corrected({ month: place.month, cause, fundFen }) };
+  const { month, providerId } = place;
+  const isAllowance = providerId === null;
+  const told = words.corrected({ month, cause, difference, isAllowance, refusal });
+  const reason = { ...cause, ...told };
   const inputs = {
     cause: cause.code,
     ...place,
@@ -113,12 +138,14 @@ function correction(
     bookedRefusedFen: was.refusedFen,
     determinedRefusedFen: is.refusedFen,
   };
-  const citation = { clause: cause.clause, assumption: cause.assumption };
+  const { clause, assumption, assumptionEn } = cause;
+  const citation = { clause, assumption, assumptionEn };
   return {
     correctionKey: key,
     ...place,
     ...difference,
     reason,
+    ...(refusal && difference.refusedFen !== 0 && { refusedFor: refusal }),
     trace: [traceStep('correction', [citation], inputs, fundFen)],
   };
 }

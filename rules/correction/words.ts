@@ -1,19 +1,31 @@
 import type { Citation } from '../base/cited.ts';
 import { money } from '../base/format-money.ts';
-import type { Words } from '../base/words.ts';
+import type { Reason } from '../base/trace.ts';
+import { OBJECTION, type Words } from '../base/words.ts';
+import type { Amounts } from '../benefit/types.ts';
+import { bearerOf } from '../benefit/words.ts';
 import type { CauseCode, LateFact } from './late-fact.ts';
 
 /** Where a fact has no place of its own in the text, the correction rests on the practice. */
 export const PRACTICE: Citation = {
   assumption: '原文未规定事后获知的变动；按通行的经办做法，已结算的费用按实际情况更正',
+  assumptionEn:
+    'the text is silent on what becomes known later; as is the practice, what was settled is put right by what was so',
 };
 
-/** Why what was settled is corrected: the days, the fact, and when it became known. */
-export function lateFact({ code, from, to, reportedOn }: LateFact): Words {
+/** Why what was settled is corrected: the days, the fact, and when it became known. @param days how many, where they end */
+export function lateFact({
+  code,
+  from,
+  to,
+  reportedOn,
+  days: count,
+}: LateFact & { days: number | null }): Words {
   const { zh, en } = CAUSES[code];
   const days = {
-    zh: to === null ? `自 ${from} 起` : `${from} 至 ${to}`,
-    en: to === null ? `from ${from} on` : `from ${from} to ${to}`,
+    zh: to === null ? `自 ${from} 起` : `${from} 至 ${to}（${count} 天）`,
+    en:
+      to === null ? `from ${from} on` : `from ${from} to ${to} (${count === 1 ? '1 day' : `${count} days`})`,
   };
   return {
     zh: `${days.zh}，${zh}；${reportedOn} 才获知，已结算的费用予以更正`,
@@ -21,24 +33,96 @@ export function lateFact({ code, from, to, reportedOn }: LateFact): Words {
   };
 }
 
-/** What a correction changes of a month. @param fundFen what the fund pays more; less, where it is negative */
-export function corrected({
-  month,
-  cause,
-  fundFen,
-}: {
+/** What a correction changes of a month: its cause, who pays whom back, and what that makes for the person. */
+export function corrected({ month, cause, difference, isAllowance, refusal }: Corrected): Words {
+  const told = [
+    fundPart(difference.fundFen, isAllowance),
+    ...(isAllowance ? [] : personPart(difference, refusal)),
+  ];
+  const rests = cause.clause === '' ? [] : [{ zh: `依据${cause.clause}`, en: `under ${cause.clause}` }];
+  const all = [...told, ...rests];
+  return {
+    zh: `${month}：${cause.zh}；${all.map(({ zh }) => zh).join('；')}。${OBJECTION.zh}。`,
+    en: `${month}: ${cause.en}; ${all.map(({ en }) => en).join('; ')}. ${OBJECTION.en}.`,
+  };
+}
+
+interface Corrected {
   month: string;
-  cause: Words;
-  fundFen: number;
-}): Words {
+  cause: Words & { clause: string };
+  /** What is owed: new amounts less those booked. */
+  difference: Amounts;
+  /** Nobody but the fund and who receives it has a part in it. */
+  isAllowance: boolean;
+  /** Why fees are refused, or were, where all are for one reason. */
+  refusal: Reason | null;
+}
+
+function fundPart(fundFen: number, isAllowance: boolean): Words {
+  if (fundFen === 0) return { zh: '基金支付不变', en: 'the fund pays the same' };
   const sum = money(Math.abs(fundFen));
-  const change =
-    fundFen === 0
-      ? { zh: '基金支付不变', en: 'the fund pays the same' }
-      : fundFen < 0
-        ? { zh: `基金少付 ${sum} 元，应予收回`, en: `the fund pays ${sum} yuan less, which is owed back` }
-        : { zh: `基金补付 ${sum} 元`, en: `the fund pays ${sum} yuan more` };
-  return { zh: `${month}：${cause.zh}；${change.zh}`, en: `${month}: ${cause.en}; ${change.en}` };
+  if (isAllowance)
+    return fundFen < 0
+      ? {
+          zh: `多发的补贴 ${sum} 元由领取人退还基金，在下次结算中抵扣`,
+          en: `${sum} yuan of the allowance are owed back to the fund by who received it, and set off in the next settlement`,
+        }
+      : {
+          zh: `基金补发补贴 ${sum} 元，随下次结算发放`,
+          en: `the fund pays ${sum} yuan more of the allowance, with the next settlement`,
+        };
+  return fundFen < 0
+    ? {
+        zh: `机构应退还基金 ${sum} 元，在下次结算中抵扣`,
+        en: `the provider owes ${sum} yuan back to the fund, set off in the next settlement`,
+      }
+    : {
+        zh: `基金向机构补付 ${sum} 元，随下次结算支付`,
+        en: `the fund pays the provider ${sum} yuan more, with the next settlement`,
+      };
+}
+
+/** What the person's own share and the refused fees change by, and what the person then pays or gets back. */
+function personPart({ selfFen, refusedFen }: Amounts, refusal: Reason | null): Words[] {
+  const bearer = refusal ? bearerOf(refusal.code) : null;
+  const parts = [...ownShare(selfFen), ...refusedPart(refusedFen, refusal, bearer)];
+  // Whose the refused fees are is not known of several reasons; then nobody can say what comes of it for the person.
+  if (refusedFen !== 0 && (bearer === null || bearer.who === 'other')) return parts;
+  const owedFen = selfFen + (bearer?.who === 'person' ? refusedFen : 0);
+  if (owedFen === 0)
+    return [...parts, { zh: '本人支付的金额不变', en: 'what the person pays stays the same' }];
+  const sum = money(Math.abs(owedFen));
+  const where = refusedFen > 0 ? bearer?.where : undefined;
+  const conclusion =
+    owedFen > 0
+      ? {
+          zh: `${where?.zh ?? ''}本人应向机构补付 ${sum} 元`,
+          en: `${where?.en ?? ''}the person owes the provider ${sum} yuan more`,
+        }
+      : { zh: `机构应退还本人 ${sum} 元`, en: `the provider gives ${sum} yuan back to the person` };
+  return [...parts, conclusion];
+}
+
+function ownShare(selfFen: number): Words[] {
+  if (selfFen === 0) return [];
+  const sum = money(Math.abs(selfFen));
+  return [
+    selfFen > 0
+      ? { zh: `个人自付增加 ${sum} 元`, en: `the person’s own share grows by ${sum} yuan` }
+      : { zh: `个人自付减少 ${sum} 元`, en: `the person’s own share falls by ${sum} yuan` },
+  ];
+}
+
+function refusedPart(refusedFen: number, refusal: Reason | null, bearer: Words | null): Words[] {
+  if (refusedFen === 0) return [];
+  const sum = money(Math.abs(refusedFen));
+  if (refusedFen < 0)
+    return [{ zh: `不予支付的费用减少 ${sum} 元`, en: `fees of ${sum} yuan are no longer refused` }];
+  const why =
+    refusal && bearer ? { zh: `：${refusal.zh}，${bearer.zh}`, en: `: ${refusal.en}; ${bearer.en}` } : null;
+  return [
+    { zh: `费用 ${sum} 元不予支付${why?.zh ?? ''}`, en: `fees of ${sum} yuan are not paid${why?.en ?? ''}` },
+  ];
 }
 
 const CAUSES: Record<CauseCode, Words> = {

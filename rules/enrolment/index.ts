@@ -22,3 +22,4 @@ export { MAX_CELL_LENGTH, type RosterCells, type RowError, type Understood } fro
 export { columnOf, ROSTER_COLUMNS, type RosterColumn, rosterColumns } from './roster-columns.ts';
 export { type RosterRow, type RowOutcome, readRosterRow, rowOutcomes } from './roster-row.ts';
 export { sameJson } from './same.ts';
+export { type DeferredShortfall, deferredShortfall } from './shortfall.ts';

@@ -6,6 +6,7 @@ import type { Reason, TraceStep } from '../base/trace.ts';
 import type { CompiledScheme, SchemeVersion } from '../scheme/index.ts';
 import { individualShareDue } from './contributions-due.ts';
 import type { CoverFacts } from './cover-facts.ts';
+import { deferredShortfall } from './shortfall.ts';
 import * as words from './words.ts';
 
 export interface WaitingResult {
@@ -57,12 +58,24 @@ export function contributionCheck(
  */
 function paidYears(scheme: CompiledScheme, person: PersonFacts, onDate: string): Contribution[] {
   const paid = person.contributions.filter(({ paidInFull, paidOn }) => paidInFull && paidOn <= onDate);
-  const known = new Set(paid.map(({ year }) => year));
+  const deferred = deferredYears(scheme, person, onDate);
+  const years = new Set(deferred.map(({ year }) => year));
+  const all = [...paid.filter(({ year }) => !years.has(year)), ...deferred];
+  const known = new Set(all.map(({ year }) => year));
   for (let year = yearOf(scheme.effectiveFrom); year <= yearOf(onDate); year += 1) {
     const paidOn = known.has(year) ? null : firstDayWithoutShare(scheme, person, year);
-    if (paidOn !== null && paidOn <= onDate) paid.push({ year, paidOn, paidInFull: true });
+    if (paidOn !== null && paidOn <= onDate) all.push({ year, paidOn, paidInFull: true });
   }
-  return paid;
+  return all;
+}
+
+/** Years of which the account held too little: each counts as paid on the day of its transfer. */
+function deferredYears(scheme: CompiledScheme, person: PersonFacts, onDate: string): Contribution[] {
+  const years = [...new Set(person.contributions.map(({ year }) => year))];
+  return years.flatMap((year) => {
+    const deferred = deferredShortfall(scheme, person, year, onDate);
+    return deferred ? [{ year, paidOn: deferred.transferredOn, paidInFull: true }] : [];
+  });
 }
 
 function firstDayWithoutShare(scheme: CompiledScheme, person: PersonFacts, year: number): string | null {
@@ -103,8 +116,20 @@ function afterContribution(
   return {
     benefitsFrom,
     reasons: [],
-    trace: [traceStep('waiting', [months, waiting.lapse, waiting.paidInTimeUntil], inputs)],
+    trace: [
+      traceStep('waiting', [months, waiting.lapse, waiting.paidInTimeUntil], inputs),
+      ...deferredSteps(scheme, person, onDate),
+    ],
   };
+}
+
+/** Of the year of the day, where it counts as paid although a part of it is still to come. */
+function deferredSteps(scheme: CompiledScheme, person: PersonFacts, onDate: string): TraceStep[] {
+  const year = yearOf(onDate);
+  const deferred = deferredShortfall(scheme, person, year, onDate);
+  if (!deferred) return [];
+  const inputs = { contributionYear: year, transferredOn: deferred.transferredOn };
+  return [traceStep('shortfall-deferred', [deferred.basis], inputs)];
 }
 
 /**

@@ -14,8 +14,13 @@ export function fen(inputs: Inputs, name: string): number {
 
 /** An amount that may be a fraction of a fen, rounded for reading. */
 export function readableFen(inputs: Inputs, name: string): string {
+  return money(wholeFen(inputs, name));
+}
+
+/** An amount that may be a fraction of a fen, in whole fen. */
+export function wholeFen(inputs: Inputs, name: string): number {
   const [sixtieths, isFraction] = String(inputs[name] ?? 0).split('/');
-  return money(isFraction ? Math.round(Number(sixtieths) / 60) : Number(sixtieths));
+  return isFraction ? Math.round(Number(sixtieths) / 60) : Number(sixtieths);
 }
 
 export function days(inputs: Inputs): string {
@@ -47,12 +52,31 @@ export const PERIOD: Record<string, Sentence> = {
   year: { zh: '年', en: 'yearly' },
 };
 
-/** What an amount is a share of, where it is one: `3,166.67 元 × 70 %`. */
+/** What an amount is a share of, where it is one: `上年度月平均收入 3,166.67 元 × 70 %`. */
 export function shareOfBase(inputs: Inputs): Sentence | null {
   if (inputs.share === undefined || inputs.share === null) return null;
   const base = money(fen(inputs, 'parameterFen'));
   const share = percent(String(inputs.share));
-  return { zh: `${base} 元 × ${share}`, en: `${base} yuan × ${share}` };
+  const name = baseName(inputs);
+  return { zh: `${name.zh} ${base} 元 × ${share}`, en: `${name.en} of ${base} yuan × ${share}` };
+}
+
+/** The name of a yearly value without the unit that its title may end with. */
+function baseName({ parameterZh, parameterEn }: Inputs): Sentence {
+  if (typeof parameterZh !== 'string' || typeof parameterEn !== 'string')
+    return { zh: '计算基数', en: 'a base' };
+  return { zh: parameterZh.replace(/（分）$/, ''), en: parameterEn.replace(/,? \(?in fen\)?$/, '') };
+}
+
+/** Days of care as a part of the month or year: `× 享受待遇 10 天 ÷ 全月 30 天`. */
+export function partOfPeriod(part: Inputs[string] | undefined, whole: Inputs[string] | undefined): Sentence {
+  if (part === undefined || part === whole) return NOTHING;
+  const isYear = Number(whole) > 31;
+  const en = isYear ? 'days of the year' : 'days of the month';
+  return {
+    zh: `× 享受待遇 ${part} 天 ÷ ${isYear ? '全年' : '全月'} ${whole} 天`,
+    en: ` × ${counted(Number(part), 'day')} of benefit ÷ ${whole} ${en}`,
+  };
 }
 
 /** Which case of a value holds: pool, level, insurance, category, months of home care, years of contributions. */

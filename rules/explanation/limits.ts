@@ -9,6 +9,7 @@ import {
   inBrackets,
   NOTHING,
   PERIOD,
+  partOfPeriod,
   readableFen,
   type Sentence,
   shareOfBase,
@@ -18,11 +19,12 @@ import {
 function limitAmount(inputs: Inputs): Sentence {
   const limitFen = fen(inputs, 'limitFen');
   const base = shareOfBase(inputs) ?? shareOfUsed(inputs);
-  const { entitledDays, wholeDays } = inputs;
-  const isPart = entitledDays !== undefined;
-  const part = isPart ? ` × ${entitledDays} ÷ ${wholeDays}` : '';
+  const part = partOfPeriod(inputs.entitledDays, inputs.wholeDays);
   const own = base
-    ? amount(money(limitFen), { zh: `${base.zh}${part}`, en: `${base.en}${part}` })
+    ? amount(money(limitFen), {
+        zh: part.zh === '' ? base.zh : `${base.zh} ${part.zh}`,
+        en: `${base.en}${part.en}`,
+      })
     : plainAmount(inputs, limitFen, part);
   const cases = inBrackets(caseWords(inputs));
   return { zh: `${own.zh}${cases.zh}${carried(inputs).zh}`, en: `${own.en}${cases.en}${carried(inputs).en}` };
@@ -40,12 +42,12 @@ function amount(limit: string, origin: Sentence): Sentence {
   return { zh: `${limit} 元（${origin.zh}）`, en: `${limit} yuan (${origin.en})` };
 }
 
-function plainAmount(inputs: Inputs, limitFen: number, part: string): Sentence {
-  if (part === '') return { zh: `${price(limitFen)} 元`, en: `${price(limitFen)} yuan` };
+function plainAmount(inputs: Inputs, limitFen: number, part: Sentence): Sentence {
+  if (part.zh === '') return { zh: `${price(limitFen)} 元`, en: `${price(limitFen)} yuan` };
   const full = price(fen(inputs, 'fullLimitFen'));
   return {
-    zh: `${full} 元${part} 天 = ${money(limitFen)} 元`,
-    en: `${full} yuan${part} days = ${money(limitFen)} yuan`,
+    zh: `${full} 元 ${part.zh} = ${money(limitFen)} 元`,
+    en: `${full} yuan${part.en} = ${money(limitFen)} yuan`,
   };
 }
 
@@ -70,7 +72,10 @@ function carried(inputs: Inputs): Sentence {
 function takenByOthers(inputs: Inputs): Sentence {
   if (fen({ cut: String(inputs.earlierLinesFen ?? 0).replace('/60', '') }, 'cut') === 0) return NOTHING;
   const used = readableFen(inputs, 'earlierLinesFen');
-  return { zh: `，其他结算行已用 ${used} 元`, en: `, ${used} yuan of it used by other lines` };
+  return {
+    zh: `，其中 ${used} 元已用于同期的其他服务`,
+    en: `, ${used} yuan of which went to other services of the same time`,
+  };
 }
 
 /** A limit on the cost as a note beside the eligible fees. */

@@ -10,6 +10,8 @@ import {
   hours,
   type Inputs,
   inBrackets,
+  NOTHING,
+  partOfPeriod,
   priceOrigin,
   type Sentence,
   zhSpace,
@@ -26,7 +28,7 @@ export function explanationParts(trace: readonly TraceStep[]): Sentence {
   const cost = trace.filter(({ step }) => isCost(step));
   const ratio = trace.find(({ step }) => step === 'ratio');
   const limits = trace.filter(isToldLimit);
-  return limits.map(paymentLimitSentence).reduce(joined, reimbursementSentence(baseSentence(cost), ratio));
+  return limits.map(paymentLimitSentence).reduce(joined, reimbursementSentence(cost, ratio));
 }
 
 const WHOLE: Record<string, (step: TraceStep) => Sentence> = {
@@ -68,17 +70,13 @@ function packageVisitSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
 
 function packageMonthSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const perMonth = price(fen(inputs, 'priceFenPerMonth'));
-  const part = partOfMonth(inputs.daysServed, inputs.daysOfMonth);
+  const part = partOfPeriod(inputs.daysServed, inputs.daysOfMonth);
   const cases = priceOrigin(inputs);
+  const isWhole = part.zh === '';
   return {
-    zh: `${withPart(`包干标准 ${perMonth} 元/月${cases.zh}`, part.zh)} = ${money(amountFen)} 元`,
-    en: `package of ${perMonth} yuan per month${cases.en}${part.en} = ${money(amountFen)} yuan`,
+    zh: `${withPart(`包干标准 ${perMonth} 元/月${cases.zh}`, part.zh)}${isWhole ? '，整月' : ' ='} ${money(amountFen)} 元`,
+    en: `package of ${perMonth} yuan per month${cases.en}${part.en}${isWhole ? ', the whole month' : ''} = ${money(amountFen)} yuan`,
   };
-}
-
-function partOfMonth(served: Inputs[string] | undefined, whole: Inputs[string] | undefined): Sentence {
-  if (served === whole) return { zh: '', en: '' };
-  return { zh: `× ${served} ÷ ${whole} 天`, en: ` × ${served} ÷ ${whole} days` };
 }
 
 function withPart(text: string, part: string): string {
@@ -89,29 +87,32 @@ function allowanceSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const perDay = price(fen(inputs, 'allowanceFenPerDay'));
   const cases = priceOrigin(inputs);
   const reduced = reducedFactor(inputs);
-  const zh = `${perDay} 元/天${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天${reduced.zh}${fundPart(inputs).zh}`;
+  const zh = `补贴 ${perDay} 元/天${cases.zh}${zhSpace(cases.zh)}× ${inputs.days} 天${reduced.zh}${fundPart(inputs).zh}`;
   return {
     zh: `${zh}${zhSpace(zh)}= ${money(amountFen)} 元${payee(inputs).zh}`,
-    en: `${perDay} yuan per day${cases.en} × ${days(inputs)}${reduced.en}${fundPart(inputs).en} = ${money(amountFen)} yuan${payee(inputs).en}`,
+    en: `allowance of ${perDay} yuan per day${cases.en} × ${days(inputs)}${reduced.en}${fundPart(inputs).en} = ${money(amountFen)} yuan${payee(inputs).en}`,
   };
 }
 
 function allowanceMonthSentence({ inputs, amountFen = 0 }: TraceStep): Sentence {
   const perMonth = price(fen(inputs, 'allowanceFenPerMonth'));
   const cases = priceOrigin(inputs);
-  const part = partOfMonth(inputs.days, inputs.daysOfMonth);
+  const part = partOfPeriod(inputs.days, inputs.daysOfMonth);
   const reduced = reducedFactor(inputs);
-  const zh = `${withPart(`${perMonth} 元/月${cases.zh}`, part.zh)}${reduced.zh}${fundPart(inputs).zh}`;
+  const zh = `${withPart(`补贴 ${perMonth} 元/月${cases.zh}`, part.zh)}${reduced.zh}${fundPart(inputs).zh}`;
   return {
     zh: `${zh}${zhSpace(zh)}= ${money(amountFen)} 元${payee(inputs).zh}`,
-    en: `${perMonth} yuan per month${cases.en}${part.en}${reduced.en}${fundPart(inputs).en} = ${money(amountFen)} yuan${payee(inputs).en}`,
+    en: `allowance of ${perMonth} yuan per month${cases.en}${part.en}${reduced.en}${fundPart(inputs).en} = ${money(amountFen)} yuan${payee(inputs).en}`,
   };
 }
 
 function reducedFactor(inputs: Inputs): Sentence {
   const factor = String(inputs.factor);
   if (factor === '1') return { zh: '', en: '' };
-  return { zh: ` × ${percent(factor)}（照护人员未经培训）`, en: ` × ${percent(factor)} (untrained carer)` };
+  return {
+    zh: ` × ${percent(factor)}（照护人员未经培训，培训合格当日起不再折算）`,
+    en: ` × ${percent(factor)} (the carer is not trained; in full from the day of passing the training)`,
+  };
 }
 
 /** The fund's part of an allowance that is partly the person's own. */
@@ -126,15 +127,37 @@ function payee(inputs: Inputs): Sentence {
   return inputs.payee === 'person' ? { zh: '，发给本人', en: ', paid to the person' } : { zh: '', en: '' };
 }
 
-function reimbursementSentence(base: Sentence, ratio: TraceStep | undefined): Sentence {
+function reimbursementSentence(cost: readonly TraceStep[], ratio: TraceStep | undefined): Sentence {
+  const base = baseSentence(cost);
   if (!ratio) return base;
   const { inputs, amountFen = 0 } = ratio;
+  if (isWholeFee(inputs)) return isProduct(cost) ? equals(base, amountFen) : base;
   const applied = percent(String(inputs.ratioApplied));
   const origin = ratioOrigin(inputs);
+  const name = isProduct(cost) ? NOTHING : feesName(cost);
+  // Where the brackets tell what the share is made of, it needs no name.
+  const share = isProduct(cost) && origin.zh !== '' ? NOTHING : { zh: '支付比例 ', en: 'a share of ' };
   return {
-    zh: `${base.zh}${zhSpace(base.zh)}× ${applied}${origin.zh || ' '}= ${money(amountFen)} 元`,
-    en: `${base.en} × ${applied}${origin.en} = ${money(amountFen)} yuan`,
+    zh: `${name.zh}${base.zh}${zhSpace(base.zh)}× ${share.zh}${applied}${origin.zh || ' '}= ${money(amountFen)} 元`,
+    en: `${name.en}${base.en} × ${share.en}${applied}${origin.en} = ${money(amountFen)} yuan`,
   };
+}
+
+/** What the ratio is applied to: all fees, or what of them counts. */
+function feesName(cost: readonly TraceStep[]): Sentence {
+  return cost.every(({ step }) => step === 'fees')
+    ? { zh: '费用 ', en: 'fees of ' }
+    : { zh: '计入费用 ', en: 'counted fees of ' };
+}
+
+/** The text names no ratio where the fund pays all of what counts. */
+function isWholeFee({ ratio, ratioApplied, pointsAdded }: Inputs): boolean {
+  return ratio === '1' && ratioApplied === '1' && pointsAdded === null;
+}
+
+function equals(base: Sentence, amountFen: number): Sentence {
+  const sum = money(amountFen);
+  return { zh: `${base.zh}${zhSpace(base.zh)}= ${sum} 元`, en: `${base.en} = ${sum} yuan` };
 }
 
 /** The ratio's sum where points are added, and the case of it that holds. */
@@ -173,14 +196,21 @@ function pointWords(value: string): string {
 function baseSentence(cost: readonly TraceStep[]): Sentence {
   const last = cost.at(-1);
   const eligible = money(last?.amountFen ?? 0);
-  const [first] = cost;
-  if (cost.length === 1 && first) {
-    const simple = SIMPLE[first.step]?.(first);
-    if (simple) return simple;
-  }
+  const simple = productOf(cost);
+  if (simple) return simple;
   const notes = cost.flatMap((step, index) => noteOf(step, index === 0));
   const brackets = inBrackets(notes);
   return { zh: `${eligible} 元${brackets.zh}`, en: `${eligible} yuan${brackets.en}` };
+}
+
+function isProduct(cost: readonly TraceStep[]): boolean {
+  return productOf(cost) !== null;
+}
+
+/** Limit × days or price × hours, where all of them reach it. */
+function productOf(cost: readonly TraceStep[]): Sentence | null {
+  const [only] = cost;
+  return (cost.length === 1 && only && SIMPLE[only.step]?.(only)) || null;
 }
 
 const SIMPLE: Record<string, (step: TraceStep) => Sentence | null> = {

@@ -23,6 +23,8 @@ const Waiting = z.discriminatedUnion('kind', [
     /** A year that was not paid in full by this day of it makes the person newly insured. */
     paidInTimeUntil: cited(z.string().regex(/^\d{2}-\d{2}$/)),
     lapse: cited(z.literal('newly-insured')),
+    /** A transfer in time that fell short of the year is no year unpaid: the rest comes with the next transfer. */
+    deferredShortfall: cited(z.literal(true)).optional(),
     exemption: citedObject({ medicalBenefitsInYear: z.int(), firstApplicationInYear: z.int() }).optional(),
   }),
 ]);

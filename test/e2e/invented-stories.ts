@@ -184,7 +184,7 @@ export const STORIES: Story[] = [
     entitledFrom: '2024-03-13',
     april: [{ providerId: 'house', lines: daily('care', '2024-04', 30, 70) }],
     expected: { april: [1800, 0, 300] },
-    tells: '包干标准 60 元/床日（3,000.00 元 × 2 %）',
+    tells: '包干标准 60 元/床日（月收入基数 3,000.00 元 × 2 %）',
   },
   {
     name: 'Qinglan: community patrol by grade',

@@ -54,8 +54,8 @@ describe('a hospital stay that is reported after the settlement', () => {
       reason: {
         code: 'hospital-stay',
         clause: '五（四）',
-        zh: '2024-04：2024-04-10 至 2024-04-13，住院治疗；2024-06-03 才获知，已结算的费用予以更正；基金少付 168.00 元，应予收回',
-        en: '2024-04: the person was in hospital from 2024-04-10 to 2024-04-13, known only on 2024-06-03; what was settled is corrected; the fund pays 168.00 yuan less, which is owed back',
+        zh: '2024-04：2024-04-10 至 2024-04-13（4 天），住院治疗；2024-06-03 才获知，已结算的费用予以更正；机构应退还基金 168.00 元，在下次结算中抵扣；个人自付减少 72.00 元；费用 240.00 元不予支付：住院期间停止长期护理保险待遇，由本人承担，实际没有提供服务的，机构不得收取（原文未写由谁承担，此为经办解读）；服务确已提供的，本人应向机构补付 168.00 元；依据五（四）。有异议的，可向参保地长期护理保险经办机构申请复核。',
+        en: '2024-04: the person was in hospital from 2024-04-10 to 2024-04-13 (4 days), known only on 2024-06-03; what was settled is corrected; the provider owes 168.00 yuan back to the fund, set off in the next settlement; the person’s own share falls by 72.00 yuan; fees of 240.00 yuan are not paid: long-term care benefits stop during a hospital stay; borne by the person, except that the provider may not charge for services it did not give (the text does not say who bears them; this is how it is read); where the services were given, the person owes the provider 168.00 yuan more; under 五（四）. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
       },
       trace: [{ step: 'correction', clause: '五（四）', amountFen: -16_800 }],
     });
@@ -76,7 +76,12 @@ describe('a hospital stay that is reported after the settlement', () => {
   it('takes back an allowance, whose fee is itself', () => {
     const services = daily('2024-04-01', '2024-04-30', 'family-care', 0, { providerId: null });
     const month = monthWithLateStay('xuzhou', 'home-combined', services, false);
-    expect(correctionsOwed({ ...month, cause }).map(amounts as never)).toEqual([[-8000, -8000, 0, 0, 0]]);
+    const owed = correctionsOwed({ ...month, cause });
+    expect(owed.map(amounts as never)).toEqual([[-8000, -8000, 0, 0, 0]]);
+    expect(owed[0]?.reason.zh).toContain(
+      '多发的补贴 80.00 元由领取人退还基金，在下次结算中抵扣；依据五（四）',
+    );
+    expect(owed[0]?.reason.zh).not.toContain('本人');
   });
 
   it('takes back an allowance to the fee that was asked, which is refused', () => {
@@ -104,7 +109,37 @@ describe('a hospital stay that is reported after the settlement', () => {
     );
     const [owed] = correctionsOwed({ booked: determined, determined: booked, cause });
     expect(owed && amounts({ ...owed })).toEqual([0, 16_800, 7200, 0, -24_000]);
-    expect(owed?.reason.zh).toContain('基金补付 168.00 元');
+    // The person had paid 540 less 72 of the care and all 240 of the refused days: 540 in the end.
+    expect(owed?.reason.zh).toContain(
+      '基金向机构补付 168.00 元，随下次结算支付；个人自付增加 72.00 元；不予支付的费用减少 240.00 元；机构应退还本人 168.00 元',
+    );
+    expect(owed?.reason.en).toContain('the provider gives 168.00 yuan back to the person');
+  });
+
+  it('is paid back alike when it was itself a correction that took it', () => {
+    const services = daily('2024-04-01', '2024-04-30', 'life-care', 6000);
+    const { booked, determined } = monthWithLateStay('xuzhou', 'institutional', services);
+    const taken = correctionsOwed({ booked, determined, cause });
+    const [back] = correctionsOwed({ booked: [...booked, ...taken], determined: booked, cause });
+    expect(back?.reason.zh).toContain('不予支付的费用减少 240.00 元；机构应退还本人 168.00 元');
+  });
+
+  it('says nothing of what the person owes where fees are refused for several reasons', () => {
+    const services = daily('2024-04-01', '2024-04-30', 'life-care', 6000);
+    const { booked, determined } = monthWithLateStay('xuzhou', 'institutional', services);
+    const [refused] = determined.filter(({ refusal }) => refusal);
+    const died = { code: 'died', clause: '五', zh: '参保人员已去世', en: 'the insured person had died' };
+    const both = determined.flatMap((line) =>
+      line === refused
+        ? [
+            { ...line, feeFen: 6000, refusedFen: 6000 },
+            { ...line, feeFen: 18_000, refusedFen: 18_000, refusal: died },
+          ]
+        : [line],
+    );
+    const [owed] = correctionsOwed({ booked, determined: both, cause });
+    expect(owed?.reason.zh).toContain('费用 240.00 元不予支付；依据五（四）');
+    expect(owed?.reason.zh).not.toMatch(/本人应向|退还本人/);
   });
 });
 

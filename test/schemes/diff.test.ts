@@ -203,6 +203,7 @@ const UNTITLED = [
   'clause',
   'quote',
   'assumption',
+  'assumptionEn',
   'unset',
   'tenant',
   'nameZh',

@@ -76,7 +76,7 @@ describe('Records that come after the month was settled', () => {
     // 21 days of 20 yuan.
     expect(await owedFen()).toEqual([['late-records', 42_000, 42_000, 0, 0]]);
     const [{ reason } = { reason: { zh: '' } }] = await corrections(town, personId, 'owed');
-    expect(reason.zh).toContain('2024-04-10 至 2024-04-30，补报服务记录');
+    expect(reason.zh).toContain('2024-04-10 至 2024-04-30（21 天），补报服务记录');
   });
 
   it('count after what was settled, though they are of an earlier day', async () => {

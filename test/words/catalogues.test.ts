@@ -7,8 +7,15 @@ const HAN = /\p{Script=Han}/u;
 
 /** Looks something up by what it is given, so that it has to be given something that there is. */
 const GIVEN: Record<string, unknown[]> = {
-  lateFact: [{ code: 'died', from: '⟦from⟧', to: '⟦to⟧', reportedOn: '⟦reportedOn⟧' }],
-  corrected: [{ month: '⟦month⟧', cause: { zh: '因', en: 'cause' }, fundFen: -12_345 }],
+  lateFact: [{ code: 'died', from: '⟦from⟧', to: '⟦to⟧', days: '⟦days⟧', reportedOn: '⟦reportedOn⟧' }],
+  corrected: [
+    {
+      month: '⟦month⟧',
+      cause: { zh: '因', en: 'cause', clause: '⟦clause⟧' },
+      difference: { fundFen: -12_345, selfFen: -500, refusedFen: 12_845 },
+      refusal: { code: 'died', zh: '因⟦why⟧', en: '⟦why⟧' },
+    },
+  ],
   endsOn: [{ endsOn: '⟦endsOn⟧', reason: 'died' }],
   notInsured: [{ onDate: '⟦onDate⟧', groups: ['employee', 'resident'] }],
   reassessmentBorne: [

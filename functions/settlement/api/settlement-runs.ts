@@ -8,7 +8,7 @@ import { publishedBookOf } from '../../scheme/store.ts';
 import { mustBeInterrupted } from '../early.ts';
 import { newRun } from '../new-run.ts';
 import { type Call, type Decision, settlementRunsOperations } from '../run-operations.ts';
-import { statementSummary } from '../statement-view.ts';
+import { isForReview, statementSummary } from '../statement-view.ts';
 import {
   heldPage,
   runById,
@@ -48,8 +48,10 @@ export const handler = resource(
 
     listStatements: async (call) => {
       const run = await runOf(call);
-      const page = await statementPage(call.table, run.runId, withoutUndefined(call.query));
-      return { ...page, items: page.items.map(statementSummary) };
+      const { forReview, ...paging } = call.query;
+      const page = await statementPage(call.table, run.runId, withoutUndefined(paging));
+      const items = forReview === 'true' ? page.items.filter(isForReview) : page.items;
+      return { ...page, items: items.map(statementSummary) };
     },
   },
   { deliver: deliverAll },

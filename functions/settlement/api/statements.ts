@@ -1,9 +1,9 @@
-import { concerns } from '../../http/principal.ts';
+import { concerns, isStaff } from '../../http/principal.ts';
 import { Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { throughMandate } from '../../mandate/acting.ts';
 import { statementsOperations } from '../statement-operations.ts';
-import { lineView, statementSummary } from '../statement-view.ts';
+import { statementView } from '../statement-view.ts';
 import { statementById } from '../store.ts';
 
 export const handler = resource(
@@ -15,7 +15,7 @@ export const handler = resource(
       if (!found || !concerns(principal, found.personId, found.providerId)) {
         throw new Problem('statement_unknown', `path.statementId: there is no statement ${statementId}`);
       }
-      return { ...statementSummary(found), lines: found.lines.map(lineView) };
+      return statementView(found, isStaff(principal));
     },
   },
   { represented: throughMandate },

@@ -215,7 +215,7 @@ function statementsOf(
 
 /** A difference of settled months, as a line of the statement that takes it in. */
 function correctionLine({ correctionId }: CorrectionItem, line: CorrectionLine): StatementLine {
-  const { correctionKey, reason, ...difference } = line;
+  const { correctionKey, reason, refusedFor: _, ...difference } = line;
   return {
     ...difference,
     lineKey: `${correctionId}|${correctionKey}`,

@@ -1,5 +1,7 @@
 import type { SchemeBook } from '../../scheme/index.ts';
-import { byMonthAndProvider, refusedLines } from '../lines.ts';
+import { personDays } from '../days.ts';
+import { byMonthAndProvider } from '../lines.ts';
+import { refusedLines } from '../refused-lines.ts';
 import type { BenefitFacts, Determination, DeterminationLine } from '../types.ts';
 import { lineOf } from './pay.ts';
 import { plainPeriodOf } from './period.ts';
@@ -14,7 +16,8 @@ export function determinePlainly(book: SchemeBook, facts: BenefitFacts): Determi
   const period = plainPeriodOf(book, facts);
   const swept = period && sweep(book, period);
   if (!swept) return null;
-  const lines: DeterminationLine[] = swept.refused.length === 0 ? [] : refusedLines(swept.refused);
+  const lines: DeterminationLine[] =
+    swept.refused.length === 0 ? [] : refusedLines(swept.refused, personDays(book, facts));
   for (const lane of swept.lanes) {
     const line = lineOf(period, lane);
     if (!line) return null;

@@ -1,10 +1,12 @@
 import { type Place, placeOf } from '../../base/citations.ts';
 import type { Citation, CompiledLimit, Varied } from '../../scheme/index.ts';
+import { dayUnitOf } from '../day-unit.ts';
 import { type Fraction, fractionOf, WHOLE } from './fraction.ts';
 
 /** A limit prepared for whole-number arithmetic: so much, or a share of a yearly parameter. */
 export interface LimitPlan {
   per: 'day' | 'month';
+  dayUnit: 'bed-day' | 'day';
   amount: AmountPlan;
   prorated: boolean;
   excessTo: 'person' | 'provider';
@@ -41,6 +43,7 @@ export function limitPlanOf(limit: CompiledLimit): LimitPlan | null {
   if (per === 'day' && (amount.fen === 0 || limit.on === 'payment')) return null;
   return {
     per,
+    dayUnit: dayUnitOf([limit.amountFen]),
     amount,
     prorated: limit.prorated?.value === true,
     excessTo: limit.excess.value,

@@ -1,5 +1,6 @@
 import { stepAt } from '../../base/citations.ts';
 import type { TraceStep } from '../../base/trace.ts';
+import { type ParameterTitles, parameterTitles } from '../parameter-titles.ts';
 import { exactQuotient, type Fraction, halfUp } from './fraction.ts';
 import { entitledDaysOf, type Lane } from './lanes.ts';
 import { EXCESS, FEES_BELOW, type LimitPlan, PRORATED } from './limit-plans.ts';
@@ -17,8 +18,8 @@ export interface Limited {
 
 /** A limit of a day binds each day by itself; `lane.eligibleFen` was summed so. */
 export function limitedByDay(plan: LimitPlan, lane: Lane, days: number): Limited | null {
-  const { feeFen, eligibleFen, daysAtLimit, plan: row } = lane;
-  const { excessTo } = plan;
+  const { feeFen, eligibleFen, daysAtLimit } = lane;
+  const { excessTo, dayUnit } = plan;
   const limitFen = plan.amount.fen;
   const cutFen = feeFen - eligibleFen;
   const isBelow = plan.hasFeesBelow && eligibleFen < limitFen * days;
@@ -29,7 +30,7 @@ export function limitedByDay(plan: LimitPlan, lane: Lane, days: number): Limited
     fullLimitFen: limitFen,
     limitFen,
     days,
-    dayUnit: row.unit,
+    dayUnit,
     daysAtLimit,
     otherDaysFen: eligibleFen - limitFen * daysAtLimit,
     beforeFen: feeFen,
@@ -96,6 +97,8 @@ interface Opening {
   /** The amount, or the parameter it is a share of. */
   wholeFen: number;
   isPart: boolean;
+  /** What the parameter is called. */
+  titles: ParameterTitles | null;
   entitledDays: number;
   wholeDays: number;
 }
@@ -109,15 +112,17 @@ function openingOf(plan: LimitPlan, lane: Lane, period: PlainPeriod): Opening | 
   const wholeFen = parameter === null ? fen : period.scheme.parameter(parameter, `${lane.month}-01`);
   const fullFen = halfUp(wholeFen * fraction.numerator, fraction.denominator);
   const limitFen = isPart && fullFen !== null ? halfUp(fullFen * entitledDays, wholeDays) : fullFen;
-  return limitFen === null ? null : { limitFen, wholeFen, isPart, entitledDays, wholeDays };
+  if (limitFen === null) return null;
+  const titles = parameter === null ? null : parameterTitles(period.scheme, parameter);
+  return { limitFen, wholeFen, isPart, titles, entitledDays, wholeDays };
 }
 
 /** Filled in place: to spread one object into another costs more than all the arithmetic of the line. */
 function openingInputs({ amount }: LimitPlan, opening: Opening): TraceStep['inputs'] {
-  const { wholeFen, isPart, entitledDays, wholeDays, limitFen } = opening;
+  const { wholeFen, isPart, titles, entitledDays, wholeDays, limitFen } = opening;
   const { parameter, share } = amount;
   const inputs: TraceStep['inputs'] =
-    parameter === null ? { fullLimitFen: wholeFen } : { parameter, parameterFen: wholeFen, share };
+    parameter === null ? { fullLimitFen: wholeFen } : { parameter, ...titles, parameterFen: wholeFen, share };
   if (isPart) {
     inputs.entitledDays = entitledDays;
     inputs.wholeDays = wholeDays;

@@ -49,9 +49,9 @@ function pay(period: PlainPeriod, lane: Lane): Paid | null {
 
 function payDays(plan: PackagePlan, lane: Lane): Paid {
   const days = countDays(lane.days);
-  const { priceFen, unit } = plan;
+  const { priceFen, dayUnit } = plan;
   const fundFen = priceFen * days;
-  const inputs = { priceFenPerDay: priceFen, days, dayUnit: unit };
+  const inputs = { priceFenPerDay: priceFen, days, dayUnit, daysInCare: paidDaysOf(lane) };
   return balance(plan, lane, {
     days,
     fundFen,

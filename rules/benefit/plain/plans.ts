@@ -9,6 +9,7 @@ import type {
   PackageRule,
   ReimbursementRule,
 } from '../../scheme/index.ts';
+import { dayUnitOf } from '../day-unit.ts';
 import { type Fraction, fractionOf, sumOfFractions } from './fraction.ts';
 import { type LimitPlan, limitPlanOf } from './limit-plans.ts';
 
@@ -26,6 +27,7 @@ interface Common {
 export interface PackagePlan extends Common {
   method: 'package-day' | 'package-month';
   priceFen: number;
+  dayUnit: 'bed-day' | 'day';
   place: Place;
   partMonthPlace: Place;
   balancePlace: Place;
@@ -80,7 +82,7 @@ function prepare(scheme: CompiledScheme, compiled: CompiledRule): RowPlan | null
   return allowancePlan(rule, compiled, common);
 }
 
-const CITATION = ['clause', 'quote', 'assumption'];
+const CITATION = ['clause', 'quote', 'assumption', 'assumptionEn'];
 const MATCH = ['careModes', 'grades', 'component', 'providerKinds', 'providerLevels', ...CITATION];
 const ROW = ['method', 'id', 'match'];
 const PACKAGE = [...ROW, 'priceFen', 'per', 'partMonthByDays'];
@@ -100,6 +102,7 @@ function packagePlan(rule: PackageRule, common: Common): PackagePlan | null {
     ...common,
     method: per.value === 'day' ? 'package-day' : 'package-month',
     priceFen: priceFen.value,
+    dayUnit: dayUnitOf([priceFen]),
     place: placeOf(basis),
     partMonthPlace: placeOf(partMonthByDays ? [...basis, partMonthByDays] : basis),
     balancePlace: placeOf([priceFen]),

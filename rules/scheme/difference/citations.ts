@@ -1,7 +1,7 @@
 export type Json = Record<string, unknown>;
 
 const VALUE_KEYS = ['value', 'unset', 'when'];
-const CITATION = ['clause', 'quote', 'assumption'];
+const CITATION = ['clause', 'quote', 'assumption', 'assumptionEn'];
 
 export function isCitationKey(key: string): boolean {
   return CITATION.includes(key);

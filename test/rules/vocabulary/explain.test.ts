@@ -51,10 +51,10 @@ const cases: Record<string, Case> = {
       line('2024-04-02', 'home-care', 27_000, { minutes: 270 }),
     ],
     zh: [
-      '基金支付：540.00 元（2 次服务共 10 小时 30 分钟，每小时以 60 元为限，每周最多 9 小时（连续居家护理满 6 个月），计入 9 小时）× 80 % = 432.00 元，依据第七条。个人负担 198.00 元。其中含对条文的解读，见计算依据。',
+      '基金支付：计入费用 540.00 元（2 次服务共 10 小时 30 分钟，每小时以 60 元为限，每周最多 9 小时（连续居家护理满 6 个月），计入 9 小时）× 支付比例 80 % = 432.00 元，依据第七条。费用合计 630.00 元，个人负担 198.00 元，其中按比例自付的部分 108.00 元，超过规定时数或次数的部分 90.00 元。原文未明确之处这样理解：“一周为周一至周日，跨月、跨版本的仍为同一周”。',
     ],
     en: [
-      'The fund pays: 540.00 yuan (2 visits, 10 hours 30 minutes together, at most 60 yuan per hour, at most 9 hours a week (after 6 months of continuous home care), 9 hours counted) × 80 % = 432.00 yuan, under 第七条. The person pays 198.00 yuan. This includes a reading of the text, see the trace.',
+      'The fund pays: counted fees of 540.00 yuan (2 visits, 10 hours 30 minutes together, at most 60 yuan per hour, at most 9 hours a week (after 6 months of continuous home care), 9 hours counted) × a share of 80 % = 432.00 yuan, under 第七条. Of fees of 630.00 yuan, the person pays 198.00 yuan, of which 108.00 yuan is the share that the fund does not cover and 90.00 yuan is what exceeds the hours or visits that count. Where the text is open, it is read so: “a week is from Monday to Sunday, also across months and versions”.',
     ],
   },
   'points of a category and of contributions, level and pool': {
@@ -74,10 +74,10 @@ const cases: Record<string, Case> = {
     services: daily('2024-04-01', '2024-04-30', 'care', 9000),
     usedBefore: [{ limitId: 'institutional/paymentLimit', month: '2024-03', used: 1_990_000 }],
     zh: [
-      '基金支付：90 元/床日（西区标准）× 30 天 × 76 %（70 % + 5 个百分点，医疗救助对象 + 1 个百分点，缴费满 5 年，二级机构）= 2,052.00 元，超过年支付限额 20,000.00 元，年内其他月份已用 19,900.00 元，支付 100.00 元，依据第六条。个人负担 2,600.00 元。',
+      '基金支付：90 元/床日（西区标准）× 30 天 × 76 %（70 % + 5 个百分点，医疗救助对象 + 1 个百分点，缴费满 5 年，二级机构）= 2,052.00 元，超过年支付限额 20,000.00 元，年内其他月份已用 19,900.00 元，支付 100.00 元，依据第六条。费用合计 2,700.00 元，个人负担 2,600.00 元，其中按比例自付的部分 648.00 元，超过年支付限额的部分 1,952.00 元。',
     ],
     en: [
-      'The fund pays: 90 yuan per bed-day (the rate of 西区) × 30 days × 76 % (70 % + 5 percentage points, medical-aid recipient + 1 percentage point, 5 years of contributions, a provider of level 2) = 2,052.00 yuan, above the yearly payment limit of 20,000.00 yuan, 19,900.00 yuan of it used in other months, so 100.00 yuan, under 第六条. The person pays 2,600.00 yuan.',
+      'The fund pays: 90 yuan per bed-day (the rate of 西区) × 30 days × 76 % (70 % + 5 percentage points, medical-aid recipient + 1 percentage point, 5 years of contributions, a provider of level 2) = 2,052.00 yuan, above the yearly payment limit of 20,000.00 yuan, 19,900.00 yuan of it used in other months, so 100.00 yuan, under 第六条. Of fees of 2,700.00 yuan, the person pays 2,600.00 yuan, of which 648.00 yuan is the share that the fund does not cover and 1,952.00 yuan is what exceeds the yearly payment limit.',
     ],
   },
   'a carried-over limit that binds': {
@@ -88,10 +88,10 @@ const cases: Record<string, Case> = {
     services: [line('2024-02-05', 'visit', 60_000), line('2024-02-06', 'visit', 60_000)],
     usedBefore: [{ limitId: 'visits/costLimit', month: '2024-01', used: 50_000 }],
     zh: [
-      '基金支付：1,100.00 元（月限额 800 元 + 以前月份结转 300.00 元）× 60 % = 660.00 元，依据第9条。个人负担 540.00 元。其中含对条文的解读，见计算依据。',
+      '基金支付：计入费用 1,100.00 元（月限额 800 元 + 以前月份结转 300.00 元）× 支付比例 60 % = 660.00 元，依据第9条。费用合计 1,200.00 元，个人负担 540.00 元，其中按比例自付的部分 440.00 元，超过月限额的部分 100.00 元。原文未明确之处这样理解：“一周为周一至周日，跨月、跨版本的仍为同一周”。',
     ],
     en: [
-      'The fund pays: 1,100.00 yuan (monthly limit 800 yuan + 300.00 yuan carried over) × 60 % = 660.00 yuan, under 第9条. The person pays 540.00 yuan. This includes a reading of the text, see the trace.',
+      'The fund pays: counted fees of 1,100.00 yuan (monthly limit 800 yuan + 300.00 yuan carried over) × a share of 60 % = 660.00 yuan, under 第9条. Of fees of 1,200.00 yuan, the person pays 540.00 yuan, of which 440.00 yuan is the share that the fund does not cover and 100.00 yuan is what exceeds the monthly limit. Where the text is open, it is read so: “a week is from Monday to Sunday, also across months and versions”.',
     ],
   },
   'items within a package': {
@@ -104,10 +104,10 @@ const cases: Record<string, Case> = {
       line('2024-04-02', 'package-service', 20_000, { item: 'meal' }),
     ],
     zh: [
-      '基金支付：500.00 元（“助浴、保洁”月限额 300 元）× 100 % = 500.00 元，依据第十条。机构负担 200.00 元，不向个人收取。',
+      '基金支付：500.00 元（“助浴、保洁”月限额 300 元），依据第十条。费用合计 700.00 元，个人不用支付。超过月限额的部分 200.00 元由机构负担，不得向个人收取。',
     ],
     en: [
-      'The fund pays: 500.00 yuan (monthly limit “bathing and cleaning” 300 yuan) × 100 % = 500.00 yuan, under 第十条. The provider bears 200.00 yuan and may not charge them to the person.',
+      'The fund pays: 500.00 yuan (monthly limit “bathing and cleaning” 300 yuan), under 第十条. Of fees of 700.00 yuan, the person pays nothing. The provider bears what exceeds the monthly limit, 200.00 yuan, and may not charge it to the person.',
     ],
   },
   'a share of an income base as the price of a day': {
@@ -116,10 +116,10 @@ const cases: Record<string, Case> = {
     grade: 'first',
     services: daily('2024-04-01', '2024-04-30', 'care', 6000),
     zh: [
-      '基金支付：包干标准 60 元/床日（3,000.00 元 × 2 %）× 30 天 = 1,800.00 元，依据第7条。其中含对条文的解读，见计算依据。',
+      '基金支付：包干标准 60 元/床日（月收入基数 3,000.00 元 × 2 %）× 30 天 = 1,800.00 元，依据第7条。费用合计 1,800.00 元，个人不用支付。原文未明确之处这样理解：“由月收入基数算得的价格四舍五入到分”。',
     ],
     en: [
-      'The fund pays: package of 60 yuan per bed-day (3,000.00 yuan × 2 %) × 30 days = 1,800.00 yuan, under 第7条. This includes a reading of the text, see the trace.',
+      'The fund pays: package of 60 yuan per bed-day (monthly income base of 3,000.00 yuan × 2 %) × 30 days = 1,800.00 yuan, under 第7条. Of fees of 1,800.00 yuan, the person pays nothing. Where the text is open, it is read so: “a price that follows from the income base is rounded to the fen, half up”.',
     ],
   },
   'monthly cash that rises within the month': {
@@ -130,12 +130,12 @@ const cases: Record<string, Case> = {
     from: '2023-04-16',
     services: [line('2024-04-30', 'cash', 0, { providerId: null })],
     zh: [
-      '基金支付：600 元/月 × 15 ÷ 30 天 = 300.00 元，发给本人，依据第11条。',
-      '基金支付：700 元/月（连续居家护理满 12 个月）× 15 ÷ 30 天 = 350.00 元，发给本人，依据第11条。',
+      '基金支付：补贴 600 元/月 × 享受待遇 15 天 ÷ 全月 30 天 = 300.00 元，发给本人，依据第11条。',
+      '基金支付：补贴 700 元/月（连续居家护理满 12 个月）× 享受待遇 15 天 ÷ 全月 30 天 = 350.00 元，发给本人，依据第11条。',
     ],
     en: [
-      'The fund pays: 600 yuan per month × 15 ÷ 30 days = 300.00 yuan, paid to the person, under 第11条.',
-      'The fund pays: 700 yuan per month (after 12 months of continuous home care) × 15 ÷ 30 days = 350.00 yuan, paid to the person, under 第11条.',
+      'The fund pays: allowance of 600 yuan per month × 15 days of benefit ÷ 30 days of the month = 300.00 yuan, paid to the person, under 第11条.',
+      'The fund pays: allowance of 700 yuan per month (after 12 months of continuous home care) × 15 days of benefit ÷ 30 days of the month = 350.00 yuan, paid to the person, under 第11条.',
     ],
   },
   'a refusal': {
@@ -144,10 +144,10 @@ const cases: Record<string, Case> = {
     grade: 'severe',
     services: [line('2024-04-02', 'home-care', 6000, { minutes: 60 })],
     zh: [
-      '不予支付：该项服务不在所选服务形式的支付标准内；2024-04-02，共 1 天，费用 60.00 元，依据第十一条。',
+      '不予支付：该项服务不在所选服务形式的支付标准内，依据第十一条。2024-04-02 的“上门护理”共 1 次，费用 60.00 元，由本人承担（原文未写由谁承担，此为经办解读）。服务形式、待遇等级和机构不变，该项服务就一直不支付。有异议的，可向参保地长期护理保险经办机构申请复核。',
     ],
     en: [
-      'Not paid: the scheme has no price for this service in the chosen care mode; 2024-04-02, 1 day, fees 60.00 yuan, under 第十一条.',
+      'Not paid: the scheme has no price for this service in the chosen care mode, under 第十一条. 1 service of care at home, 2024-04-02, fees of 60.00 yuan, borne by the person (the text does not say who bears them; this is how it is read). It is not paid for as long as the care mode, the grade and the provider stay the same. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
     ],
   },
 };

@@ -69,6 +69,7 @@ export const ENROLMENT_KEYS: Readonly<Record<string, Term>> = {
   waiting: ['等待期', 'waiting period'],
   kind: ['方式', 'kind'],
   months: ['月数', 'months'],
+  deferredShortfall: ['账户余额不足顺延扣划不视为欠缴', 'a deferred shortfall is not unpaid'],
   paidInTimeUntil: ['按时缴费截止日', 'paid in time until'],
   lapse: ['中断后', 'after a lapse'],
   exemption: ['免除', 'exemption'],

@@ -1,0 +1,163 @@
+import { addDays, daysBetween } from '../base/calendar.ts';
+import { counted, type Inputs, type Sentence } from './inputs.ts';
+
+/** Until when the ground of a refusal holds, in a sentence for each span of days that the trace names. */
+export function heldSentences(code: string, { held }: Inputs): Sentence[] {
+  const words = HELD[code] ?? EXCLUDED;
+  if (typeof held !== 'string') return [words.unknown];
+  return held.split(' ').map((span) => {
+    const [from = '', to = ''] = span.split('/');
+    if (from !== '' && to !== '') return words.between?.(from, to) ?? both(words, from, to);
+    if (to !== '') return words.until?.(addDays(to, 1)) ?? words.unknown;
+    return (from !== '' && words.since?.(from)) || words.unknown;
+  });
+}
+
+interface HeldWords {
+  /** No day is known. */
+  unknown: Sentence;
+  /** @param from the first day of the ground */
+  since?: (from: string) => Sentence;
+  /** @param resumes the first day after it */
+  until?: (resumes: string) => Sentence;
+  between?: (from: string, to: string) => Sentence;
+}
+
+function both({ since, until, unknown }: HeldWords, from: string, to: string): Sentence {
+  const parts = [since?.(from), until?.(addDays(to, 1))].filter((part) => part !== undefined);
+  if (parts.length === 0) return unknown;
+  return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
+}
+
+/** A span with its length and the day after it. */
+function span(from: string, to: string, what: Sentence): Sentence {
+  const days = daysBetween(from, to).length;
+  const resumes = addDays(to, 1);
+  if (days === 1)
+    return {
+      zh: `${what.zh} ${from} 一天，${resumes} 起恢复待遇`,
+      en: `${what.en} one day, ${from}; benefits go on from ${resumes}`,
+    };
+  return {
+    zh: `${what.zh} ${from} 至 ${to}，共 ${days} 天，${resumes} 起恢复待遇`,
+    en: `${what.en} from ${from} to ${to}, ${counted(days, 'day')}; benefits go on from ${resumes}`,
+  };
+}
+
+const EXCLUDED: HeldWords = {
+  unknown: { zh: '这类费用始终不在支付范围内', en: 'Costs of this kind are never paid' },
+};
+
+const HELD: Record<string, HeldWords> = {
+  died: {
+    unknown: { zh: '待遇到去世当日为止', en: 'Benefits end with the day of death' },
+    since: (from) => ({
+      zh: `待遇到去世当日 ${addDays(from, -1)} 为止`,
+      en: `Benefits end with the day of death, ${addDays(from, -1)}`,
+    }),
+  },
+  'outside-cover': {
+    unknown: { zh: '参保之前不支付', en: 'Nothing is paid until the person is insured' },
+    since: (from) => ({
+      zh: `自 ${from} 起未参保，重新参保之前不支付`,
+      en: `Not insured since ${from}; nothing is paid until the person is insured again`,
+    }),
+    until: (resumes) => ({
+      zh: `自 ${resumes} 起参保，此前不支付`,
+      en: `Insured from ${resumes} on; nothing is paid before`,
+    }),
+  },
+  waiting: {
+    unknown: { zh: '等待期满之前不支付', en: 'Nothing is paid until the waiting period is over' },
+    until: (resumes) => ({
+      zh: `等待期至 ${addDays(resumes, -1)}，${resumes} 起可以享受待遇`,
+      en: `The waiting period lasts to ${addDays(resumes, -1)}; benefits begin on ${resumes}`,
+    }),
+  },
+  'outside-entitlement': {
+    unknown: {
+      zh: '评估通过、待遇生效之前不支付',
+      en: 'Nothing is paid until an assessment gives an entitlement',
+    },
+    since: (from) => ({
+      zh: `待遇资格已于 ${addDays(from, -1)} 终止，重新评估通过之前不支付`,
+      en: `The entitlement ended on ${addDays(from, -1)}; nothing is paid until a new assessment gives one`,
+    }),
+    until: (resumes) => ({
+      zh: `待遇资格自 ${resumes} 起有效，此前不支付`,
+      en: `The entitlement is in force from ${resumes} on; nothing is paid before`,
+    }),
+  },
+  arrears: {
+    unknown: { zh: '欠费结清之前不支付', en: 'Nothing is paid until the arrears are settled' },
+    since: (from) => ({
+      zh: `自 ${from} 起欠费，结清之前不支付`,
+      en: `In arrears since ${from}; nothing is paid until they are settled`,
+    }),
+    between: (from, to) => span(from, to, { zh: '欠费期间为', en: 'The arrears lasted' }),
+  },
+  'hospital-stay': {
+    unknown: { zh: '出院当日起恢复待遇', en: 'Benefits go on from the day of discharge' },
+    since: (from) => ({
+      zh: `${from} 入院，尚未登记出院，出院当日起恢复待遇`,
+      en: `In hospital since ${from}, with no discharge recorded; benefits go on from the day of discharge`,
+    }),
+    between: (from, to) => span(from, to, { zh: '住院', en: 'The stay lasted' }),
+  },
+  'outside-area': {
+    unknown: {
+      zh: '参保地在实施地区以外期间不支付',
+      en: 'Nothing is paid while the place of insurance is outside the areas of the scheme',
+    },
+  },
+  'not-living-elsewhere': {
+    unknown: { zh: '办理异地居住备案之前不支付', en: 'Nothing is paid until living elsewhere is filed' },
+    since: (from) => ({
+      zh: `异地居住备案已于 ${addDays(from, -1)} 结束，重新备案之前不支付`,
+      en: `The filing as living elsewhere ended on ${addDays(from, -1)}; nothing is paid until it is filed again`,
+    }),
+    until: (resumes) => ({
+      zh: `异地居住备案自 ${resumes} 起有效，此前不支付`,
+      en: `Filed as living elsewhere from ${resumes} on; nothing is paid before`,
+    }),
+  },
+  'no-agreement': {
+    unknown: {
+      zh: '在该机构签订这种服务形式的协议之前不支付，可改选有协议的机构',
+      en: 'Nothing is paid until the provider has an agreement for this care mode; another one that has may be chosen',
+    },
+    since: (from) => ({
+      zh: `该机构的服务协议已于 ${addDays(from, -1)} 终止，重新签订之前不支付，可改选有协议的机构`,
+      en: `The provider’s agreement ended on ${addDays(from, -1)}; nothing is paid until it has a new one, and another provider may be chosen`,
+    }),
+    until: (resumes) => ({
+      zh: `该机构的服务协议自 ${resumes} 起有效，此前不支付`,
+      en: `The provider’s agreement is in force from ${resumes} on; nothing is paid before`,
+    }),
+  },
+  'no-liability-cover': {
+    unknown: {
+      zh: '该机构投保第三方责任保险之前不支付，可改选其他机构',
+      en: 'Nothing is paid until the provider holds the cover; another provider may be chosen',
+    },
+    since: (from) => ({
+      zh: `该机构的第三方责任保险已于 ${addDays(from, -1)} 到期，续保之前不支付，可改选其他机构`,
+      en: `The provider’s cover ended on ${addDays(from, -1)}; nothing is paid until it is renewed, and another provider may be chosen`,
+    }),
+  },
+  'not-chosen': {
+    unknown: {
+      zh: '改选该机构或约定其代班之后，其后的服务才予支付',
+      en: 'Its services are paid only after the person has chosen it, or agreed that it stands in',
+    },
+  },
+  'not-priced': {
+    unknown: {
+      zh: '服务形式、待遇等级和机构不变，该项服务就一直不支付',
+      en: 'It is not paid for as long as the care mode, the grade and the provider stay the same',
+    },
+  },
+  'paid-already': {
+    unknown: { zh: '只涉及上述日期，其他日期不受影响', en: 'This is about these days only' },
+  },
+};
