@@ -34,13 +34,13 @@ describe('the five schemes', () => {
 
   it('cover two years from the last version on, and count what was really decided', () => {
     // 兰山：专护 1 类 3 级，其余三种形式各 3 类机构 4 种级别；2017-12-01 至 2019-12-01 共 731 天，无人员类别加成；
-    // 10 种人员类别另各算最初 31 天。
+    // 12 种人员类别另各算最初 31 天。
     const { from, to, decisions, dropped } = checkBenefits(documentOf('lanshan'));
     const admitted = 3 + 3 * 3 * 4;
     expect([from, to, decisions, dropped]).toEqual([
       '2017-12-01',
       '2019-12-01',
-      admitted * (731 + 10 * 31),
+      admitted * (731 + 12 * 31),
       [],
     ]);
   });
