@@ -101,7 +101,7 @@ describe('a limit that several rows share', () => {
     if (!line) throw new Error('no line');
     expect(explainLine(line)).toMatchObject({
       zh: expect.stringContaining(
-        '超过“机构与居家合计”月支付限额 1,000.00 元，其他结算行已用 700.00 元，支付 300.00 元',
+        '超过“机构与居家合计”月支付限额 1,000.00 元，其中 700.00 元已用于同期的其他服务，支付 300.00 元',
       ),
       en: expect.stringContaining(
         'above the monthly payment limit “institution and home together” of 1,000.00 yuan',

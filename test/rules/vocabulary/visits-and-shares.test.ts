@@ -97,7 +97,7 @@ describe('a cost limit per visit', () => {
       visit('2024-04-02', 'nursing', 10_000),
     ]);
     expect(lines[0] && explainLine(lines[0]).en).toContain(
-      '100 yuan per visit × 2 visits × 90 % = 180.00 yuan',
+      '100 yuan per visit × 2 visits × a share of 90 % = 180.00 yuan',
     );
   });
 });
