@@ -5,7 +5,7 @@ import { draft } from './draft.ts';
 import { UsageError } from './errors.ts';
 import { lint } from './lint.ts';
 import { printable, printableLines } from './printable.ts';
-import { rosterImport, rosterTemplate } from './roster.ts';
+import { rosterImport, rosterTemplate, takeoverImport, takeoverTemplate } from './roster.ts';
 import { schemeDiff } from './scheme-diff.ts';
 import { show } from './show.ts';
 import { TableError } from './table/errors.ts';
@@ -22,6 +22,9 @@ const HELP = `长护 Changhu
   npx changhu roster template > 名册.csv         名册模板 · a roster to fill in; tells what the columns hold
   npx changhu roster import 文件 --tenant 地区    导入参保名册（CSV 或 XLSX），中断后再次运行即继续
                                                  imports a roster; run it again and it goes on where it stopped
+  npx changhu takeover template > 存量.csv       存量接管模板 · entitlements that run elsewhere, to fill in
+  npx changhu takeover import 文件 --tenant 地区  接管存量待遇资格；人员须已登记
+                                                 takes over entitlements that run elsewhere; the roster comes first
       --dry-run         试导入：逐行检查，不登记 · checks every row and enrols nobody
       --sheet 名称或序号  工作簿中的一张工作表 · a sheet of the workbook, by name or number
       --rejects 文件     退回的行（默认 文件.rejected.csv）· where rejected rows go, to correct and import
@@ -31,7 +34,7 @@ const HELP = `长护 Changhu
 
 目录 a folder with scheme.yaml, or the name of a city of seeds/; none: all cities of seeds/
 退出码 exit status: 0 无误 nothing wrong · 1 有发现 findings · 2 命令有误 the command cannot be followed
-  roster import: 0 全部导入 every row taken · 1 有退回 rows rejected · 3 未完成，可继续 broken off, run it again · 130 已停止 stopped
+  roster, takeover import: 0 全部导入 every row taken · 1 有退回 rows rejected · 3 未完成，可继续 broken off, run it again · 130 已停止 stopped
 `;
 
 interface Invocation {
@@ -71,7 +74,17 @@ const ROSTER_COMMANDS: Record<string, Command> = {
     rosterImport(one(given, 'roster import'), { ...options, dryRun }, print, printError),
 };
 
-const GROUPS: Record<string, Record<string, Command>> = { scheme: SCHEME_COMMANDS, roster: ROSTER_COMMANDS };
+const TAKEOVER_COMMANDS: Record<string, Command> = {
+  template: (_, __, print, printError) => takeoverTemplate(print, printError),
+  import: (given, { 'dry-run': dryRun, ...options }, print, printError) =>
+    takeoverImport(one(given, 'takeover import'), { ...options, dryRun }, print, printError),
+};
+
+const GROUPS: Record<string, Record<string, Command>> = {
+  scheme: SCHEME_COMMANDS,
+  roster: ROSTER_COMMANDS,
+  takeover: TAKEOVER_COMMANDS,
+};
 
 /**
  * Runs a command line and gives its exit status: 0 nothing wrong, 1 findings, 2 the command cannot be followed. Files

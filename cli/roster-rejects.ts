@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createWriteStream, rmSync, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { ROSTER_COLUMNS, type RosterColumn, type RowError } from '../rules/enrolment/index.ts';
+import type { Words } from '../rules/base/words.ts';
+import type { CellError } from '../rules/enrolment/index.ts';
 import { printable } from './printable.ts';
 import { REJECT_HEADINGS } from './roster-layout.ts';
 import { cellName } from './table/table.ts';
@@ -65,14 +66,15 @@ function quoted(cell: string): string {
 }
 
 /** `参保开始日期 晚于… (cover from …)`, Chinese first, each with its cell. */
-export function reasonsText(
-  errors: readonly RowError[],
+export function reasonsText<Column extends string>(
+  errors: readonly CellError<Column>[],
   row: number,
-  columns: readonly (RosterColumn | null)[],
+  columns: readonly (Column | null)[],
+  titleOf: (column: Column) => Words,
 ): string {
   return errors
     .map(({ field, reason }) => {
-      const { zh, en } = ROSTER_COLUMNS[field].title;
+      const { zh, en } = titleOf(field);
       const column = columns.indexOf(field);
       const cell = column < 0 ? '' : `（${cellName(row, column)}）`;
       return `${zh}：${reason.zh} · ${en} ${reason.en}${cell}`;

@@ -60,6 +60,13 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-tenants': { readsTenants: true },
   'api-person-facts': { tenantData: true, starts: FACT_EFFECTS },
   'api-roster-imports': { tenantData: true, memoryMb: 1024, starts: FACT_EFFECTS },
+  'api-takeovers': {
+    tenantData: true,
+    memoryMb: 1024,
+    starts: ENTITLEMENT_SCHEDULES,
+    schedules: ENTITLEMENT_SCHEDULES,
+    publishes: true,
+  },
   'api-trainings': { tenantData: true, starts: ['correction'] },
   'api-service-records': { tenantData: true, starts: ['correction'] },
   'api-licences': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true, publishes: true },

@@ -109,7 +109,7 @@ export function openingOf(
   table: TenantTable,
   book: SchemeBook,
   file: EntitledFile,
-  opened: Pick<Entitlement, 'entitlementId' | 'caseId' | 'benefitsFrom' | 'concurrency'>,
+  opened: Pick<Entitlement, 'entitlementId' | 'caseId' | 'benefitsFrom' | 'concurrency' | 'takenOver'>,
   told: EntitlementRecord,
 ): Promise<Change> {
   const { personId } = file.person;

@@ -21,6 +21,7 @@ import { determinationsOperations } from '../settlement/determination-operations
 import { revaluationsOperations } from '../settlement/revaluation-operations.ts';
 import { settlementRunsOperations } from '../settlement/run-operations.ts';
 import { statementsOperations } from '../settlement/statement-operations.ts';
+import { takeoversOperations } from '../takeover/operations.ts';
 import { platformOperations } from './operations.ts';
 
 /** Every operation of every subject: for the authorizer, the OpenAPI description and the routes of the API. */
@@ -42,6 +43,7 @@ export const operations = {
   ...messagesOperations,
   ...tasksOperations,
   ...entitlementsOperations,
+  ...takeoversOperations,
   ...correctionsOperations,
   ...revaluationsOperations,
   ...servicesOperations,

@@ -15,6 +15,11 @@ export const TAGS: readonly Tag[] = [
   },
   { name: 'roster', description: '参保名册 · import of rosters', paths: ['roster-imports'] },
   {
+    name: 'takeover',
+    description: '存量接管 · taking over entitlements that ran elsewhere',
+    paths: ['takeover-imports'],
+  },
+  {
     name: 'provider',
     description: '机构与人员登记 · registers of providers, assessors, carers, operators',
     paths: ['providers', 'assessors', 'carers', 'operator-contracts'],

@@ -197,6 +197,37 @@ export const PROBLEMS = {
     en: 'This chunk was taken already with other content',
   },
   roster_incomplete: { status: 409, zh: '名册尚未导完', en: 'Not all rows of the roster are done' },
+  takeover_import_unknown: { status: 404, zh: '没有此次接管导入', en: 'No such takeover import' },
+  takeover_import_completed: {
+    status: 409,
+    zh: '该次接管导入已结束',
+    en: 'This takeover import is completed',
+  },
+  takeover_chunk_out_of_order: {
+    status: 409,
+    zh: '接管的批次须按顺序导入',
+    en: 'Chunks of a takeover are taken in order, each after the one before',
+  },
+  takeover_chunk_differs: {
+    status: 409,
+    zh: '接管的该批次已导入，内容不同',
+    en: 'This chunk of the takeover was taken already with other content',
+  },
+  takeover_incomplete: {
+    status: 409,
+    zh: '接管文件尚未导完',
+    en: 'Not all rows of the takeover are done',
+  },
+  not_taken_over: {
+    status: 409,
+    zh: '该待遇资格不是接管的，或已撤回',
+    en: 'This entitlement was not taken over, or was taken back',
+  },
+  takeover_settled: {
+    status: 409,
+    zh: '接管后已有结算，不能撤回',
+    en: 'Something was settled since the takeover, so it cannot be taken back',
+  },
   busy: { status: 409, zh: '同一数据正在被修改，请重试', en: 'The same data is being changed; try again' },
   rule_violated: { status: 422, zh: '不符合政策规则', en: 'A rule of the scheme is not met' },
   internal_error: { status: 500, zh: '系统内部错误', en: 'Internal error' },

@@ -12,7 +12,7 @@ export const FactView = z.object({
   by: z.string(),
   source: z.union([
     z.object({ kind: z.literal('api') }),
-    z.object({ kind: z.literal('roster'), importId: z.string(), row: z.int() }),
+    z.object({ kind: z.enum(['roster', 'takeover']), importId: z.string(), row: z.int() }),
   ]),
   supersedes: z.string().optional(),
   fact: z.record(z.string(), z.unknown()),

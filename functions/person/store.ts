@@ -4,7 +4,7 @@ import { withoutUndefined } from '../base/objects.ts';
 import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
 
 /** How a fact came in. */
-export type FactSource = { kind: 'api' } | { kind: 'roster'; importId: string; row: number };
+export type FactSource = { kind: 'api' } | { kind: 'roster' | 'takeover'; importId: string; row: number };
 
 /** When, by whom and from where something of a person was recorded. */
 export interface Recording {
@@ -43,6 +43,8 @@ export interface EntitledSpan {
   entitlementId: string;
   from: string;
   to: string;
+  /** Where it ran before: which months were settled there. */
+  takenOver?: { settledMonths: readonly string[] };
   spells: readonly {
     from: string;
     to: string;
@@ -94,22 +96,30 @@ export function recordWrites(
   recording: Recording,
   recorded: RecordedFact[],
 ): Write[] {
-  const { version, ...person } = before;
+  const { version, ...person } = recordedPerson(before, after, recording);
+  return [table.replace(person, version), ...factWrites(table, before, recording, recorded)];
+}
+
+/** The person with facts recorded anew, still of the version that was read. */
+export function recordedPerson(
+  before: PersonItem,
+  after: Pick<Person, 'facts' | 'phone'>,
+  recording: Recording,
+): PersonItem {
   const enrolled = { ...before.enrolled, facts: before.enrolled.facts ?? before.facts };
-  const { at, by, source } = recording;
-  return [
-    table.replace({ ...person, ...after, enrolled, changed: recording }, version),
-    ...recorded.map((fact) =>
-      table.insert({
-        pk: before.pk,
-        sk: `FACT#${at}#${fact.factId}`,
-        ...fact,
-        recordedAt: at,
-        by,
-        source,
-      }),
-    ),
-  ];
+  return { ...before, ...after, enrolled, changed: recording };
+}
+
+/** Appends facts alone; the person that holds them is stored with something else of the transaction. */
+export function factWrites(
+  table: TenantTable,
+  { pk }: PersonItem,
+  { at, by, source }: Recording,
+  recorded: RecordedFact[],
+): Write[] {
+  return recorded.map((fact) =>
+    table.insert({ pk, sk: `FACT#${at}#${fact.factId}`, ...fact, recordedAt: at, by, source }),
+  );
 }
 
 /**
@@ -182,6 +192,16 @@ export async function personsByIdNumber(
 
 export function entitledSpansOf(table: TenantTable, personId: string): Promise<EntitledSpan[]> {
   return table.collection<Item & EntitledSpan>(personPartition(personId), 'ENTITLEMENT#');
+}
+
+/** Whether another system settled the month, before an entitlement of the person was taken over from it. */
+export function isSettledElsewhere(
+  entitlements: readonly Pick<EntitledSpan, 'from' | 'to' | 'takenOver'>[],
+  month: string,
+): boolean {
+  return entitlements.some(
+    ({ from, to, takenOver }) => from <= to && takenOver?.settledMonths.includes(month) === true,
+  );
 }
 
 /** The facts of the file in the form that the rules take. */

@@ -1,6 +1,5 @@
 import { parseIdNumber } from '../../rules/base/identity.ts';
 import {
-  type MergeContext,
   mergeRow,
   newPersonOf,
   type RosterCells,
@@ -24,16 +23,9 @@ import {
 } from '../person/store.ts';
 import { WriteConflict } from '../storage/errors.ts';
 import type { Key, TenantTable, Write } from '../storage/table.ts';
+import type { ImportContext } from './import-flow.ts';
 import { dryRunMarks, dryRunMarkWrite, type RowResult } from './store.ts';
 import * as words from './words.ts';
-
-/** The import that a chunk belongs to. */
-export interface ChunkContext extends MergeContext {
-  importId: string;
-  dryRun: boolean;
-  at: string;
-  by: string;
-}
 
 /** What is to happen to a row: the result to report, and its writes, which belong together. */
 interface RowPlan {
@@ -53,7 +45,7 @@ const ATTEMPTS = 4;
  */
 export async function takeRows(
   table: TenantTable,
-  context: ChunkContext,
+  context: ImportContext,
   firstRow: number,
   rows: readonly RosterCells[],
 ): Promise<RowResult[]> {
@@ -75,7 +67,7 @@ export async function takeRows(
 
 async function planRows(
   table: TenantTable,
-  context: ChunkContext,
+  context: ImportContext,
   firstRow: number,
   rows: readonly RosterCells[],
 ): Promise<RowPlan[]> {
@@ -101,7 +93,7 @@ async function planRows(
   return Promise.all(plans);
 }
 
-function rosterRow({ importId }: ChunkContext, pointer: IdNumberItem | undefined): number | undefined {
+function rosterRow({ importId }: ImportContext, pointer: IdNumberItem | undefined): number | undefined {
   return pointer?.roster?.importId === importId ? pointer.roster.row : undefined;
 }
 
@@ -111,7 +103,7 @@ function repeats(row: number): RowError {
 
 interface Planning {
   table: TenantTable;
-  context: ChunkContext;
+  context: ImportContext;
   number: number;
   row: RosterRow;
 }
@@ -182,7 +174,7 @@ function nameErrors(person: Person, { name }: RosterRow): RowError[] {
   return [{ field: 'name', reason: words.otherName }];
 }
 
-function isOf(recording: Recording | undefined, { importId }: ChunkContext, row: number): boolean {
+function isOf(recording: Recording | undefined, { importId }: ImportContext, row: number): boolean {
   return (
     recording?.source.kind === 'roster' &&
     recording.source.importId === importId &&
@@ -190,13 +182,13 @@ function isOf(recording: Recording | undefined, { importId }: ChunkContext, row:
   );
 }
 
-function recordingOf({ at, by, importId }: ChunkContext, row: number): Recording {
+function recordingOf({ at, by, importId }: ImportContext, row: number): Recording {
   return { at, by, source: { kind: 'roster', importId, row } };
 }
 
 function dryRunMark(
   table: TenantTable,
-  { importId, at }: ChunkContext,
+  { importId, at }: ImportContext,
   { idNumber }: RosterRow,
   row: number,
 ): Write {

@@ -1,3 +1,4 @@
+export { type CellError, CellReader, fenOf, MAX_CELL_LENGTH, shortened } from './cell-reader.ts';
 export { type FactIssue, type FactIssueCode, issuesOf } from './check.ts';
 export {
   contributionDue,
@@ -7,11 +8,11 @@ export {
 export { type Differences, differencesOf, type Extent } from './differences.ts';
 export { bornOn, type PersonFact, type RecordedFact } from './fact.ts';
 export { applyFact, asRecorded, foldFacts, paymentEnding } from './fold.ts';
-export { type MergeContext, measured, mergeRow, newPersonOf } from './merge.ts';
+export { measured, mergeRow, newPersonOf } from './merge.ts';
 export { poolIssue, schemeInForce } from './pools.ts';
 export { columnOf, ROSTER_COLUMNS, type RosterColumn, rosterColumns } from './roster-columns.ts';
+export { compact } from './roster-forms.ts';
 export {
-  MAX_CELL_LENGTH,
   type RosterCells,
   type RosterRow,
   type RowError,
@@ -21,3 +22,4 @@ export {
   type Understood,
 } from './roster-row.ts';
 export { sameJson } from './same.ts';
+export { column, columnNamed, type TableColumn } from './table-columns.ts';

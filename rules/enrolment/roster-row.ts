@@ -1,10 +1,9 @@
 import { type PersonCategory, personCategories } from '../base/facts.ts';
-import { idNumberProblem } from '../base/identity.ts';
-import { Exact } from '../base/money.ts';
 import { categoryTitle, type Words } from '../base/words.ts';
+import { type CellError, CellReader, shortened } from './cell-reader.ts';
 import type { PersonFact } from './fact.ts';
 import type { RosterColumn } from './roster-columns.ts';
-import { cellText, compact, INSURANCE_TITLES, insuranceOf, readDay } from './roster-forms.ts';
+import { compact, INSURANCE_TITLES, insuranceOf } from './roster-forms.ts';
 import * as words from './words.ts';
 
 /** The cells of a row by column, as text; a column that the file does not have is absent. */
@@ -15,10 +14,7 @@ export const rowOutcomes = ['created', 'changed', 'unchanged', 'rejected'] as co
 export type RowOutcome = (typeof rowOutcomes)[number];
 
 /** Why a row is rejected. */
-export interface RowError {
-  field: RosterColumn;
-  reason: { zh: string; en: string };
-}
+export type RowError = CellError<RosterColumn>;
 
 /** What a row says. A pool without a day holds from the person's cover, or from the import. */
 export interface RosterRow {
@@ -29,7 +25,6 @@ export interface RosterRow {
   facts: { field: RosterColumn; fact: PersonFact }[];
 }
 
-export const MAX_CELL_LENGTH = 300;
 const MAX_NAME_LENGTH = 80;
 
 /** What each cell was taken to say, in one form whatever the form in which it was written; empty cells are left out. */
@@ -39,10 +34,10 @@ export type Understood = Partial<Record<RosterColumn, string>>;
 export function readRosterRow(
   cells: RosterCells,
 ): { row: RosterRow; understood: Understood } | { errors: RowError[] } {
-  const read = new CellReader(cells);
+  const read = new CellReader<RosterColumn>(cells);
   const name = read.required('name');
   if (name.length > MAX_NAME_LENGTH) read.wrong('name', words.longerThan({ letters: MAX_NAME_LENGTH }));
-  const idNumber = idNumberOf(read);
+  const idNumber = read.idNumber('idNumber');
   const phone = phoneOf(read);
   const pool = poolOf(read);
   const row: RosterRow = {
@@ -61,88 +56,7 @@ export function readRosterRow(
   return read.errors.length > 0 ? { errors: read.errors } : { row, understood: read.understood };
 }
 
-class CellReader {
-  readonly errors: RowError[] = [];
-  readonly understood: Understood = {};
-  readonly #cells: RosterCells;
-  readonly #texts: Understood = {};
-
-  constructor(cells: RosterCells) {
-    this.#cells = cells;
-  }
-
-  /** What stands in the cell, '' when nothing does or it is no text; what is wrong is noted, once. */
-  text(field: RosterColumn): string {
-    const known = this.#texts[field];
-    if (known !== undefined) return known;
-    const read = cellText(this.#cells[field] ?? '', MAX_CELL_LENGTH);
-    const text = 'text' in read ? read.text : '';
-    this.#texts[field] = text;
-    if ('problem' in read) this.wrong(field, read.problem);
-    else if (text !== '') this.understood[field] = text;
-    return text;
-  }
-
-  /** The same without blanks, and with letters and digits of one width. */
-  compact(field: RosterColumn): string {
-    return compact(this.text(field));
-  }
-
-  /** Notes what the cell was taken to say. */
-  as(field: RosterColumn, understood: string): string {
-    if (understood !== '') this.understood[field] = understood;
-    return understood;
-  }
-
-  required(field: RosterColumn): string {
-    const text = this.text(field);
-    if (text === '' && !this.isWrong(field)) this.wrong(field, words.empty);
-    return text;
-  }
-
-  /** `null` when the cell is empty or wrong; what is wrong is noted. */
-  date(field: RosterColumn): string | null {
-    const text = this.text(field);
-    if (text === '') return null;
-    const day = this.asDate(field, text);
-    return day === null ? null : this.as(field, day);
-  }
-
-  asDate(field: RosterColumn, text: string): string | null {
-    const read = readDay(text);
-    if ('day' in read) return read.day;
-    const [first, second] = read.days;
-    if (first !== undefined && second !== undefined)
-      this.wrong(field, words.twoDays({ text: short(text), first, second }));
-    else this.wrong(field, words.notADay({ text: short(text) }));
-    return null;
-  }
-
-  isWrong(field: RosterColumn): boolean {
-    return this.errors.some((error) => error.field === field);
-  }
-
-  wrong(field: RosterColumn, { zh, en }: Words): void {
-    this.errors.push({ field, reason: { zh, en } });
-  }
-}
-
-/** As much of a cell as is repeated in a reason. */
-function short(text: string): string {
-  return text.length > 20 ? `${text.slice(0, 20)}…` : text;
-}
-
-/** Blanks and dashes group the digits for whoever reads them. */
-function idNumberOf(read: CellReader): string {
-  if (read.required('idNumber') === '') return '';
-  const idNumber = read.compact('idNumber').replace(/-/g, '').toUpperCase();
-  const isRounded = /^\d(\.\d+)?E\+17$/.test(idNumber);
-  const problem = isRounded ? words.roundedBySpreadsheet : idNumberProblem(idNumber);
-  if (problem) read.wrong('idNumber', problem);
-  return read.as('idNumber', idNumber);
-}
-
-function phoneOf(read: CellReader): string {
+function phoneOf(read: CellReader<RosterColumn>): string {
   const written = read.compact('phone');
   if (written === '') return '';
   const phone = written.replace(/-/g, '').replace(/^(\+|00)86(?=1\d{10}$)/, '');
@@ -150,7 +64,7 @@ function phoneOf(read: CellReader): string {
   return read.as('phone', phone);
 }
 
-function coverOf(read: CellReader): RosterRow['facts'] {
+function coverOf(read: CellReader<RosterColumn>): RosterRow['facts'] {
   const insuranceText = read.compact('insurance');
   const from = read.date('coverFrom');
   const to = read.date('coverTo');
@@ -174,7 +88,7 @@ function coverOf(read: CellReader): RosterRow['facts'] {
   return [{ field: 'coverFrom', fact }];
 }
 
-function poolOf(read: CellReader): RosterRow['pool'] {
+function poolOf(read: CellReader<RosterColumn>): RosterRow['pool'] {
   const pool = read.text('pool');
   const from = read.date('poolFrom');
   if (pool === '') {
@@ -191,7 +105,7 @@ const CATEGORY_OF = new Map<string, PersonCategory>(
   ]),
 );
 
-function categoriesOf(read: CellReader): RosterRow['facts'] {
+function categoriesOf(read: CellReader<RosterColumn>): RosterRow['facts'] {
   const entries = read
     .text('categories')
     .split(/[;；]/)
@@ -202,21 +116,25 @@ function categoriesOf(read: CellReader): RosterRow['facts'] {
 }
 
 /** `name:from:to`, of which the end may be left out. */
-function categoryOf(read: CellReader, entry: string): { fact?: PersonFact; understood: string } {
+function categoryOf(
+  read: CellReader<RosterColumn>,
+  entry: string,
+): { fact?: PersonFact; understood: string } {
   const [name = '', fromText = '', toText = '', ...more] = entry.split(/[:：]/).map((part) => part.trim());
   const category = CATEGORY_OF.get(compact(name));
   if (!category) {
-    read.wrong('categories', words.noSuchCategory({ name: short(name) }));
+    read.wrong('categories', words.noSuchCategory({ name: shortened(name) }));
     return { understood: entry };
   }
-  if (more.length > 0) read.wrong('categories', words.notADay({ text: short([toText, ...more].join(':')) }));
+  if (more.length > 0)
+    read.wrong('categories', words.notADay({ text: shortened([toText, ...more].join(':')) }));
   const from = read.asDate('categories', fromText);
   const to = toText === '' ? null : read.asDate('categories', toText);
   const understood = [name, from, ...(to === null ? [] : [to])].join(':');
   return from === null ? { understood } : { fact: { kind: 'category', category, from, to }, understood };
 }
 
-function contributionOf(read: CellReader): RosterRow['facts'] {
+function contributionOf(read: CellReader<RosterColumn>): RosterRow['facts'] {
   const yearText = read.compact('contributionYear').replace(/年度?$/, '');
   if (yearText === '') {
     mustBeEmpty(read, ['paidOn', 'amountYuan', 'paidInFull'], words.CELLS.contributionYear);
@@ -228,7 +146,7 @@ function contributionOf(read: CellReader): RosterRow['facts'] {
   read.as('contributionYear', yearText);
   read.required('paidOn');
   const paidOn = read.date('paidOn');
-  const amountFen = amountOf(read);
+  const amountFen = read.amountFen('amountYuan');
   const paidInFull = yesOrNo(read);
   if (amountFen === undefined && paidInFull === undefined) read.wrong('amountYuan', words.amountOrFull);
   if (paidOn === null) return [];
@@ -242,19 +160,7 @@ function contributionOf(read: CellReader): RosterRow['facts'] {
   return [{ field: 'contributionYear', fact }];
 }
 
-/** `20`, `20.00`, `1,234.50`, each with its currency or without. */
-function amountOf(read: CellReader): number | undefined {
-  const written = read.compact('amountYuan');
-  if (written === '') return undefined;
-  const amount = written.replace(/^[¥￥]/, '').replace(/元$/, '');
-  const plain = /^\d{1,3}(,\d{3})+(\.\d{1,2})?$/.test(amount) ? amount.replaceAll(',', '') : amount;
-  if (/^\d{1,7}(\.\d{1,2})?$/.test(plain))
-    return new Exact(read.as('amountYuan', plain)).times(100).toNumber();
-  read.wrong('amountYuan', words.notAnAmount);
-  return undefined;
-}
-
-function yesOrNo(read: CellReader): boolean | undefined {
+function yesOrNo(read: CellReader<RosterColumn>): boolean | undefined {
   const text = read.compact('paidInFull').toLowerCase();
   if (text === '') return undefined;
   const isYes = ['是', 'yes', 'true', '1'].includes(text);
@@ -266,18 +172,18 @@ function yesOrNo(read: CellReader): boolean | undefined {
   return isYes;
 }
 
-function arrearsOf(read: CellReader): RosterRow['facts'] {
+function arrearsOf(read: CellReader<RosterColumn>): RosterRow['facts'] {
   const from = read.date('arrearsFrom');
   const to = read.date('arrearsTo');
   if (read.text('arrearsFrom') === '') mustBeEmpty(read, ['arrearsTo'], words.CELLS.arrearsFrom);
   return from === null ? [] : [{ field: 'arrearsFrom', fact: { kind: 'arrears', from, to } }];
 }
 
-function deathOf(read: CellReader): RosterRow['facts'] {
+function deathOf(read: CellReader<RosterColumn>): RosterRow['facts'] {
   const diedOn = read.date('diedOn');
   return diedOn === null ? [] : [{ field: 'diedOn', fact: { kind: 'death', diedOn } }];
 }
 
-function mustBeEmpty(read: CellReader, fields: RosterColumn[], without: Words): void {
+function mustBeEmpty(read: CellReader<RosterColumn>, fields: RosterColumn[], without: Words): void {
   for (const field of fields) if (read.text(field) !== '') read.wrong(field, words.needsBeside(without));
 }

@@ -44,6 +44,7 @@ describe('The app', () => {
       'changhu-scheme-change',
       'changhu-settlement',
       'changhu-shared',
+      'changhu-takeover',
       'changhu-tenant-jining',
       'changhu-tenant-lanshan',
       'changhu-tenant-liaocheng',

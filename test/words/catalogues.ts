@@ -28,12 +28,15 @@ const READ: readonly string[] = [
   'rules/base/identity.ts',
   'rules/base/working-days.ts',
   'rules/clauses/source-text.ts',
+  'rules/enrolment/cell-reader.ts',
   'rules/enrolment/roster-columns.ts',
   'rules/enrolment/roster-forms.ts',
   'rules/enrolment/roster-row.ts',
   'rules/lint/probe.ts',
   'rules/scheme/diff.ts',
   'rules/scheme/varied.ts',
+  'rules/takeover/columns.ts',
+  'rules/takeover/row.ts',
 ];
 
 /** Lines of code with Chinese in them, outside every catalogue: `file:line`. */
