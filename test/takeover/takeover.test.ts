@@ -286,7 +286,7 @@ describe('An entitlement that ran elsewhere', () => {
     const { caseId } = await town.post<{ caseId: string }>(
       town.as('agency'),
       `/entitlements/${entitlementId}/renewal`,
-      { applicant: 'agency' },
+      { applicant: 'agency', papers: town.papers() },
     );
     await town.idle();
     await town.assess(caseId, 5);
