@@ -7,6 +7,7 @@ import { lint } from './lint.ts';
 import { printable, printableLines } from './printable.ts';
 import { rosterImport, rosterTemplate, takeoverImport, takeoverTemplate } from './roster.ts';
 import { schemeDiff } from './scheme-diff.ts';
+import { shadowCompare, shadowTemplate } from './shadow.ts';
 import { show } from './show.ts';
 import { TableError } from './table/errors.ts';
 
@@ -25,6 +26,10 @@ const HELP = `长护 Changhu
   npx changhu takeover template > 存量.csv       存量接管模板 · entitlements that run elsewhere, to fill in
   npx changhu takeover import 文件 --tenant 地区  接管存量待遇资格；人员须已登记
                                                  takes over entitlements that run elsewhere; the roster comes first
+  npx changhu shadow template > 已付.csv          原系统所付的模板 · what another system paid, to fill in
+  npx changhu shadow compare 文件 --tenant 地区   与本系统所算逐一比对，不入账；差额大者在前，附条款
+                                                 compares it with what is computed here, to the fen, and books nothing
+      --report 文件      全部差异（默认 文件.differences.csv）· where all differences go
       --dry-run         试导入：逐行检查，不登记 · checks every row and enrols nobody
       --sheet 名称或序号  工作簿中的一张工作表 · a sheet of the workbook, by name or number
       --rejects 文件     退回的行（默认 文件.rejected.csv）· where rejected rows go, to correct and import
@@ -34,6 +39,7 @@ const HELP = `长护 Changhu
 
 目录 a folder with scheme.yaml, or the name of a city of seeds/; none: all cities of seeds/
 退出码 exit status: 0 无误 nothing wrong · 1 有发现 findings · 2 命令有误 the command cannot be followed
+  shadow compare: 0 分文不差 equal to the fen · 1 有差异 differences · 3 未完成 the API was not reached or refused
   roster, takeover import: 0 全部导入 every row taken · 1 有退回 rows rejected · 3 未完成，可继续 broken off, run it again · 130 已停止 stopped
 `;
 
@@ -49,6 +55,7 @@ interface Invocation {
     'dry-run': boolean;
     sheet?: string | undefined;
     rejects?: string | undefined;
+    report?: string | undefined;
   };
   positionals: string[];
 }
@@ -80,10 +87,17 @@ const TAKEOVER_COMMANDS: Record<string, Command> = {
     takeoverImport(one(given, 'takeover import'), { ...options, dryRun }, print, printError),
 };
 
+const SHADOW_COMMANDS: Record<string, Command> = {
+  template: (_, __, print, printError) => shadowTemplate(print, printError),
+  compare: (given, options, print, printError) =>
+    shadowCompare(one(given, 'shadow compare'), options, print, printError),
+};
+
 const GROUPS: Record<string, Record<string, Command>> = {
   scheme: SCHEME_COMMANDS,
   roster: ROSTER_COMMANDS,
   takeover: TAKEOVER_COMMANDS,
+  shadow: SHADOW_COMMANDS,
 };
 
 /**
@@ -143,6 +157,7 @@ function parsed(argv: string[]): Invocation {
         'dry-run': { type: 'boolean', default: false },
         sheet: { type: 'string' },
         rejects: { type: 'string' },
+        report: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

@@ -108,16 +108,20 @@ function progressPrinter(printError: Print): (rows: number, share: number) => vo
 
 /** `changhu roster template`. */
 export function rosterTemplate(print: Print, printError: Print): number {
-  return template(ROSTER_COLUMNS, print, printError);
+  return fileTemplate(ROSTER_COLUMNS, print, printError);
 }
 
 /** `changhu takeover template`. */
 export function takeoverTemplate(print: Print, printError: Print): number {
-  return template(TAKEOVER_COLUMNS, print, printError);
+  return fileTemplate(TAKEOVER_COLUMNS, print, printError);
 }
 
 /** A CSV to fill in, with an example row; what the columns hold goes to the terminal. */
-function template(columns: Readonly<Record<string, TableColumn>>, print: Print, printError: Print): number {
+export function fileTemplate(
+  columns: Readonly<Record<string, TableColumn>>,
+  print: Print,
+  printError: Print,
+): number {
   const all = Object.values(columns);
   print(all.map(({ title }) => title.zh).join(','));
   print(all.map(({ example }) => example).join(','));

@@ -1,4 +1,4 @@
-import { TAKEOVER_COLUMNS } from '../rules/takeover/index.ts';
+import { PAID_COLUMNS, TAKEOVER_COLUMNS } from '../rules/takeover/index.ts';
 import { columnRows } from './rosters.ts';
 
 /** How a city that runs already comes in, and what a file of its entitlements holds. */
@@ -41,6 +41,26 @@ export function takeoverPage(): string {
     '`settledElsewhere`, and late for no deadline.',
     'What they used of limits that reach over months counts here; the ids of these limits are those that a',
     '[trial calculation](api.md) lists as `limitUses`.',
+    '',
+    '## The shadow month',
+    '',
+    'What the other system paid, beside what is computed here from the same records, to the fen; nothing is booked:',
+    '',
+    '```sh',
+    'npx changhu shadow template > 已付.csv',
+    'npx changhu shadow compare 已付.csv --tenant xuzhou',
+    '```',
+    '',
+    '| 列 | column | 内容 | content |',
+    '|---|---|---|---|',
+    ...columnRows(PAID_COLUMNS),
+    '',
+    'The records of the months that the file names must be here (`POST /service-records`); months settled elsewhere take them too.',
+    'One comparison is made for each person, provider and month. All differences go to a CSV, the largest first, each with our',
+    'computation in words and its clauses; the first twenty are printed. `different`: other amounts; `only-there`: no records',
+    'are here; `only-here`: the file does not have what would be paid here; `person-unknown`, `provider-unknown`: nobody, or no',
+    'provider for certain, is registered so. Of limits that reach over months, what was used in months before counts: give it',
+    'by month when the entitlements are taken over.',
     '',
     '## A mistake',
     '',

@@ -67,6 +67,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
     schedules: ENTITLEMENT_SCHEDULES,
     publishes: true,
   },
+  'api-shadow-months': { tenantData: true, memoryMb: 1769 },
   'api-trainings': { tenantData: true, starts: ['correction'] },
   'api-service-records': { tenantData: true, starts: ['correction'] },
   'api-licences': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true, publishes: true },

@@ -21,6 +21,7 @@ import { determinationsOperations } from '../settlement/determination-operations
 import { revaluationsOperations } from '../settlement/revaluation-operations.ts';
 import { settlementRunsOperations } from '../settlement/run-operations.ts';
 import { statementsOperations } from '../settlement/statement-operations.ts';
+import { shadowOperations } from '../shadow/operations.ts';
 import { takeoversOperations } from '../takeover/operations.ts';
 import { platformOperations } from './operations.ts';
 
@@ -44,6 +45,7 @@ export const operations = {
   ...tasksOperations,
   ...entitlementsOperations,
   ...takeoversOperations,
+  ...shadowOperations,
   ...correctionsOperations,
   ...revaluationsOperations,
   ...servicesOperations,

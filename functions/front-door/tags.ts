@@ -16,8 +16,8 @@ export const TAGS: readonly Tag[] = [
   { name: 'roster', description: '参保名册 · import of rosters', paths: ['roster-imports'] },
   {
     name: 'takeover',
-    description: '存量接管 · taking over entitlements that ran elsewhere',
-    paths: ['takeover-imports'],
+    description: '存量接管与比对 · taking over what ran elsewhere, and comparing',
+    paths: ['takeover-imports', 'shadow-months'],
   },
   {
     name: 'provider',

@@ -107,7 +107,7 @@ function monthsOf(read: Reader): string[] {
 }
 
 /** A month as people write it. */
-function monthOf(text: string): string | null {
+export function monthOf(text: string): string | null {
   const plain = text.normalize('NFKC').replace(/\s/g, '');
   const [, year = '', month = ''] =
     /^(20\d{2})[-/.年](\d{1,2})月?$/.exec(plain) ?? /^(20\d{2})(\d{2})$/.exec(plain) ?? [];

@@ -100,3 +100,5 @@ export function notAnAmount({ text }: { text: string }): Words {
 export function limitTwice({ limitId }: { limitId: string }): Words {
   return { zh: `${limitId} 的同一月份出现了两次`, en: `${limitId} stands twice for the same month` };
 }
+
+export const notAMonth: Words = { zh: '须为月份，如 2024-05', en: 'must be a month, such as 2024-05' };

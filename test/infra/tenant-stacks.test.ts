@@ -43,6 +43,7 @@ describe('The app', () => {
       'changhu-scheme',
       'changhu-scheme-change',
       'changhu-settlement',
+      'changhu-shadow',
       'changhu-shared',
       'changhu-takeover',
       'changhu-tenant-jining',

@@ -29,6 +29,11 @@ const STEPS: { what: string; command: string[]; settings: Record<string, string>
     command: ['npx', 'vitest', 'run', 'test/enrolment/roster-interruption.test.ts'],
     settings: { ROSTER_ROWS: '5000', ROSTER_KILLS: '3' },
   },
+  {
+    what: '2,000 running entitlements taken over and their shadow month compared',
+    command: ['npx', 'vitest', 'run', 'test/takeover/shadow.test.ts'],
+    settings: { TAKEN_OVER: '2000' },
+  },
   { what: 'ten kills of the host', command: ['npm', 'run', 'prove:kill'], settings: { KILLS: '10' } },
 ];
 

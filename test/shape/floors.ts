@@ -40,6 +40,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'entitlement',
     'settlement',
     'takeover',
+    'shadow',
     'scheme-change',
     'front-door',
   ],

@@ -36,6 +36,7 @@ const READ: readonly string[] = [
   'rules/scheme/diff.ts',
   'rules/scheme/varied.ts',
   'rules/takeover/columns.ts',
+  'rules/takeover/paid-columns.ts',
   'rules/takeover/row.ts',
 ];
 
