@@ -10,6 +10,7 @@ import { schemeDiff } from './scheme-diff.ts';
 import { shadowCompare, shadowTemplate } from './shadow.ts';
 import { show } from './show.ts';
 import { TableError } from './table/errors.ts';
+import { tenantExport, tenantImport } from './tenant.ts';
 
 const HELP = `长护 Changhu
 
@@ -37,8 +38,13 @@ const HELP = `长护 Changhu
       --user 角色        本机登录的角色，默认 agency · who signs in on this machine's host
       --token 令牌       或环境变量 CHANGHU_TOKEN · or in the environment, for any other host
 
+  npx changhu tenant export --tenant 地区 --out 文件夹  导出本地区全部数据 · everything of a city in documented files
+  npx changhu tenant import 文件夹 --tenant 地区  导入空的地区；在办申请须先办结
+                                                 into the same city without persons; no case may be open
+
 目录 a folder with scheme.yaml, or the name of a city of seeds/; none: all cities of seeds/
 退出码 exit status: 0 无误 nothing wrong · 1 有发现 findings · 2 命令有误 the command cannot be followed
+  tenant export, import: 0 完成 done · 3 未完成 the API was not reached or refused
   shadow compare: 0 分文不差 equal to the fen · 1 有差异 differences · 3 未完成 the API was not reached or refused
   roster, takeover import: 0 全部导入 every row taken · 1 有退回 rows rejected · 3 未完成，可继续 broken off, run it again · 130 已停止 stopped
 `;
@@ -56,6 +62,7 @@ interface Invocation {
     sheet?: string | undefined;
     rejects?: string | undefined;
     report?: string | undefined;
+    out?: string | undefined;
   };
   positionals: string[];
 }
@@ -93,11 +100,22 @@ const SHADOW_COMMANDS: Record<string, Command> = {
     shadowCompare(one(given, 'shadow compare'), options, print, printError),
 };
 
+const TENANT_COMMANDS: Record<string, Command> = {
+  export: (given, options, print, printError) => {
+    if (given.length > 0)
+      throw new UsageError('tenant export 不接受其他参数 · takes nothing but its options');
+    return tenantExport(options, print, printError);
+  },
+  import: (given, options, print, printError) =>
+    tenantImport(one(given, 'tenant import'), options, print, printError),
+};
+
 const GROUPS: Record<string, Record<string, Command>> = {
   scheme: SCHEME_COMMANDS,
   roster: ROSTER_COMMANDS,
   takeover: TAKEOVER_COMMANDS,
   shadow: SHADOW_COMMANDS,
+  tenant: TENANT_COMMANDS,
 };
 
 /**
@@ -158,6 +176,7 @@ function parsed(argv: string[]): Invocation {
         sheet: { type: 'string' },
         rejects: { type: 'string' },
         report: { type: 'string' },
+        out: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

@@ -68,6 +68,12 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
     publishes: true,
   },
   'api-shadow-months': { tenantData: true, memoryMb: 1769 },
+  'api-transfers': {
+    tenantData: true,
+    memoryMb: 1769,
+    starts: ENTITLEMENT_SCHEDULES,
+    schedules: ENTITLEMENT_SCHEDULES,
+  },
   'api-trainings': { tenantData: true, starts: ['correction'] },
   'api-service-records': { tenantData: true, starts: ['correction'] },
   'api-licences': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true, publishes: true },

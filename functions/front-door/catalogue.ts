@@ -23,6 +23,7 @@ import { settlementRunsOperations } from '../settlement/run-operations.ts';
 import { statementsOperations } from '../settlement/statement-operations.ts';
 import { shadowOperations } from '../shadow/operations.ts';
 import { takeoversOperations } from '../takeover/operations.ts';
+import { transferOperations } from '../transfer/operations.ts';
 import { platformOperations } from './operations.ts';
 
 /** Every operation of every subject: for the authorizer, the OpenAPI description and the routes of the API. */
@@ -46,6 +47,7 @@ export const operations = {
   ...entitlementsOperations,
   ...takeoversOperations,
   ...shadowOperations,
+  ...transferOperations,
   ...correctionsOperations,
   ...revaluationsOperations,
   ...servicesOperations,

@@ -37,4 +37,9 @@ export const TAGS: readonly Tag[] = [
     paths: ['settlement-runs', 'statements', 'corrections', 'revaluations', 'determinations'],
   },
   { name: 'message', description: '消息 · messages to people', paths: ['messages'] },
+  {
+    name: 'transfer',
+    description: '全量导出与导入 · export and import of a whole city',
+    paths: ['export', 'tenant-imports'],
+  },
 ];

@@ -228,6 +228,18 @@ export const PROBLEMS = {
     zh: '接管后已有结算，不能撤回',
     en: 'Something was settled since the takeover, so it cannot be taken back',
   },
+  root_unknown: { status: 404, zh: '导出没有此部分', en: 'An export has no such part' },
+  city_not_empty: {
+    status: 409,
+    zh: '该地区已有人员，或已有另一次导入',
+    en: 'The city has persons already, or another import',
+  },
+  tenant_import_unknown: { status: 404, zh: '没有此次全量导入', en: 'No such import of a city' },
+  tenant_import_completed: {
+    status: 409,
+    zh: '该次全量导入已结束',
+    en: 'This import of a city is completed',
+  },
   busy: { status: 409, zh: '同一数据正在被修改，请重试', en: 'The same data is being changed; try again' },
   rule_violated: { status: 422, zh: '不符合政策规则', en: 'A rule of the scheme is not met' },
   internal_error: { status: 500, zh: '系统内部错误', en: 'Internal error' },

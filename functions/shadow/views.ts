@@ -17,7 +17,7 @@ const Explanations = z
   .array(z.object({ component: z.string(), clauses: z.array(z.string()), explanation: Text2 }))
   .meta({ description: '本系统算法及条款 · how ours comes about, with its clauses' });
 
-export const ShadowComparison = z.object({
+const ShadowComparison = z.object({
   rows: z.array(z.int()),
   outcome: z.enum(outcomes),
   personId: z.string().optional(),

@@ -1,6 +1,6 @@
 export { TAKEOVER_COLUMNS, type TakeoverColumn, takeoverColumnOf, takeoverColumns } from './columns.ts';
 export { PAID_COLUMNS, type PaidColumn, paidColumnOf } from './paid-columns.ts';
-export { type PaidError, type PaidRow, readPaidRow } from './paid-row.ts';
+export { type PaidRow, readPaidRow } from './paid-row.ts';
 export { type RunningEntitlement, runningEntitlement } from './resolve.ts';
 export {
   readTakeoverRow,

@@ -51,6 +51,7 @@ describe('The app', () => {
       'changhu-tenant-liaocheng',
       'changhu-tenant-panjin',
       'changhu-tenant-xuzhou',
+      'changhu-transfer',
     ]);
   });
 

@@ -42,6 +42,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'takeover',
     'shadow',
     'scheme-change',
+    'transfer',
     'front-door',
   ],
 };
