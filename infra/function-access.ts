@@ -63,7 +63,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-takeovers': {
     tenantData: true,
     memoryMb: 1024,
-    starts: ENTITLEMENT_SCHEDULES,
+    starts: [...ENTITLEMENT_SCHEDULES, 'correction'],
     schedules: ENTITLEMENT_SCHEDULES,
     publishes: true,
   },

@@ -1,13 +1,17 @@
+import { monthOf, monthsBetween } from '../../rules/base/calendar.ts';
 import { applyFact, issuesOf, type PersonFact, type RecordedFact } from '../../rules/enrolment/index.ts';
 import { startEntitlement } from '../../rules/entitlement/index.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import type { TakeoverError, TakeoverRow } from '../../rules/takeover/index.ts';
 import { contentHash, idFrom } from '../base/ids.ts';
+import { settledMonth } from '../care/store.ts';
 import { type Case, decidedCaseWrites } from '../case/store.ts';
 import { openingOf } from '../entitlement/change.ts';
 import type { EntitlementRecord } from '../entitlement/store.ts';
 import { tellEvent } from '../message/telling.ts';
 import { commit } from '../outbox/commit.ts';
+import type { Message } from '../outbox/store.ts';
+import { type Cause, correctionMessage } from '../person/fact-effects.ts';
 import { factWrites, type PersonItem, type Recording, recordedPerson } from '../person/store.ts';
 import type { Provider } from '../provider/store.ts';
 import type { ImportContext } from '../roster/import-flow.ts';
@@ -131,9 +135,31 @@ async function store(
       ...limitUseWrites(table, person.personId, `${importId}.${number}`, file.limitUses, limitUses),
       ...telling.writes,
     ],
-    [...change.messages, ...telling.messages],
+    [...change.messages, ...telling.messages, ...(await gapCorrection(taking, caseId, from))],
   );
   return entitlementId;
+}
+
+/** Months that this city settled while the person was not known to be entitled are looked at again. */
+async function gapCorrection(
+  { table, context, row, personId }: Taking,
+  caseId: string,
+  from: string,
+): Promise<Message[]> {
+  const months = monthsBetween(monthOf(from), monthOf(context.today));
+  const open = months.filter((month) => !row.settledMonths.includes(month));
+  const settled = await Promise.all(open.map((month) => settledMonth(table, month)));
+  const first = open.find((_, index) => settled[index] !== undefined);
+  if (first === undefined) return [];
+  const firstDay = `${first}-01`;
+  const cause: Cause = {
+    code: 'taken-over',
+    from: firstDay < from ? from : firstDay,
+    to: null,
+    reportedOn: context.today,
+    source: { kind: 'case', id: caseId },
+  };
+  return [correctionMessage(table.tenantId, `correction-${caseId}`, [personId], cause)];
 }
 
 function withFacts(person: PersonItem, recording: Recording, recorded: readonly RecordedFact[]): PersonItem {

@@ -2,7 +2,8 @@ import { addDays, monthOf, monthsBetween } from '../../rules/base/calendar.ts';
 import { foldFacts, type RecordedFact } from '../../rules/enrolment/index.ts';
 import { endEntitlement } from '../../rules/entitlement/index.ts';
 import { idFrom } from '../base/ids.ts';
-import { type ServiceMonthItem, serviceMonthWrite, servicesOf } from '../care/store.ts';
+import { shanghaiDate } from '../base/time.ts';
+import { type ServiceMonthItem, serviceMonthWrite, servicesOf, settledMonth } from '../care/store.ts';
 import { caseById, eventWrites } from '../case/store.ts';
 import { changeOf, eventsOf, standingIn } from '../entitlement/change.ts';
 import { entitlementSummary } from '../entitlement/entitlement-view.ts';
@@ -10,6 +11,8 @@ import { type EntitlementItem, entitlementById } from '../entitlement/store.ts';
 import { actorOf } from '../http/principal.ts';
 import { Problem } from '../http/problems.ts';
 import { tellEvent } from '../message/telling.ts';
+import type { Message } from '../outbox/store.ts';
+import { type Cause, correctionMessage, reachesIntoSettled } from '../person/fact-effects.ts';
 import { factWrites, type PersonItem, recordedPerson } from '../person/store.ts';
 import { publishedBookOf } from '../scheme/store.ts';
 import { type SettlementFile, settlementFile } from '../settlement/file.ts';
@@ -30,7 +33,7 @@ export async function takeBack(call: Call<'takeBackTakeover'>): Promise<Decision
   const [origin, book, services] = await Promise.all([
     caseById(table, caseId),
     publishedBookOf(table),
-    unsettledServices(table, found.entitlement, today),
+    unsettledServices(table, found.entitlement, file, today),
   ]);
   if (!standing || !origin) throw new Error(`the entitlement ${entitlementId} has no case ${caseId}`);
   const by = actorOf(principal);
@@ -57,10 +60,10 @@ export async function takeBack(call: Call<'takeBackTakeover'>): Promise<Decision
       ...eventWrites(table, origin, event, { state: 'withdrawn' }),
       ...factWrites(table, file.person, recording, withdrawn ? [withdrawn.recorded] : []),
       ...forgottenUseWrites(table, file.limitUses, `${takenOver.importId}.${takenOver.row}`),
-      ...services.map((item) => servicesWrite(table, item)),
+      ...(await Promise.all(services.map((item, index) => servicesWrites(call, item, index)))).flat(),
       ...telling.writes,
     ],
-    messages: [...change.messages, ...telling.messages],
+    messages: [...change.messages, ...telling.messages, ...reversal(table, found.entitlement, at)],
   };
 }
 
@@ -98,11 +101,18 @@ async function fileOf(table: TenantTable, { personId }: EntitlementItem): Promis
 async function unsettledServices(
   table: TenantTable,
   { personId, from, entitlementId }: EntitlementItem,
+  { corrections }: SettlementFile,
   today: string,
 ): Promise<ServiceMonthItem[]> {
   const months = monthsBetween(monthOf(from), monthOf(today));
   const services = (await Promise.all(months.map((month) => servicesOf(table, personId, month)))).flat();
   const settled = services.find(({ settledBy }) => settledBy !== undefined);
+  const taken = corrections.find(({ status }) => status === 'taken');
+  if (taken)
+    throw new Problem(
+      'takeover_settled',
+      `path.entitlementId: ${taken.correctionId} of the person was settled by ${taken.runId}`,
+    );
   if (!settled) return services;
   throw new Problem(
     'takeover_settled',
@@ -110,10 +120,37 @@ async function unsettledServices(
   );
 }
 
-/** Over the version that was read, so that no run settles it meanwhile; and settled elsewhere no more. */
-function servicesWrite(table: TenantTable, item: ServiceMonthItem): Write {
-  const { personId, providerId, month, lines, version } = item;
-  return serviceMonthWrite(table, { personId, providerId, month, lines }, version);
+/**
+ * Over the version that was read, so that no run settles it meanwhile; and settled elsewhere no more. Where the city has
+ * settled the month since, no run comes back to it: the record is one that came late.
+ */
+async function servicesWrites(
+  { table, at, today, newId }: Call<'takeBackTakeover'>,
+  item: ServiceMonthItem,
+  index: number,
+): Promise<Write[]> {
+  const { personId, providerId, month, lines, late, version } = item;
+  const value = { personId, providerId, month, lines };
+  if (late) return [serviceMonthWrite(table, { ...value, late }, version)];
+  if (!(await settledMonth(table, month))) return [serviceMonthWrite(table, value, version)];
+  const recordId = `${newId('late')}-${index}`;
+  const cameLate = { recordedOn: today, recordId, recordedAt: at };
+  return [table.delete(item), serviceMonthWrite(table, { ...value, late: cameLate }, 0)];
+}
+
+/** What was found owed on it is owed no more. */
+function reversal(
+  table: TenantTable,
+  { from, personId, entitlementId }: EntitlementItem,
+  at: string,
+): Message[] {
+  if (!reachesIntoSettled(from, at)) return [];
+  const source = { kind: 'takeover', id: entitlementId };
+  const cause: Cause = {
+    ...{ code: 'outside-entitlement', from, to: null },
+    ...{ reportedOn: shanghaiDate(at), source },
+  };
+  return [correctionMessage(table.tenantId, `taken-back-${entitlementId}`, [personId], cause)];
 }
 
 /** The stay that came with the takeover, taken back as any fact is. */

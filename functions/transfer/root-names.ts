@@ -10,6 +10,7 @@ export const ROOT_NAMES = [
   'carers',
   'operator-contracts',
   'services',
+  'settled-months',
   'owed',
   'runs',
   'revaluations',

@@ -42,6 +42,7 @@ export const ROOTS = {
   carers: register('carer', (table, id) => table.collection<Item>(`CARED-BY#${id}`)),
   'operator-contracts': register('operator-contract', async () => []),
   services,
+  'settled-months': async ({ table }) => ({ items: await table.collection<Item>('SETTLED-MONTHS') }),
   owed,
   runs: partitions('RUNS'),
   revaluations: partitions('REVALUATIONS'),

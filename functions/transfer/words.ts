@@ -42,6 +42,7 @@ export const ITEMS: Record<string, Words> = {
   'SERVICES/*': { zh: '服务记录', en: 'service records' },
   'RUN/RUN': { zh: '结算批次', en: 'settlement runs' },
   'RUN/STATEMENT': { zh: '结算单', en: 'statements' },
+  'SETTLED-MONTHS/*': { zh: '已结算月份', en: 'months of the city that were settled' },
   'OWED/*': { zh: '待结算的更正索引', en: 'corrections that are owed' },
   'REVALUATION/REVALUATION': { zh: '重算', en: 'revaluations' },
   'REVALUATION/PERSON': { zh: '重算逐人结果', en: 'their results by person' },

@@ -49,7 +49,8 @@ async function recordServices(call: Call<'recordServices'>): Promise<Decision<'r
   ]);
   mustBeNew(body, months);
   // No run comes back to a month of the city, so what it did not find is late as well.
-  if (run || months.some(({ settledBy }) => settledBy !== undefined)) return recordLate(call);
+  // Nothing of a month that was settled elsewhere is ever owed here, so none of it is late.
+  if (!elsewhere && (run || months.some(({ settledBy }) => settledBy !== undefined))) return recordLate(call);
 
   const known = months.find((item) => item.providerId === body.providerId);
   const { personId, providerId, month } = body;
