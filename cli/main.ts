@@ -6,10 +6,12 @@ import { draft } from './draft.ts';
 import { UsageError } from './errors.ts';
 import { lint } from './lint.ts';
 import { printable, printableLines } from './printable.ts';
-import { rosterImport, rosterTemplate } from './roster.ts';
+import { rosterImport, rosterTemplate, takeoverImport, takeoverTemplate } from './roster.ts';
 import { schemeDiff } from './scheme-diff.ts';
+import { shadowCompare, shadowTemplate } from './shadow.ts';
 import { show } from './show.ts';
 import { TableError } from './table/errors.ts';
+import { tenantExport, tenantImport } from './tenant.ts';
 
 const HELP = `长护 Changhu
 
@@ -23,6 +25,13 @@ const HELP = `长护 Changhu
   npx changhu roster template > 名册.csv         名册模板 · a roster to fill in; tells what the columns hold
   npx changhu roster import 文件 --tenant 地区    导入参保名册（CSV 或 XLSX），中断后再次运行即继续
                                                  imports a roster; run it again and it goes on where it stopped
+  npx changhu takeover template > 存量.csv       存量接管模板 · entitlements that run elsewhere, to fill in
+  npx changhu takeover import 文件 --tenant 地区  接管存量待遇资格；人员须已登记
+                                                 takes over entitlements that run elsewhere; the roster comes first
+  npx changhu shadow template > 已付.csv          原系统所付的模板 · what another system paid, to fill in
+  npx changhu shadow compare 文件 --tenant 地区   与本系统所算逐一比对，不入账；差额大者在前，附条款
+                                                 compares it with what is computed here, to the fen, and books nothing
+      --report 文件      全部差异（默认 文件.differences.csv）· where all differences go
       --dry-run         试导入：逐行检查，不登记 · checks every row and enrols nobody
       --sheet 名称或序号  工作簿中的一张工作表 · a sheet of the workbook, by name or number
       --rejects 文件     退回的行（默认 文件.rejected.csv）· where rejected rows go, to correct and import
@@ -33,10 +42,15 @@ const HELP = `长护 Changhu
   npx changhu data check [数据目录]               检查本机数据目录的全部文件（默认 .changhu；主机须已停止）
                                                  reads all of a data folder of this machine's host, which must be stopped
   npx changhu data accept [数据目录]              放弃缺失部分，按现状使用 · gives up what is missing and goes on with the rest
+  npx changhu tenant export --tenant 地区 --out 文件夹  导出本地区全部数据 · everything of a city in documented files
+  npx changhu tenant import 文件夹 --tenant 地区  导入空的地区；在办申请须先办结
+                                                 into the same city without persons; no case may be open
 
 目录 a folder with scheme.yaml, or the name of a city of seeds/; none: all cities of seeds/
 退出码 exit status: 0 无误 nothing wrong · 1 有发现 findings · 2 命令有误 the command cannot be followed
-  roster import: 0 全部导入 every row taken · 1 有退回 rows rejected · 3 未完成，可继续 broken off, run it again · 130 已停止 stopped
+  tenant export, import: 0 完成 done · 3 未完成 the API was not reached or refused
+  shadow compare: 0 分文不差 equal to the fen · 1 有差异 differences · 3 未完成 the API was not reached or refused
+  roster, takeover import: 0 全部导入 every row taken · 1 有退回 rows rejected · 3 未完成，可继续 broken off, run it again · 130 已停止 stopped
 `;
 
 interface Invocation {
@@ -51,6 +65,8 @@ interface Invocation {
     'dry-run': boolean;
     sheet?: string | undefined;
     rejects?: string | undefined;
+    report?: string | undefined;
+    out?: string | undefined;
   };
   positionals: string[];
 }
@@ -81,10 +97,35 @@ const DATA_COMMANDS: Record<string, Command> = {
   accept: (given, _, print) => dataAccept(given, print),
 };
 
+const TAKEOVER_COMMANDS: Record<string, Command> = {
+  template: (_, __, print, printError) => takeoverTemplate(print, printError),
+  import: (given, { 'dry-run': dryRun, ...options }, print, printError) =>
+    takeoverImport(one(given, 'takeover import'), { ...options, dryRun }, print, printError),
+};
+
+const SHADOW_COMMANDS: Record<string, Command> = {
+  template: (_, __, print, printError) => shadowTemplate(print, printError),
+  compare: (given, options, print, printError) =>
+    shadowCompare(one(given, 'shadow compare'), options, print, printError),
+};
+
+const TENANT_COMMANDS: Record<string, Command> = {
+  export: (given, options, print, printError) => {
+    if (given.length > 0)
+      throw new UsageError('tenant export 不接受其他参数 · takes nothing but its options');
+    return tenantExport(options, print, printError);
+  },
+  import: (given, options, print, printError) =>
+    tenantImport(one(given, 'tenant import'), options, print, printError),
+};
+
 const GROUPS: Record<string, Record<string, Command>> = {
   scheme: SCHEME_COMMANDS,
   roster: ROSTER_COMMANDS,
   data: DATA_COMMANDS,
+  takeover: TAKEOVER_COMMANDS,
+  shadow: SHADOW_COMMANDS,
+  tenant: TENANT_COMMANDS,
 };
 
 /**
@@ -144,6 +185,8 @@ function parsed(argv: string[]): Invocation {
         'dry-run': { type: 'boolean', default: false },
         sheet: { type: 'string' },
         rejects: { type: 'string' },
+        report: { type: 'string' },
+        out: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

@@ -30,6 +30,19 @@ export interface ApiOptions {
   token?: string | undefined;
 }
 
+/** The API that a command line names. @throws UsageError where it names no tenant, or no way to sign in */
+export function apiFor(options: Omit<ApiOptions, 'tenant'> & { tenant?: string | undefined }): RosterApi {
+  const { tenant, url, user, token } = options;
+  if (tenant === undefined)
+    throw new UsageError('--tenant 须指定统筹地区 · names the tenant, such as --tenant xuzhou');
+  return new RosterApi({
+    url: url.replace(/\/$/, ''),
+    tenant,
+    user,
+    token: token ?? process.env.CHANGHU_TOKEN,
+  });
+}
+
 const WAITS_MILLIS = [200, 500, 1000, 2000, 4000];
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 

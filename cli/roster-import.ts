@@ -1,20 +1,11 @@
-import {
-  MAX_CELL_LENGTH,
-  type RosterColumn,
-  type RowError,
-  type RowOutcome,
-} from '../rules/enrolment/index.ts';
+import { type CellError, MAX_CELL_LENGTH, type RowOutcome } from '../rules/enrolment/index.ts';
+import type { ImportKind } from './import-kind.ts';
 import type { RosterApi } from './roster-api.ts';
-import { ROSTER_LAYOUT } from './roster-layout.ts';
 import { RejectList, reasonsText } from './roster-rejects.ts';
 import { hasRoundedNumbers, MAYBE_ROUNDED } from './roster-rounding.ts';
 import { UnderstoodForms } from './roster-understood.ts';
 import { openTable, type Table, type TableRow } from './table/table.ts';
 
-type RosterTable = Table<RosterColumn>;
-
-/** As the API's chunks hold them. */
-const ROWS_A_CHUNK = 500;
 /** Rejected rows beyond these are only in the list. */
 const SHOWN_REJECTS = 20;
 
@@ -25,13 +16,14 @@ interface ImportState {
   chunksDone: number;
   counts: Record<RowOutcome, number>;
 }
-interface RowResult {
+interface RowResult<Column extends string> {
   row: number;
   outcome: RowOutcome;
-  errors?: RowError[];
+  errors?: CellError<Column>[];
 }
 
-export interface ImportRequest {
+export interface ImportRequest<Column extends string> {
+  kind: ImportKind<Column>;
   path: string;
   /** The sheet of a workbook, where not the only one with the heading is meant. */
   sheet?: string | undefined;
@@ -51,8 +43,8 @@ export type ImportEnd = { stopped: true; rowsDone: number } | { stopped: false; 
  * Sends the file chunk by chunk and waits for each: what the API has taken is always a beginning of the file, so an
  * import broken off anywhere goes on where it stopped when the same file is imported again.
  */
-export async function importRoster(request: ImportRequest): Promise<ImportEnd> {
-  const table = await openTable(request.path, ROSTER_LAYOUT, request.sheet);
+export async function importFile<Column extends string>(request: ImportRequest<Column>): Promise<ImportEnd> {
+  const table = await openTable(request.path, request.kind.layout, request.sheet);
   try {
     return await importTable(request, table);
   } finally {
@@ -60,37 +52,40 @@ export async function importRoster(request: ImportRequest): Promise<ImportEnd> {
   }
 }
 
-async function importTable(request: ImportRequest, table: RosterTable): Promise<ImportEnd> {
-  const { dryRun, api, print, rejectsPath } = request;
-  const state = await start(api, table, dryRun);
+async function importTable<Column extends string>(
+  request: ImportRequest<Column>,
+  table: Table<Column>,
+): Promise<ImportEnd> {
+  const { kind, dryRun, api, print, rejectsPath } = request;
+  const state = await start(kind, api, table, dryRun);
   print(`${table.fileName}（${table.format}）${dryRun ? ' 试导入 dry run' : ''} ${state.importId}`);
   for (const { zh, en } of table.notes) print(`${zh} · ${en}`);
   if (state.rowsDone > 0)
     print(`已完成 ${state.rowsDone} 行，继续 · ${state.rowsDone} rows are done already; going on`);
-  const rejects = new RejectsReporter(new RejectList(rejectsPath, table.headings), table, print);
-  const understood = dryRun ? new UnderstoodForms(table.columns) : null;
+  const rejects = new RejectsReporter(new RejectList(rejectsPath, table.headings), kind, table, print);
+  const understood = dryRun ? new UnderstoodForms(kind, table.columns) : null;
   const sent = await sendAll(request, { table, state, rejects, understood });
   await rejects.close();
   for (const line of understood?.lines() ?? []) print(line);
   if (sent.stopped) return { stopped: true, rowsDone: sent.rows };
-  return { stopped: false, state: await complete(api, state.importId, sent.rows) };
+  return { stopped: false, state: await complete(kind, api, state.importId, sent.rows) };
 }
 
-interface Sending {
-  table: RosterTable;
+interface Sending<Column extends string> {
+  table: Table<Column>;
   state: ImportState;
-  rejects: RejectsReporter;
-  understood: UnderstoodForms | null;
+  rejects: RejectsReporter<Column>;
+  understood: UnderstoodForms<Column> | null;
 }
 
 /** Sends the chunks that are not done yet, the next one being read meanwhile; of the others it tells the rejected rows. */
-async function sendAll(
-  { api, progress, signal }: ImportRequest,
-  { table, state, rejects, understood }: Sending,
+async function sendAll<Column extends string>(
+  { kind, api, progress, signal }: ImportRequest<Column>,
+  { table, state, rejects, understood }: Sending<Column>,
 ): Promise<{ stopped: boolean; rows: number }> {
-  const earlier = new EarlierRejects(api, state.importId, state.rowsDone);
+  const earlier = new EarlierRejects<Column>(kind, api, state.importId, state.rowsDone);
   const isRounded = await hasRoundedNumbers(table);
-  const chunks = new ChunkReader(table.rows());
+  const chunks = new ChunkReader(table.rows(), kind.rowsAChunk);
   let sent = 0;
   for (let chunk = await chunks.next(); chunk; ) {
     const coming = chunks.next();
@@ -100,7 +95,7 @@ async function sendAll(
     const isDone = number <= state.chunksDone;
     const results = isDone
       ? await earlier.upTo(sent + rows.length)
-      : await sendChunk(api, state.importId, number, table, isRounded, rows);
+      : await sendChunk(api, `${kind.path}/${state.importId}`, number, table, isRounded, rows);
     await rejects.addAll(results, sent + 1, rows);
     for (const row of rows) understood?.add(row);
     sent += rows.length;
@@ -111,24 +106,25 @@ async function sendAll(
   return { stopped: false, rows: sent };
 }
 
-function start(
+function start<Column extends string>(
+  { path }: ImportKind<Column>,
   api: RosterApi,
-  { fileName, contentHash }: RosterTable,
+  { fileName, contentHash }: Table<Column>,
   dryRun: boolean,
 ): Promise<ImportState> {
-  const key = `roster-${contentHash}-${dryRun ? 'dry' : 'real'}`;
+  const key = `${path.slice(1)}-${contentHash}-${dryRun ? 'dry' : 'real'}`;
   // Another key each time: the answer must tell what is done by now, not what was done the first time.
-  return api.send('POST', '/roster-imports', `${key}-${Date.now()}`, { fileName, contentHash, dryRun });
+  return api.send('POST', path, `${key}-${Date.now()}`, { fileName, contentHash, dryRun });
 }
 
-async function sendChunk(
+async function sendChunk<Column extends string>(
   api: RosterApi,
-  importId: string,
+  importPath: string,
   number: number,
-  { columns }: RosterTable,
+  { columns }: Table<Column>,
   isRounded: boolean,
   rows: readonly TableRow[],
-): Promise<RowResult[]> {
+): Promise<RowResult<Column>[]> {
   const taken = columns.flatMap((column, index) => (column === null ? [] : [{ column, index }]));
   const body = {
     columns: taken.map(({ column }) => column),
@@ -136,8 +132,9 @@ async function sendChunk(
       taken.map(({ column, index }) => sendable(texts[index] ?? '', column === 'idNumber' && isRounded)),
     ),
   };
-  const path = `/roster-imports/${importId}/chunks/${number}`;
-  const chunk = await api.send<{ rows: RowResult[] }>('PUT', path, `${importId}-${number}`, body);
+  const path = `${importPath}/chunks/${number}`;
+  const key = path.slice(1).replaceAll('/', '-');
+  const chunk = await api.send<{ rows: RowResult<Column>[] }>('PUT', path, key, body);
   return chunk.rows.filter(({ outcome }) => outcome === 'rejected');
 }
 
@@ -151,8 +148,13 @@ function sendable(text: string, isDoubted: boolean): string {
   return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
 }
 
-function complete(api: RosterApi, importId: string, rowCount: number): Promise<ImportState> {
-  return api.send('POST', `/roster-imports/${importId}/completion`, `${importId}-completion`, { rowCount });
+function complete<Column extends string>(
+  { path }: ImportKind<Column>,
+  api: RosterApi,
+  importId: string,
+  rowCount: number,
+): Promise<ImportState> {
+  return api.send('POST', `${path}/${importId}/completion`, `${importId}-completion`, { rowCount });
 }
 
 interface Chunk {
@@ -163,15 +165,18 @@ interface Chunk {
 /** The table's rows in chunks. */
 class ChunkReader {
   readonly #rows: AsyncGenerator<TableRow>;
+  readonly #size: number;
   #number = 0;
 
-  constructor(rows: AsyncGenerator<TableRow>) {
+  /** @param size rows a chunk, as the API takes them */
+  constructor(rows: AsyncGenerator<TableRow>, size: number) {
     this.#rows = rows;
+    this.#size = size;
   }
 
   async next(): Promise<Chunk | null> {
     const rows: TableRow[] = [];
-    while (rows.length < ROWS_A_CHUNK) {
+    while (rows.length < this.#size) {
       const row = await this.#rows.next();
       if (row.done) break;
       rows.push(row.value);
@@ -181,20 +186,25 @@ class ChunkReader {
   }
 }
 
-class RejectsReporter {
+class RejectsReporter<Column extends string> {
   #shown = 0;
 
   constructor(
     readonly list: RejectList,
-    readonly table: RosterTable,
+    readonly kind: ImportKind<Column>,
+    readonly table: Table<Column>,
     readonly print: (line: string) => void,
   ) {}
 
   /** @param first number of the first of these rows as the API counts them @param rows of the file */
-  async addAll(results: readonly RowResult[], first: number, rows: readonly TableRow[]): Promise<void> {
+  async addAll(
+    results: readonly RowResult<Column>[],
+    first: number,
+    rows: readonly TableRow[],
+  ): Promise<void> {
     for (const { row, errors = [] } of results) {
       const { number = row, texts = [] } = rows[row - first] ?? {};
-      const reasons = reasonsText(errors, number, this.table.columns);
+      const reasons = reasonsText(errors, number, this.table.columns, this.kind.layout.titleOf);
       await this.list.add(row, reasons, texts);
       this.#shown += 1;
       if (this.#shown <= SHOWN_REJECTS) this.print(`第 ${row} 行 row ${row}：${reasons}`);
@@ -208,20 +218,20 @@ class RejectsReporter {
 }
 
 /** The rejected rows of chunks that were done before, page by page as the file passes them. */
-class EarlierRejects {
+class EarlierRejects<Column extends string> {
   readonly #api: RosterApi;
   readonly #path: string;
-  #page: RowResult[] = [];
+  #page: RowResult<Column>[] = [];
   #cursor: string | null = '';
 
-  constructor(api: RosterApi, importId: string, rowsDone: number) {
+  constructor({ path }: ImportKind<Column>, api: RosterApi, importId: string, rowsDone: number) {
     this.#api = api;
-    this.#path = `/roster-imports/${importId}/rows?outcome=rejected&limit=100`;
+    this.#path = `${path}/${importId}/rows?outcome=rejected&limit=100`;
     if (rowsDone === 0) this.#cursor = null;
   }
 
-  async upTo(row: number): Promise<RowResult[]> {
-    const found: RowResult[] = [];
+  async upTo(row: number): Promise<RowResult<Column>[]> {
+    const found: RowResult<Column>[] = [];
     for (;;) {
       const next = this.#page[0];
       if (next && next.row > row) return found;
@@ -233,7 +243,7 @@ class EarlierRejects {
 
   async #turn(cursor: string): Promise<void> {
     const query = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page = await this.#api.get<{ items: RowResult[]; nextCursor?: string }>(this.#path + query);
+    const page = await this.#api.get<{ items: RowResult<Column>[]; nextCursor?: string }>(this.#path + query);
     this.#page = page.items;
     this.#cursor = page.nextCursor ?? null;
   }

@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import { createWriteStream, rmSync, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { ROSTER_COLUMNS, type RosterColumn, type RowError } from '../rules/enrolment/index.ts';
-import { printable } from './printable.ts';
+import type { Words } from '../rules/base/words.ts';
+import type { CellError } from '../rules/enrolment/index.ts';
+import { BYTE_ORDER_MARK, csvLine } from './csv-line.ts';
 import { REJECT_HEADINGS } from './roster-layout.ts';
 import { cellName } from './table/table.ts';
-
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** The rejected rows as a CSV with number and reasons before the cells: corrected, it can be imported itself. */
 export class RejectList {
@@ -40,7 +39,7 @@ export class RejectList {
   }
 
   async #write(cells: readonly string[], before = ''): Promise<void> {
-    const line = `${before}${cells.map((cell) => quoted(harmless(cell))).join(',')}\r\n`;
+    const line = `${before}${csvLine(cells)}`;
     if (this.#file && !this.#file.write(line)) await once(this.#file, 'drain');
   }
 }
@@ -49,30 +48,16 @@ function isAdded(heading: string): boolean {
   return REJECT_HEADINGS.some((own) => own === heading);
 }
 
-/** By these a spreadsheet takes a text for a formula; some of them do so by their wide forms too. */
-const FORMULA = /^[\s'\u2018\u2019\uff07]*[=+\-@\t\r＝＋－＠]/;
-/** Of more digits than these it keeps fifteen. */
-const LONG_NUMBER = /^\d{12,}(?<!000)[\dXx]?$/;
-
-/** The cell as a spreadsheet may open it: it shows a text, runs nothing, and keeps every digit. The import takes the mark away. */
-function harmless(cell: string): string {
-  const text = printable(cell);
-  return FORMULA.test(cell) || LONG_NUMBER.test(cell) ? `'${text}` : text;
-}
-
-function quoted(cell: string): string {
-  return /[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
-
 /** `参保开始日期 晚于… (cover from …)`, Chinese first, each with its cell. */
-export function reasonsText(
-  errors: readonly RowError[],
+export function reasonsText<Column extends string>(
+  errors: readonly CellError<Column>[],
   row: number,
-  columns: readonly (RosterColumn | null)[],
+  columns: readonly (Column | null)[],
+  titleOf: (column: Column) => Words,
 ): string {
   return errors
     .map(({ field, reason }) => {
-      const { zh, en } = ROSTER_COLUMNS[field].title;
+      const { zh, en } = titleOf(field);
       const column = columns.indexOf(field);
       const cell = column < 0 ? '' : `（${cellName(row, column)}）`;
       return `${zh}：${reason.zh} · ${en} ${reason.en}${cell}`;

@@ -1,9 +1,4 @@
-import {
-  ROSTER_COLUMNS,
-  type RosterCells,
-  type RosterColumn,
-  readRosterRow,
-} from '../rules/enrolment/index.ts';
+import type { ImportKind } from './import-kind.ts';
 import { excerpt } from './table/excerpt.ts';
 import type { TableRow } from './table/table.ts';
 import { cellName } from './table/table.ts';
@@ -11,27 +6,29 @@ import { cellName } from './table/table.ts';
 /** Forms beyond these are only counted. */
 const SHOWN_FORMS = 40;
 
-interface Form {
-  column: RosterColumn;
+interface Form<Column> {
+  column: Column;
   example: { cell: string; written: string; understood: string };
   cells: number;
 }
 
 /** Collects which cells say something in another form than the usual, by column and form, each with its first example. */
-export class UnderstoodForms {
-  readonly #columns: readonly (RosterColumn | null)[];
-  readonly #forms = new Map<string, Form>();
+export class UnderstoodForms<Column extends string> {
+  readonly #kind: ImportKind<Column>;
+  readonly #columns: readonly (Column | null)[];
+  readonly #forms = new Map<string, Form<Column>>();
   #more = 0;
 
-  constructor(columns: readonly (RosterColumn | null)[]) {
+  constructor(kind: ImportKind<Column>, columns: readonly (Column | null)[]) {
+    this.#kind = kind;
     this.#columns = columns;
   }
 
   add({ number, texts, written }: TableRow): void {
-    const read = readRosterRow(cellsOf(this.#columns, texts));
-    if (!('row' in read)) return;
+    const all = this.#kind.understood(cellsOf(this.#columns, texts));
+    if (all === null) return;
     for (const [index, column] of this.#columns.entries()) {
-      const understood = column === null ? undefined : read.understood[column];
+      const understood = column === null ? undefined : all[column];
       const stood = written.get(index) ?? texts[index]?.trim() ?? '';
       if (column === null || understood === undefined || stood === understood) continue;
       this.#note(column, { cell: cellName(number, index), written: stood, understood });
@@ -41,7 +38,7 @@ export class UnderstoodForms {
   /** One line for each form. */
   lines(): string[] {
     const lines = [...this.#forms.values()].map(({ column, example, cells }) => {
-      const { zh, en } = ROSTER_COLUMNS[column].title;
+      const { zh, en } = this.#kind.layout.titleOf(column);
       const shown = column === 'idNumber' || column === 'passportNumber' ? masked : (text: string) => text;
       const { cell, written, understood } = example;
       const others = cells > 1 ? `，共 ${cells} 格 · ${cells} cells` : '';
@@ -50,7 +47,7 @@ export class UnderstoodForms {
     return this.#more === 0 ? lines : [...lines, `… ${this.#more}`];
   }
 
-  #note(column: RosterColumn, example: Form['example']): void {
+  #note(column: Column, example: Form<Column>['example']): void {
     const key = `${column} ${formOf(example.written)}`;
     const form = this.#forms.get(key);
     if (form) form.cells += 1;
@@ -60,9 +57,12 @@ export class UnderstoodForms {
 }
 
 /** The cells of a row by column. */
-function cellsOf(columns: readonly (RosterColumn | null)[], texts: readonly string[]): RosterCells {
+function cellsOf<Column extends string>(
+  columns: readonly (Column | null)[],
+  texts: readonly string[],
+): Partial<Record<Column, string>> {
   const entries = columns.flatMap((column, index) => (column === null ? [] : [[column, texts[index] ?? '']]));
-  return Object.fromEntries(entries);
+  return Object.fromEntries(entries) as Partial<Record<Column, string>>;
 }
 
 /** Cells that differ in their digits alone are of one form. */

@@ -1,12 +1,13 @@
-import { ROSTER_COLUMNS, rosterColumns } from '../rules/enrolment/index.ts';
-import { UsageError } from './errors.ts';
+import { ROSTER_COLUMNS, type TableColumn } from '../rules/enrolment/index.ts';
+import { TAKEOVER_COLUMNS } from '../rules/takeover/index.ts';
+import { type ImportKind, ROSTER, TAKEOVER } from './import-kind.ts';
 import { printable } from './printable.ts';
-import { ApiRefusal, ApiUnreachable, RosterApi } from './roster-api.ts';
-import { type ImportEnd, importRoster } from './roster-import.ts';
+import { ApiRefusal, ApiUnreachable, apiFor } from './roster-api.ts';
+import { type ImportEnd, importFile } from './roster-import.ts';
 
 type Print = (line: string) => void;
 
-export interface RosterOptions {
+export interface ImportOptions {
   url: string;
   tenant?: string | undefined;
   user: string;
@@ -18,25 +19,28 @@ export interface RosterOptions {
 
 const PROGRESS_EVERY_MILLIS = 2000;
 
+/** `changhu roster import`, see `fileImport`. */
+export function rosterImport(...asked: Asked): Promise<number> {
+  return fileImport(ROSTER, ...asked);
+}
+
+/** `changhu takeover import`, see `fileImport`. */
+export function takeoverImport(...asked: Asked): Promise<number> {
+  return fileImport(TAKEOVER, ...asked);
+}
+
+type Asked = [path: string, options: ImportOptions, print: Print, printError: Print];
+
 /**
- * `changhu roster import`: exit status 0 when every row was taken, 1 when rows were rejected, 3 when the API could not be
+ * Exit status 0 when every row was taken, 1 when rows were rejected, 3 when the API could not be
  * reached or refused, 130 when it was stopped; after 3 and 130 the same command goes on.
  */
-export async function rosterImport(
-  path: string,
-  options: RosterOptions,
-  print: Print,
-  printError: Print,
+async function fileImport<Column extends string>(
+  kind: ImportKind<Column>,
+  ...[path, options, print, printError]: Asked
 ): Promise<number> {
-  const { tenant, rejects = `${path}.rejected.csv`, dryRun, sheet } = options;
-  if (tenant === undefined)
-    throw new UsageError('--tenant 须指定统筹地区 · names the tenant, such as --tenant xuzhou');
-  const api = new RosterApi({
-    url: options.url.replace(/\/$/, ''),
-    tenant,
-    user: options.user,
-    token: options.token ?? process.env.CHANGHU_TOKEN,
-  });
+  const { rejects = `${path}.rejected.csv`, dryRun, sheet } = options;
+  const api = apiFor(options);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once('SIGINT', onSignal);
@@ -45,6 +49,7 @@ export async function rosterImport(
     const progress = progressPrinter(printError);
     const printLine: Print = (line) => print(printable(line));
     const request = {
+      kind,
       path,
       sheet,
       dryRun,
@@ -54,7 +59,7 @@ export async function rosterImport(
       progress,
       signal: stop.signal,
     };
-    return told(await importRoster(request), dryRun, rejects, print);
+    return told(await importFile(request), dryRun ? kind.tried : kind.done, rejects, print);
   } catch (error) {
     if (!(error instanceof ApiRefusal || error instanceof ApiUnreachable)) throw error;
     printError(`${error.message}\n再次运行同一命令即可继续 · run the same command again to go on`);
@@ -65,7 +70,7 @@ export async function rosterImport(
   }
 }
 
-function told(end: ImportEnd, dryRun: boolean, rejects: string, print: Print): number {
+function told(end: ImportEnd, title: string, rejects: string, print: Print): number {
   if (end.stopped) {
     print(
       `已停止于第 ${end.rowsDone} 行；再次运行同一命令即可继续 · stopped after row ${end.rowsDone}; run it again to go on`,
@@ -73,7 +78,6 @@ function told(end: ImportEnd, dryRun: boolean, rejects: string, print: Print): n
     return 130;
   }
   const { counts, rowsDone } = end.state;
-  const title = dryRun ? '试导入完成，未登记任何人员 · dry run; nobody was enrolled' : '导入完成 · imported';
   print(`${title}：${rowsDone} 行 rows`);
   print(
     `新增 created ${counts.created} · 变更 changed ${counts.changed} · 未变 unchanged ${counts.unchanged} · 退回 rejected ${counts.rejected}`,
@@ -102,13 +106,26 @@ function progressPrinter(printError: Print): (rows: number, share: number) => vo
   };
 }
 
-/** `changhu roster template`: a CSV to fill in, with an example row; what the columns hold goes to the terminal. */
+/** `changhu roster template`. */
 export function rosterTemplate(print: Print, printError: Print): number {
-  print(rosterColumns.map((column) => ROSTER_COLUMNS[column].title.zh).join(','));
-  print(rosterColumns.map((column) => ROSTER_COLUMNS[column].example).join(','));
-  for (const column of rosterColumns) {
-    const { title, content } = ROSTER_COLUMNS[column];
+  return fileTemplate(ROSTER_COLUMNS, print, printError);
+}
+
+/** `changhu takeover template`. */
+export function takeoverTemplate(print: Print, printError: Print): number {
+  return fileTemplate(TAKEOVER_COLUMNS, print, printError);
+}
+
+/** A CSV to fill in, with an example row; what the columns hold goes to the terminal. */
+export function fileTemplate(
+  columns: Readonly<Record<string, TableColumn>>,
+  print: Print,
+  printError: Print,
+): number {
+  const all = Object.values(columns);
+  print(all.map(({ title }) => title.zh).join(','));
+  print(all.map(({ example }) => example).join(','));
+  for (const { title, content } of all)
     printError(`${title.zh} ${title.en}：${content.zh} ${content.en}`.replace(/：\s+$/, ''));
-  }
   return 0;
 }

@@ -2,15 +2,19 @@ import { writeFileSync } from 'node:fs';
 import { PROBLEMS } from '../functions/http/problems.ts';
 import { fromRoot, isScript } from '../infra/paths.ts';
 import { eventPages } from './events.ts';
+import { exportPage } from './export.ts';
 import { clausesJsonSchema, schemeJsonSchema } from './json-schemas.ts';
 import { rostersPage } from './rosters.ts';
+import { takeoverPage } from './takeover.ts';
 import { valueReadersPage } from './value-readers.ts';
 import { workflowsPage } from './workflows.ts';
 
 /** `npm run docs` writes the pages that are made from code; a test sees to it that they are current. */
 export const PAGES: Record<string, () => string | Promise<string>> = {
   'docs/errors.md': errorsPage,
+  'docs/export.md': exportPage,
   'docs/rosters.md': rostersPage,
+  'docs/takeover.md': takeoverPage,
   'docs/workflows.md': workflowsPage,
   ...eventPages(),
   'seeds/clauses.schema.json': clausesJsonSchema,

@@ -1,6 +1,13 @@
 import { personCategories } from '../rules/base/facts.ts';
 import { categoryTitle } from '../rules/base/words.ts';
-import { ROSTER_COLUMNS, rosterColumns } from '../rules/enrolment/index.ts';
+import { ROSTER_COLUMNS, type TableColumn } from '../rules/enrolment/index.ts';
+
+/** A table's columns, one a row. */
+export function columnRows(columns: Readonly<Record<string, TableColumn>>): string[] {
+  return Object.values(columns).map(
+    ({ title, content }) => `| ${title.zh} | ${title.en} | ${content.zh} | ${content.en} |`,
+  );
+}
 
 /** What a roster file holds, column by column. */
 export function rostersPage(): string {
@@ -13,10 +20,7 @@ export function rostersPage(): string {
     '',
     '| 列 | column | 内容 | content |',
     '|---|---|---|---|',
-    ...rosterColumns.map((column) => {
-      const { title, content } = ROSTER_COLUMNS[column];
-      return `| ${title.zh} | ${title.en} | ${content.zh} | ${content.en} |`;
-    }),
+    ...columnRows(ROSTER_COLUMNS),
     '',
     `Categories: ${personCategories.map((category) => `\`${category}\` ${categoryTitle(category).zh}`).join(', ')}.`,
     '',

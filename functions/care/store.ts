@@ -10,6 +10,8 @@ export interface ServiceMonth {
   lines: ServiceLine[];
   /** The settlement run that settled it; from then on it takes no further line. */
   settledBy?: string;
+  /** Another system settled the month before this one took the person over: no run here ever does. */
+  settledElsewhere?: true;
   /** Recorded after the person's month was settled; the next settlement takes it in as a correction. */
   late?: { recordedOn: string; recordId: string; recordedAt?: string };
 }
@@ -43,9 +45,10 @@ export function settledMonth(table: TenantTable, month: string): Promise<(Item &
 /** Items of each shard that a count of unsettled records looks at. */
 const EXAMINED_PER_SHARD = 250;
 
-/** How many records of the month (one a person and provider) no run has settled, late ones aside; 16 reads. */
+/** How many records of the month (one a person and provider) a run has still to settle, late ones aside; 16 reads. */
 export async function unsettledTally(table: TenantTable, month: string): Promise<Tally> {
-  const filter = { expression: 'attribute_not_exists(settledBy) AND attribute_not_exists(late)' };
+  const open = ['settledBy', 'late', 'settledElsewhere'].map((name) => `attribute_not_exists(${name})`);
+  const filter = { expression: open.join(' AND ') };
   const shards = Array.from({ length: SHARD_COUNT }, (_, shard) => partition(month, shard));
   const tallies = await Promise.all(shards.map((shard) => table.tally(shard, filter, EXAMINED_PER_SHARD)));
   return {

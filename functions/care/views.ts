@@ -18,6 +18,10 @@ export const ServiceMonthView = z.object({
   providerId: z.string().nullable(),
   month: MonthText,
   settledBy: z.string().optional(),
+  settledElsewhere: z.literal(true).optional().meta({
+    description:
+      '接管前已在别处结算，此处不再结算 · settled by another system before the takeover; never settled here',
+  }),
   late: z.object({ recordedOn: z.string() }).optional().meta({
     description:
       '当月结算后补报，由下一次结算支付 · recorded after the month was settled; the next settlement pays it',

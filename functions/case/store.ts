@@ -103,6 +103,15 @@ export function openCaseWrites(
   ];
 }
 
+/** A case that was decided elsewhere, before this system: it never was open here. */
+export function decidedCaseWrites(table: TenantTable, decided: Case, event: CaseEvent): Write[] {
+  return [
+    table.replace(caseItem(decided), 0),
+    table.insert(eventItem(decided.caseId, 0, event)),
+    table.put({ pk: `PERSON#${decided.personId}`, sk: `CASE#${decided.caseId}`, caseId: decided.caseId }),
+  ];
+}
+
 export function caseById(table: TenantTable, caseId: string): Promise<CaseItem | undefined> {
   return table.get<CaseItem>({ pk: `CASE#${caseId}`, sk: 'CASE' });
 }

@@ -15,6 +15,7 @@ export function openTaskWrites(table: TenantTable, task: Task, known: TaskItem |
   return [
     table.replace(openItem(task), 0),
     table.put({ ...waitingKey(task), taskId: task.taskId }),
+    table.put({ pk: waitingKey(task).pk, sk: `TASK#${task.taskId}`, taskId: task.taskId }),
     ...task.assignees.map((assignee) => table.put(pointer(task, assignee))),
   ];
 }

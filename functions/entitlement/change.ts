@@ -1,4 +1,5 @@
 import { renewalDatesOf } from '../../rules/assessment/renewal-dates.ts';
+import type { PersonFacts } from '../../rules/base/facts.ts';
 import { type EntitlementEvent, foldEntitlement, spellsOfPerson } from '../../rules/entitlement/index.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { endOfShanghaiDay, shanghaiDate } from '../base/time.ts';
@@ -109,7 +110,7 @@ export function openingOf(
   table: TenantTable,
   book: SchemeBook,
   file: EntitledFile,
-  opened: Pick<Entitlement, 'entitlementId' | 'caseId' | 'benefitsFrom' | 'concurrency'>,
+  opened: Pick<Entitlement, 'entitlementId' | 'caseId' | 'benefitsFrom' | 'concurrency' | 'takenOver'>,
   told: EntitlementRecord,
 ): Promise<Change> {
   const { personId } = file.person;
@@ -184,11 +185,22 @@ async function complete(
     messages:
       before?.validTo === after.validTo
         ? []
-        : [
-            ...schedulesOf(table.tenantId, book, after, told.at),
-            ...coverWatches(table.tenantId, book, file.person.facts, after, told.at),
-          ],
+        : [...remindersOf(table.tenantId, book, file.person.facts, after, told.at)],
   };
+}
+
+/** What reminds this system of the entitlement on days to come: its expiry, its renewal, the end of the cover. */
+export function remindersOf(
+  tenantId: string,
+  book: SchemeBook,
+  facts: PersonFacts,
+  entitlement: Entitlement,
+  at: string,
+): Message[] {
+  return [
+    ...schedulesOf(tenantId, book, entitlement, at),
+    ...coverWatches(tenantId, book, facts, entitlement, at),
+  ];
 }
 
 /** When the entitlement expires, and when its renewal opens. */

@@ -28,13 +28,14 @@ export function entitlementDetails<Reason extends string>(
   scheme: CompiledScheme,
   { today, principal }: { today: string; principal: Principal },
 ) {
-  const { spells, suspensions, validTo } = entitlement;
+  const { spells, suspensions, validTo, takenOver } = entitlement;
   const { opensOn, remindOn } = renewalDatesOf(scheme, { validTo });
   return {
     ...entitlementSummary(entitlement, today),
     spells,
     suspensions,
     waiting: waitingDays(entitlement),
+    ...(takenOver && { takenOver: pick(takenOver, 'importId', 'row', 'settledMonths') }),
     renewal: { opensOn, remindOn, lastDay: validTo },
     timeline: history.map((told) => ({
       ...pick(told, 'at', 'type', 'by'),

@@ -21,8 +21,24 @@ export interface Entitlement {
   /** First day for which benefits are paid: the waiting period is over. */
   benefitsFrom: string;
   concurrency: { benefit: string; allowed: boolean; clause: string }[];
+  /** Where it ran before this system took it over; absent where it began here. */
+  takenOver?: TakenOver;
   /** Whether the bed is kept beyond the last valid day, for a renewal that may still come. */
   keepsBed: boolean;
+}
+
+/** How an entitlement that ran elsewhere came here. */
+export interface TakenOver {
+  importId: string;
+  row: number;
+  /** Of what the row said, so that another file that says the same is known. */
+  rowHash: string;
+  /** Last day of the conclusion that was taken over; a renewed one is this system's own. */
+  validTo: string;
+  /** Months that were settled elsewhere and never are here. */
+  settledMonths: string[];
+  /** The hospital stay that the row told of, where it was not known before. */
+  stayFactId?: string;
 }
 export type EntitlementItem = Item & Entitlement & { version: number };
 

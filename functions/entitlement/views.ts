@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endReasons } from '../../rules/entitlement/index.ts';
-import { DateText, InstantText } from '../http/input.ts';
+import { DateText, InstantText, MonthText } from '../http/input.ts';
 import { Reason } from '../http/views.ts';
 
 export const Carer = z.object({ carerId: z.string(), trainedOn: DateText.nullable() });
@@ -51,6 +51,10 @@ export const EntitlementView = EntitlementSummary.extend({
     .object({ from: DateText, to: DateText })
     .nullable()
     .meta({ description: '等待期内不支付待遇的日期 · days of the entitlement that are still waiting' }),
+  takenOver: z
+    .object({ importId: z.string(), row: z.int(), settledMonths: z.array(MonthText) })
+    .optional()
+    .meta({ description: '自原系统接管的存量待遇资格 · it ran elsewhere before and was taken over' }),
   renewal: z.object({ opensOn: DateText, remindOn: z.array(DateText), lastDay: DateText }),
   timeline: z.array(
     z.object({

@@ -49,6 +49,7 @@ function staysWords(details: Stays, words: Text2): Text2 {
 
 export type EndReason = (typeof endReasons)[number];
 const END_WORDS: Record<EndReason, Text2> = {
+  'taken-back': { zh: '接管有误，已撤回', en: 'taken over by mistake and taken back' },
   died: { zh: '参保人员去世', en: 'the insured person died' },
   'cover-lost': { zh: '不再参保', en: 'no longer insured' },
   recovered: { zh: '失能状况好转，不再符合条件', en: 'the disability no longer meets the conditions' },
@@ -78,6 +79,48 @@ export const ENTITLEMENT_EVENTS = {
     sentence: ({ from, validTo, benefitsFrom }) => ({
       zh: `待遇资格自 ${from} 至 ${validTo}，自 ${benefitsFrom} 起支付待遇`,
       en: `entitled from ${from} to ${validTo}; benefits are due from ${benefitsFrom}`,
+    }),
+  }),
+  'entitlement-taken-over': event({
+    subject: 'entitlement',
+    what: 'taken-over',
+    title: { zh: '接管存量待遇资格', en: 'Entitlement taken over' },
+    when: 'An entitlement that ran elsewhere is taken over as it stands.',
+    details: Begun.extend({
+      source: z.literal('taken-over'),
+      importId: z.string(),
+      row: z.int(),
+      validFrom: Day,
+      benefitsFrom: Day,
+      score: z.string().optional(),
+      settledMonths: z.array(z.string()),
+    }),
+    example: {
+      ...BEGUN_EXAMPLE,
+      source: 'taken-over',
+      importId: 'tko_1',
+      row: 1,
+      validFrom: '2024-03-26',
+      benefitsFrom: '2024-03-26',
+      score: '85.5',
+      settledMonths: ['2024-04', '2024-05'],
+    },
+    sentence: ({ importId, row, validFrom, validTo, settledMonths }) => ({
+      zh: `接管存量待遇资格（导入 ${importId} 第 ${row} 行）：原评估结论自 ${validFrom} 至 ${validTo} 有效${settledMonths.length === 0 ? '' : `；已在别处结算：${settledMonths.join('、')}`}`,
+      en: `taken over as it ran elsewhere (import ${importId}, row ${row}): the conclusion is valid from ${validFrom} to ${validTo}${settledMonths.length === 0 ? '' : `; settled elsewhere: ${settledMonths.join(', ')}`}`,
+    }),
+  }),
+  'takeover-taken-back': event({
+    subject: 'entitlement',
+    what: 'takeover-taken-back',
+    title: { zh: '撤回接管', en: 'Takeover taken back' },
+    when: 'An entitlement was taken over by mistake and nothing of it is settled yet.',
+    details: Id.extend({ source: z.literal('taken-over'), note: z.string() }),
+    data: Id.extend({ source: z.literal('taken-over') }),
+    example: { ...EXAMPLE, source: 'taken-over', note: '导入了错误的等级' },
+    sentence: ({ note }) => ({
+      zh: `接管有误，已撤回：${note}`,
+      en: 'it was taken over by mistake, and taken back',
     }),
   }),
   'entitlement-continued': event({

@@ -23,6 +23,9 @@ import { determinationsOperations } from '../settlement/determination-operations
 import { revaluationsOperations } from '../settlement/revaluation-operations.ts';
 import { settlementRunsOperations } from '../settlement/run-operations.ts';
 import { statementsOperations } from '../settlement/statement-operations.ts';
+import { shadowOperations } from '../shadow/operations.ts';
+import { takeoversOperations } from '../takeover/operations.ts';
+import { transferOperations } from '../transfer/operations.ts';
 import { platformOperations } from './operations.ts';
 
 /** Every operation of every subject: for the authorizer, the OpenAPI description and the routes of the API. */
@@ -46,6 +49,9 @@ export const operations = {
   ...messagesOperations,
   ...tasksOperations,
   ...entitlementsOperations,
+  ...takeoversOperations,
+  ...shadowOperations,
+  ...transferOperations,
   ...correctionsOperations,
   ...revaluationsOperations,
   ...servicesOperations,

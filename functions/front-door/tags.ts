@@ -15,6 +15,11 @@ export const TAGS: readonly Tag[] = [
   },
   { name: 'roster', description: '参保名册 · import of rosters', paths: ['roster-imports'] },
   {
+    name: 'takeover',
+    description: '存量接管与比对 · taking over what ran elsewhere, and comparing',
+    paths: ['takeover-imports', 'shadow-months'],
+  },
+  {
     name: 'provider',
     description: '机构与人员登记 · registers of providers, assessors, carers, operators',
     paths: ['providers', 'assessors', 'carers', 'operator-contracts'],
@@ -32,4 +37,9 @@ export const TAGS: readonly Tag[] = [
     paths: ['settlement-runs', 'statements', 'corrections', 'revaluations', 'determinations'],
   },
   { name: 'message', description: '消息 · messages to people', paths: ['messages'] },
+  {
+    name: 'transfer',
+    description: '全量导出与导入 · export and import of a whole city',
+    paths: ['export', 'tenant-imports'],
+  },
 ];

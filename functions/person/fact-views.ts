@@ -12,7 +12,7 @@ export const FactView = z.object({
   by: z.string(),
   source: z.union([
     z.object({ kind: z.literal('api') }),
-    z.object({ kind: z.literal('roster'), importId: z.string(), row: z.int() }),
+    z.object({ kind: z.enum(['roster', 'takeover']), importId: z.string(), row: z.int() }),
     z
       .object({ kind: z.literal('join'), joinId: z.string(), personId: z.string() })
       .meta({ description: '合并自同一人的另一档案 · from another record of the same person' }),

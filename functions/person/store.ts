@@ -7,7 +7,7 @@ import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
 /** How a fact came in. */
 export type FactSource =
   | { kind: 'api' }
-  | { kind: 'roster'; importId: string; row: number }
+  | { kind: 'roster' | 'takeover'; importId: string; row: number }
   /** From another record of the same person, or taken back with it. */
   | { kind: 'join'; joinId: string; personId: string };
 
@@ -53,6 +53,8 @@ export interface EntitledSpan {
   entitlementId: string;
   from: string;
   to: string;
+  /** Where it ran before: which months were settled there. */
+  takenOver?: { settledMonths: readonly string[] };
   spells: readonly {
     from: string;
     to: string;
@@ -101,39 +103,56 @@ export function personWrites(
   ];
 }
 
+interface Recorded {
+  facts: PersonFacts;
+  particulars: Particulars;
+  joinedFrom?: string[];
+}
+
 /** Stores the person with facts recorded anew, over the version that was read. */
 export function recordWrites(
   table: TenantTable,
   before: PersonItem,
-  after: { facts: PersonFacts; particulars: Particulars; joinedFrom?: string[] },
+  after: Recorded,
   recording: Recording,
   recorded: RecordedFact[],
 ): Write[] {
-  const { version, ...known } = before;
-  const { phone: _phone, address: _address, issuedBy: _issuedBy, ...person } = known;
+  const { version, ...person } = recordedPerson(before, after, recording, recorded);
+  return [table.replace(person, version), ...factWrites(table, before, recording, recorded)];
+}
+
+/** The person with facts recorded anew, still of the version that was read. */
+export function recordedPerson(
+  before: PersonItem,
+  after: Recorded,
+  recording: Recording,
+  recorded: readonly RecordedFact[],
+): PersonItem {
+  const { phone: _phone, address: _address, issuedBy: _issuedBy, ...person } = before;
   const { facts, particulars, joinedFrom = before.joinedFrom } = after;
   const enrolled = {
     ...before.enrolled,
     facts: before.enrolled.facts ?? before.facts,
     ...(recorded.some(({ fact }) => isParticular(fact)) && { particulars: enrolledParticulars(before) }),
   };
-  const { at, by, source } = recording;
-  return [
-    table.replace(
-      { ...person, ...particulars, ...(joinedFrom && { joinedFrom }), facts, enrolled, changed: recording },
-      version,
-    ),
-    ...recorded.map((fact) =>
-      table.insert({
-        pk: before.pk,
-        sk: `FACT#${at}#${fact.factId}`,
-        ...fact,
-        recordedAt: at,
-        by,
-        source,
-      }),
-    ),
-  ];
+  return {
+    ...person,
+    ...particulars,
+    ...(joinedFrom && { joinedFrom }),
+    ...{ facts, enrolled, changed: recording },
+  };
+}
+
+/** Appends facts alone; the person that holds them is stored with something else of the transaction. */
+export function factWrites(
+  table: TenantTable,
+  { pk }: PersonItem,
+  { at, by, source }: Recording,
+  recorded: readonly RecordedFact[],
+): Write[] {
+  return recorded.map((fact) =>
+    table.insert({ pk, sk: `FACT#${at}#${fact.factId}`, ...fact, recordedAt: at, by, source }),
+  );
 }
 
 /** Stores a record, over the version that was read, as one that goes on in another, or on its own again (`null`). */
@@ -253,6 +272,16 @@ export async function personsByDocument(
 
 export function entitledSpansOf(table: TenantTable, personId: string): Promise<EntitledSpan[]> {
   return table.collection<Item & EntitledSpan>(personPartition(personId), 'ENTITLEMENT#');
+}
+
+/** Whether another system settled the month, before an entitlement of the person was taken over from it. */
+export function isSettledElsewhere(
+  entitlements: readonly Pick<EntitledSpan, 'from' | 'to' | 'takenOver'>[],
+  month: string,
+): boolean {
+  return entitlements.some(
+    ({ from, to, takenOver }) => from <= to && takenOver?.settledMonths.includes(month) === true,
+  );
 }
 
 /** The facts of the file in the form that the rules take. */

@@ -2,7 +2,6 @@ import { documentKey } from '../../rules/base/identity.ts';
 import { isSameName } from '../../rules/base/names.ts';
 import {
   foldParticulars,
-  type MergeContext,
   mergeRow,
   newPersonOf,
   type ParticularFact,
@@ -29,17 +28,9 @@ import {
 } from '../person/store.ts';
 import { WriteConflict } from '../storage/errors.ts';
 import type { Key, TenantTable, Write } from '../storage/table.ts';
+import type { ImportContext } from './import-flow.ts';
 import { dryRunMarks, dryRunMarkWrite, type RowResult } from './store.ts';
 import * as words from './words.ts';
-
-/** The import that a chunk belongs to. */
-export interface ChunkContext extends MergeContext {
-  importId: string;
-  fileName: string;
-  dryRun: boolean;
-  at: string;
-  by: string;
-}
 
 /** What is to happen to a row: the result to report, and its writes, which belong together. */
 interface RowPlan {
@@ -59,7 +50,7 @@ const ATTEMPTS = 4;
  */
 export async function takeRows(
   table: TenantTable,
-  context: ChunkContext,
+  context: ImportContext,
   firstRow: number,
   rows: readonly RosterCells[],
 ): Promise<RowResult[]> {
@@ -81,7 +72,7 @@ export async function takeRows(
 
 async function planRows(
   table: TenantTable,
-  context: ChunkContext,
+  context: ImportContext,
   firstRow: number,
   rows: readonly RosterCells[],
 ): Promise<RowPlan[]> {
@@ -111,7 +102,7 @@ async function planRows(
   return Promise.all(plans);
 }
 
-function rosterRow({ importId }: ChunkContext, pointer: IdNumberItem | undefined): number | undefined {
+function rosterRow({ importId }: ImportContext, pointer: IdNumberItem | undefined): number | undefined {
   return pointer?.roster?.importId === importId ? pointer.roster.row : undefined;
 }
 
@@ -122,7 +113,7 @@ function repeats({ identity }: RosterRow, row: number): RowError {
 
 interface Planning {
   table: TenantTable;
-  context: ChunkContext;
+  context: ImportContext;
   number: number;
   row: RosterRow;
   /** Of the row's document. */
@@ -210,7 +201,7 @@ function nameErrors(person: Person, { name }: RosterRow): RowError[] {
   return [{ field: 'name', reason: words.otherName }];
 }
 
-function isOf(recording: Recording | undefined, { importId }: ChunkContext, row: number): boolean {
+function isOf(recording: Recording | undefined, { importId }: ImportContext, row: number): boolean {
   return (
     recording?.source.kind === 'roster' &&
     recording.source.importId === importId &&
@@ -218,11 +209,11 @@ function isOf(recording: Recording | undefined, { importId }: ChunkContext, row:
   );
 }
 
-function recordingOf({ at, by, importId }: ChunkContext, row: number): Recording {
+function recordingOf({ at, by, importId }: ImportContext, row: number): Recording {
   return { at, by, source: { kind: 'roster', importId, row } };
 }
 
-function dryRunMark(table: TenantTable, { importId, at }: ChunkContext, key: string, row: number): Write {
+function dryRunMark(table: TenantTable, { importId, at }: ImportContext, key: string, row: number): Write {
   return dryRunMarkWrite(table, importId, { key, row }, at);
 }
 

@@ -1,7 +1,6 @@
 import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
 import { SCHEME_PROBLEMS } from '../http/problems.ts';
-import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { RosterChunkInput, RosterCompletionInput, RosterImportInput, RosterRowsQuery } from './input.ts';
 import { RosterChunkView, RosterImportView, RosterRowView } from './views.ts';
@@ -71,10 +70,3 @@ export const rosterImportsOperations = {
     answer: pageOf(RosterRowView),
   }),
 } as const;
-
-export type Call<Id extends keyof typeof rosterImportsOperations> = CallOf<
-  (typeof rosterImportsOperations)[Id]
->;
-export type Decision<Id extends keyof typeof rosterImportsOperations> = DecisionOf<
-  (typeof rosterImportsOperations)[Id]
->;

@@ -1,15 +1,20 @@
-import type { RowError, RowOutcome } from '../../rules/enrolment/index.ts';
+import type { CellError, RowOutcome } from '../../rules/enrolment/index.ts';
 import { withoutUndefined } from '../base/objects.ts';
 import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
 
 export type RowCounts = Record<RowOutcome, number>;
 
-/** What became of one row of a roster; rows are numbered from 1, the heading does not count. */
+/** What an import brings: persons, or their entitlements that ran elsewhere. */
+export type ImportKind = 'roster' | 'takeover';
+
+/** What became of one row of a file; rows are numbered from 1, the heading does not count. */
 export interface RowResult {
   row: number;
   outcome: RowOutcome;
   personId?: string;
-  errors?: RowError[];
+  /** What was taken over by the row. */
+  entitlementId?: string;
+  errors?: CellError<string>[];
 }
 
 /** One import of one file, or its dry run. Chunks are taken in order, so what is done is always a beginning of the file. */
@@ -43,50 +48,66 @@ interface DryRunMark {
   row: number;
 }
 
-const INDEX_PARTITION = 'ROSTER-IMPORTS';
 /** A dry run notes the rows by which it met a person; after these days nothing is left of it but its report. */
 const MARK_KEPT_SECONDS = 7 * 86_400;
 /** Chunks that one page of row results looks at. */
 const CHUNKS_A_PAGE = 20;
 
-export function rosterImport(table: TenantTable, importId: string): Promise<RosterImportItem | undefined> {
-  return table.get<RosterImportItem>(importKey(importId));
+export function importById(
+  table: TenantTable,
+  kind: ImportKind,
+  importId: string,
+): Promise<RosterImportItem | undefined> {
+  return table.get<RosterImportItem>(importKey(kind, importId));
 }
 
-export function rosterImportPage(
+export function importPage(
   table: TenantTable,
+  kind: ImportKind,
   options: { limit: number; cursor?: string | undefined },
 ): Promise<Page<RosterImportItem>> {
-  return table.indexPage<RosterImportItem>(INDEX_PARTITION, withoutUndefined(options));
+  return table.indexPage<RosterImportItem>(`${partition(kind)}S`, withoutUndefined(options));
 }
 
 /** Stores the import over the version that was read; `version` 0 means that there was none. */
-export function rosterImportWrite(table: TenantTable, value: RosterImport, version: number): Write {
-  const { importId, startedAt } = value;
-  const index = { gsi1pk: INDEX_PARTITION, gsi1sk: `${startedAt}#${importId}` };
-  return table.replace({ ...value, ...importKey(importId), ...index }, version);
-}
-
-export function chunkWrite(table: TenantTable, importId: string, chunk: RosterChunk): Write {
-  return table.insert({ ...chunkKey(importId, chunk.number), ...chunk });
-}
-
-export function rosterChunk(
+export function importWrite(
   table: TenantTable,
+  kind: ImportKind,
+  value: RosterImport,
+  version: number,
+): Write {
+  const { importId, startedAt } = value;
+  const index = { gsi1pk: `${partition(kind)}S`, gsi1sk: `${startedAt}#${importId}` };
+  return table.replace({ ...value, ...importKey(kind, importId), ...index }, version);
+}
+
+export function chunkWrite(
+  table: TenantTable,
+  kind: ImportKind,
+  importId: string,
+  chunk: RosterChunk,
+): Write {
+  return table.insert({ ...chunkKey(kind, importId, chunk.number), ...chunk });
+}
+
+export function chunkOf(
+  table: TenantTable,
+  kind: ImportKind,
   importId: string,
   number: number,
 ): Promise<RosterChunkItem | undefined> {
-  return table.get<RosterChunkItem>(chunkKey(importId, number));
+  return table.get<RosterChunkItem>(chunkKey(kind, importId, number));
 }
 
 /** The next chunks after one, in order. */
 export async function chunksAfter(
   table: TenantTable,
+  kind: ImportKind,
   importId: string,
   number: number,
 ): Promise<{ chunks: RosterChunkItem[]; more: boolean }> {
-  const { sk } = chunkKey(importId, number);
-  const page = await table.page<RosterChunkItem>(importPartition(importId), {
+  const { pk, sk } = chunkKey(kind, importId, number);
+  const page = await table.page<RosterChunkItem>(pk, {
     after: sk,
     limit: CHUNKS_A_PAGE,
   });
@@ -116,16 +137,16 @@ export function dryRunMarkWrite(
   return table.put({ ...markKey(importId, key), ...mark, expiresAt });
 }
 
-function importPartition(importId: string): string {
-  return `ROSTER-IMPORT#${importId}`;
+function partition(kind: ImportKind): 'ROSTER-IMPORT' | 'TAKEOVER-IMPORT' {
+  return kind === 'roster' ? 'ROSTER-IMPORT' : 'TAKEOVER-IMPORT';
 }
 
-function importKey(importId: string): Key {
-  return { pk: importPartition(importId), sk: 'IMPORT' };
+function importKey(kind: ImportKind, importId: string): Key {
+  return { pk: `${partition(kind)}#${importId}`, sk: 'IMPORT' };
 }
 
-function chunkKey(importId: string, number: number): Key {
-  return { pk: importPartition(importId), sk: `CHUNK#${String(number).padStart(7, '0')}` };
+function chunkKey(kind: ImportKind, importId: string, number: number): Key {
+  return { pk: importKey(kind, importId).pk, sk: `CHUNK#${String(number).padStart(7, '0')}` };
 }
 
 function markKey(importId: string, key: string): Key {

@@ -30,6 +30,7 @@ export const RosterRowView = z.object({
   row: z.int().meta({ description: '行号，自 1 起，不含表头 · from 1, without the heading' }),
   outcome: z.enum(rowOutcomes),
   personId: z.string().optional(),
+  entitlementId: z.string().optional().meta({ description: '接管的待遇资格 · what a takeover brought' }),
   errors: z
     .array(z.object({ field: z.string(), reason: z.object({ zh: z.string(), en: z.string() }) }))
     .optional(),

@@ -37,13 +37,18 @@ export async function benefitFactsOf(
   file: EntitledFile,
   carers: Carers,
 ): Promise<Pick<BenefitFacts, 'person' | 'benefitsFrom' | 'entitlements'>> {
-  const [first, ...later] = file.entitlements;
+  const [first, ...later] = file.entitlements.filter(hasDays);
   const spells = spellsOfPerson([...(first ? [first] : []), ...later.map(afterWaiting)]);
   return {
     person: factsOf(file),
     benefitsFrom: first?.benefitsFrom ?? '9999-12-31',
     entitlements: await Promise.all(spells.map((spell) => trained(spell, carers))),
   };
+}
+
+/** One that was taken back, or ended before it began, tells nothing. */
+function hasDays({ from, to }: Entitlement): boolean {
+  return from <= to;
 }
 
 /** The waiting of the first entitlement is told by `benefitsFrom`; a later one may have a waiting of its own. */

@@ -64,6 +64,22 @@ export function correctedUseWrites(
   });
 }
 
+/** Takes out what was noted under a run that is taken back. */
+export function forgottenUseWrites(
+  table: TenantTable,
+  known: readonly LimitUseYearItem[],
+  runId: string,
+): Write[] {
+  return known.flatMap((item) => {
+    const { version, ...year } = item;
+    const months = Object.fromEntries(
+      Object.entries(item.months).filter(([, month]) => month.runId !== runId),
+    );
+    const isSame = Object.keys(months).length === Object.keys(item.months).length;
+    return isSame ? [] : [table.replace({ ...year, months }, version)];
+  });
+}
+
 function usedMonths(known: readonly LimitUseYear[], runs: ReadonlyMap<string, string>): string[] {
   return known.flatMap(({ months }) => Object.keys(months)).filter((month) => runs.has(month));
 }

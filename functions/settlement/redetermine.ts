@@ -3,6 +3,7 @@ import type { ServiceLine } from '../../rules/base/facts.ts';
 import { type Determination, determineBenefit } from '../../rules/benefit/index.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { type ServiceMonthItem, servicesOf, settledMonth } from '../care/store.ts';
+import { isSettledElsewhere } from '../person/store.ts';
 import { bookAsKnown } from '../scheme/store.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { benefitFactsOf, carersIn, providersById } from './benefit-facts.ts';
@@ -21,6 +22,14 @@ export async function settledMonths(
   const months = monthsBetween(monthOf(from), monthOf(today));
   const records = await Promise.all(months.map((month) => servicesOf(table, personId, month)));
   return records.flat().filter(({ settledBy, late }) => settledBy !== undefined || late);
+}
+
+/** Without the months that another system settled: nothing of them is owed here, whatever stands in the records. */
+export function settledHere(
+  { entitlements }: SettlementFile,
+  settled: readonly ServiceMonthItem[],
+): ServiceMonthItem[] {
+  return settled.filter(({ month }) => !isSettledElsewhere(entitlements, month));
 }
 
 /**

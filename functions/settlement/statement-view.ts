@@ -1,8 +1,9 @@
-import { OBJECTION } from '../../rules/base/words.ts';
+import { OBJECTION, type Words } from '../../rules/base/words.ts';
 import { explainLine } from '../../rules/explanation/explain.ts';
 import { reviewsOf } from '../../rules/explanation/review.ts';
 import { pick } from '../base/objects.ts';
 import type { Statement, StatementLine } from './store.ts';
+import * as words from './words.ts';
 
 const AMOUNTS = ['feeFen', 'fundFen', 'selfFen', 'providerFen', 'refusedFen'] as const;
 
@@ -33,7 +34,14 @@ export function lineView(line: StatementLine) {
   return {
     ...pick(line, ...measured, ...AMOUNTS, 'clauses', 'refusal'),
     ...(line.correction && { correctionId: line.correction.correctionId }),
-    explanation: line.correction ? pick(line.correction.reason, 'zh', 'en') : explainLine(line),
+    ...pick(line, 'source'),
+    explanation: line.correction ? pick(line.correction.reason, 'zh', 'en') : explained(line),
     trace: line.trace.map((step) => ({ ...step })),
   };
+}
+
+function explained(line: StatementLine): Words {
+  const { zh, en } = explainLine(line);
+  if (line.source === undefined) return { zh, en };
+  return { zh: `${zh}${words.takenOver.zh}`, en: `${en} ${words.takenOver.en}` };
 }

@@ -31,7 +31,11 @@ export interface SettlementRun {
 export type SettlementRunItem = Item & SettlementRun;
 
 /** A line of the period's own services, or one that takes a correction of settled months in. */
-export type StatementLine = DeterminationLine & { correction?: { correctionId: string; reason: Reason } };
+export type StatementLine = DeterminationLine & {
+  correction?: { correctionId: string; reason: Reason };
+  /** It rests on a conclusion that was taken over from another system. */
+  source?: 'taken-over';
+};
 
 export interface Statement extends MoneyFen {
   statementId: string;

@@ -58,6 +58,9 @@ export const StatementLineView = z.object({
     .string()
     .optional()
     .meta({ description: '更正已结算月份的行 · the line corrects a month that was settled before' }),
+  source: z.literal('taken-over').optional().meta({
+    description: '依据自原系统接管的评估结论 · rests on a conclusion that was taken over',
+  }),
   explanation: Text2,
   trace: z.array(z.record(z.string(), z.unknown())),
 });

@@ -65,3 +65,8 @@ export const runEndsBeforeStart: Words = {
   zh: '不能早于起始月份（fromMonth）',
   en: 'must not be before fromMonth',
 };
+
+export const takenOver: Words = {
+  zh: '待遇资格系自原系统接管（source: taken over）。',
+  en: 'The entitlement was taken over from another system (source: taken over).',
+};

@@ -23,6 +23,7 @@ function basisOf(values: CompiledScheme['values'], code: CauseCode): Citation {
     case 'arrears-corrected':
       return values.refusals.arrears;
     case 'grade-changed':
+    case 'taken-over':
       return values.refusals['outside-entitlement'];
     case 'renewed':
       return values.renewal.continuation;

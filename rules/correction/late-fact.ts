@@ -18,6 +18,7 @@ export const causeCodes = [
   'carer-trained',
   'grade-changed',
   'renewed',
+  'taken-over',
   'late-records',
   'value-changed',
   'version-published',

@@ -147,5 +147,6 @@ const CAUSES: Record<CauseCode, Words> = {
   'late-records': { zh: '补报服务记录', en: 'services were recorded after the settlement' },
   'value-changed': { zh: '年度参数另行公布', en: 'a yearly value was set to another one' },
   'version-published': { zh: '政策版本另行公布', en: 'another version of the scheme was published' },
+  'taken-over': { zh: '存量待遇资格接管', en: 'the entitlement was taken over as it ran elsewhere' },
   renewed: { zh: '续评通过，待遇接续', en: 'the entitlement went on after its renewal' },
 };

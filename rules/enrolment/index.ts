@@ -1,3 +1,4 @@
+export { type CellError, CellReader, fenOf, MAX_CELL_LENGTH, shortened } from './cell-reader.ts';
 export { type FactIssue, type FactIssueCode, issuesOf } from './check.ts';
 export {
   contributionDue,
@@ -18,8 +19,9 @@ export {
   particularsAsRecorded,
 } from './particulars.ts';
 export { poolIssue, schemeInForce } from './pools.ts';
-export { MAX_CELL_LENGTH, type RosterCells, type RowError, type Understood } from './roster-cells.ts';
+export type { RosterCells, RowError, Understood } from './roster-cells.ts';
 export { columnOf, ROSTER_COLUMNS, type RosterColumn, rosterColumns } from './roster-columns.ts';
 export { type RosterRow, type RowOutcome, readRosterRow, rowOutcomes } from './roster-row.ts';
 export { sameJson } from './same.ts';
 export { type DeferredShortfall, deferredShortfall } from './shortfall.ts';
+export { column, columnNamed, type TableColumn } from './table-columns.ts';

@@ -1,11 +1,4 @@
-import type { Words } from '../base/words.ts';
-
-interface Column {
-  title: Words;
-  /** What stands in the cell, and what an empty one means. */
-  content: Words;
-  example: string;
-}
+import { column, columnNamed } from './table-columns.ts';
 
 /** The columns of a roster file, in the order of the template. */
 export const ROSTER_COLUMNS = {
@@ -96,23 +89,7 @@ export const ROSTER_COLUMNS = {
 export type RosterColumn = keyof typeof ROSTER_COLUMNS;
 export const rosterColumns = Object.keys(ROSTER_COLUMNS) as RosterColumn[];
 
-function column(zh: string, en: string, contentZh: string, contentEn: string, example: string): Column {
-  return { title: { zh, en }, content: { zh: contentZh, en: contentEn }, example };
-}
-
 /** The column that a heading names, in Chinese, in English or by its key, whatever the case and the spaces. */
 export function columnOf(heading: string): RosterColumn | undefined {
-  const wanted = plain(heading);
-  return rosterColumns.find((key) => {
-    const { zh, en } = ROSTER_COLUMNS[key].title;
-    return [plain(zh), plain(en), plain(key)].includes(wanted);
-  });
-}
-
-function plain(text: string): string {
-  return text
-    .replace(/\(/g, '（')
-    .replace(/\)/g, '）')
-    .replace(/[\s_-]/g, '')
-    .toLowerCase();
+  return columnNamed(ROSTER_COLUMNS, heading);
 }

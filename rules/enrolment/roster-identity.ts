@@ -8,12 +8,12 @@ import {
   type Sex,
 } from '../base/identity.ts';
 import { notACountryCode, notAPassportNumber } from '../base/words.ts';
-import type { CellReader } from './roster-cells.ts';
+import type { RosterReader } from './roster-cells.ts';
 import { SEX_TITLES, sexOf } from './roster-forms.ts';
 import * as words from './words.ts';
 
 /** Who the row is of: by an ID number, which tells birth and sex, or by a passport beside them; `null` when it is wrong. */
-export function identityOf(read: CellReader): Identity | null {
+export function identityOf(read: RosterReader): Identity | null {
   const hasPassport = read.text('passportNumber') !== '';
   const hasNumber = read.text('idNumber') !== '';
   if (hasPassport && hasNumber) read.wrong('passportNumber', words.oneDocument);
@@ -25,7 +25,7 @@ export function identityOf(read: CellReader): Identity | null {
   return identity;
 }
 
-function numberOf(read: CellReader): Identity | null {
+function numberOf(read: RosterReader): Identity | null {
   if (read.required('idNumber') === '') return null;
   const idNumber = plainIdNumber(read.text('idNumber'));
   const isRounded = /^\d(\.\d+)?E\+17$/.test(idNumber);
@@ -36,14 +36,14 @@ function numberOf(read: CellReader): Identity | null {
 }
 
 /** Rosters often have birth and sex beside the number: then one of them is somebody else's where they differ. */
-function mustAgree(read: CellReader, { birthDate, sex }: Identity): void {
+function mustAgree(read: RosterReader, { birthDate, sex }: Identity): void {
   const told = read.date('birthDate');
   if (told !== null && told !== birthDate) read.wrong('birthDate', words.notOfTheNumber);
   const toldSex = sexIn(read);
   if (toldSex !== undefined && toldSex !== sex) read.wrong('sex', words.notOfTheNumber);
 }
 
-function passportOf(read: CellReader): Identity | null {
+function passportOf(read: RosterReader): Identity | null {
   const idNumber = read.as('passportNumber', plainIdNumber(read.text('passportNumber')));
   if (!isPassportNumber(idNumber)) read.wrong('passportNumber', notAPassportNumber);
   read.required('issuedBy');
@@ -57,7 +57,7 @@ function passportOf(read: CellReader): Identity | null {
   return { idKind: 'passport', idNumber, issuedBy, birthDate, sex };
 }
 
-function sexIn(read: CellReader): Sex | undefined {
+function sexIn(read: RosterReader): Sex | undefined {
   const text = read.compact('sex');
   if (text === '') return undefined;
   const sex = sexOf(text);

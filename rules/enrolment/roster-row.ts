@@ -1,11 +1,11 @@
 import { type PersonCategory, personCategories } from '../base/facts.ts';
 import type { Identity } from '../base/identity.ts';
-import { Exact } from '../base/money.ts';
 import { isPhone, plainPhone } from '../base/phone.ts';
 import { compact } from '../base/typed-text.ts';
 import { categoryTitle, notAPhone, type Words } from '../base/words.ts';
+import { shortened } from './cell-reader.ts';
 import type { PersonFact } from './fact.ts';
-import { CellReader, type RosterCells, type RowError, short, type Understood } from './roster-cells.ts';
+import { type RosterCells, RosterReader, type RowError, type Understood } from './roster-cells.ts';
 import type { RosterColumn } from './roster-columns.ts';
 import { INSURANCE_TITLES, insuranceOf } from './roster-forms.ts';
 import { identityOf } from './roster-identity.ts';
@@ -32,7 +32,7 @@ const MAX_ADDRESS_LENGTH = 200;
 export function readRosterRow(
   cells: RosterCells,
 ): { row: RosterRow; understood: Understood } | { errors: RowError[] } {
-  const read = new CellReader(cells);
+  const read = new RosterReader(cells);
   const name = read.required('name');
   if (name.length > MAX_NAME_LENGTH) read.wrong('name', words.longerThan({ letters: MAX_NAME_LENGTH }));
   const identity = identityOf(read);
@@ -56,7 +56,7 @@ export function readRosterRow(
   return { row: { ...row, identity }, understood: read.understood };
 }
 
-function phoneOf(read: CellReader): string {
+function phoneOf(read: RosterReader): string {
   const written = read.compact('phone');
   if (written === '') return '';
   const phone = plainPhone(written);
@@ -64,14 +64,14 @@ function phoneOf(read: CellReader): string {
   return read.as('phone', phone);
 }
 
-function addressOf(read: CellReader): string {
+function addressOf(read: RosterReader): string {
   const address = read.text('address');
   if (address.length > MAX_ADDRESS_LENGTH)
     read.wrong('address', words.longerThan({ letters: MAX_ADDRESS_LENGTH }));
   return address;
 }
 
-function coverOf(read: CellReader): RosterRow['facts'] {
+function coverOf(read: RosterReader): RosterRow['facts'] {
   const insuranceText = read.compact('insurance');
   const from = read.date('coverFrom');
   const to = read.date('coverTo');
@@ -95,7 +95,7 @@ function coverOf(read: CellReader): RosterRow['facts'] {
   return [{ field: 'coverFrom', fact }];
 }
 
-function poolOf(read: CellReader): RosterRow['pool'] {
+function poolOf(read: RosterReader): RosterRow['pool'] {
   const pool = read.text('pool');
   const from = read.date('poolFrom');
   if (pool === '') {
@@ -112,7 +112,7 @@ const CATEGORY_OF = new Map<string, PersonCategory>(
   ]),
 );
 
-function categoriesOf(read: CellReader): RosterRow['facts'] {
+function categoriesOf(read: RosterReader): RosterRow['facts'] {
   const entries = read
     .text('categories')
     .split(/[;；]/)
@@ -123,21 +123,22 @@ function categoriesOf(read: CellReader): RosterRow['facts'] {
 }
 
 /** `name:from:to`, of which the end may be left out. */
-function categoryOf(read: CellReader, entry: string): { fact?: PersonFact; understood: string } {
+function categoryOf(read: RosterReader, entry: string): { fact?: PersonFact; understood: string } {
   const [name = '', fromText = '', toText = '', ...more] = entry.split(/[:：]/).map((part) => part.trim());
   const category = CATEGORY_OF.get(compact(name));
   if (!category) {
-    read.wrong('categories', words.noSuchCategory({ name: short(name) }));
+    read.wrong('categories', words.noSuchCategory({ name: shortened(name) }));
     return { understood: entry };
   }
-  if (more.length > 0) read.wrong('categories', words.notADay({ text: short([toText, ...more].join(':')) }));
+  if (more.length > 0)
+    read.wrong('categories', words.notADay({ text: shortened([toText, ...more].join(':')) }));
   const from = read.asDate('categories', fromText);
   const to = toText === '' ? null : read.asDate('categories', toText);
   const understood = [name, from, ...(to === null ? [] : [to])].join(':');
   return from === null ? { understood } : { fact: { kind: 'category', category, from, to }, understood };
 }
 
-function contributionOf(read: CellReader): RosterRow['facts'] {
+function contributionOf(read: RosterReader): RosterRow['facts'] {
   const yearText = read.compact('contributionYear').replace(/年度?$/, '');
   if (yearText === '') {
     mustBeEmpty(read, ['paidOn', 'amountYuan', 'paidInFull'], words.CELLS.contributionYear);
@@ -149,7 +150,7 @@ function contributionOf(read: CellReader): RosterRow['facts'] {
   read.as('contributionYear', yearText);
   read.required('paidOn');
   const paidOn = read.date('paidOn');
-  const amountFen = amountOf(read);
+  const amountFen = read.amountFen('amountYuan');
   const paidInFull = yesOrNo(read);
   if (amountFen === undefined && paidInFull === undefined) read.wrong('amountYuan', words.amountOrFull);
   if (paidOn === null) return [];
@@ -163,19 +164,7 @@ function contributionOf(read: CellReader): RosterRow['facts'] {
   return [{ field: 'contributionYear', fact }];
 }
 
-/** `20`, `20.00`, `1,234.50`, each with its currency or without. */
-function amountOf(read: CellReader): number | undefined {
-  const written = read.compact('amountYuan');
-  if (written === '') return undefined;
-  const amount = written.replace(/^[¥￥]/, '').replace(/元$/, '');
-  const plain = /^\d{1,3}(,\d{3})+(\.\d{1,2})?$/.test(amount) ? amount.replaceAll(',', '') : amount;
-  if (/^\d{1,7}(\.\d{1,2})?$/.test(plain))
-    return new Exact(read.as('amountYuan', plain)).times(100).toNumber();
-  read.wrong('amountYuan', words.notAnAmount);
-  return undefined;
-}
-
-function yesOrNo(read: CellReader): boolean | undefined {
+function yesOrNo(read: RosterReader): boolean | undefined {
   const text = read.compact('paidInFull').toLowerCase();
   if (text === '') return undefined;
   const isYes = ['是', 'yes', 'true', '1'].includes(text);
@@ -187,18 +176,18 @@ function yesOrNo(read: CellReader): boolean | undefined {
   return isYes;
 }
 
-function arrearsOf(read: CellReader): RosterRow['facts'] {
+function arrearsOf(read: RosterReader): RosterRow['facts'] {
   const from = read.date('arrearsFrom');
   const to = read.date('arrearsTo');
   if (read.text('arrearsFrom') === '') mustBeEmpty(read, ['arrearsTo'], words.CELLS.arrearsFrom);
   return from === null ? [] : [{ field: 'arrearsFrom', fact: { kind: 'arrears', from, to } }];
 }
 
-function deathOf(read: CellReader): RosterRow['facts'] {
+function deathOf(read: RosterReader): RosterRow['facts'] {
   const diedOn = read.date('diedOn');
   return diedOn === null ? [] : [{ field: 'diedOn', fact: { kind: 'death', diedOn } }];
 }
 
-function mustBeEmpty(read: CellReader, fields: RosterColumn[], without: Words): void {
+function mustBeEmpty(read: RosterReader, fields: RosterColumn[], without: Words): void {
   for (const field of fields) if (read.text(field) !== '') read.wrong(field, words.needsBeside(without));
 }

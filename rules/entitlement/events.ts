@@ -1,6 +1,7 @@
 import type { CarerFacts } from '../base/facts.ts';
 
 export const endReasons = [
+  'taken-back',
   'died',
   'fraud',
   'cover-lost',
@@ -11,7 +12,8 @@ export const endReasons = [
 ] as const;
 /**
  * Why an entitlement ends, the gravest first: of two ends on one day the first named stands. `renewed` and
- * `superseded` hand over to another entitlement, after a renewal or an ordered re-assessment.
+ * `superseded` hand over to another entitlement, after a renewal or an ordered re-assessment; `taken-back` ends what was
+ * taken over by mistake before it begins.
  */
 export type EndReason = (typeof endReasons)[number];
 

@@ -8,6 +8,7 @@ export function endsOn({ endsOn, reason }: { endsOn: string; reason: EndReason }
 }
 
 const ENDS: Record<EndReason, Words> = {
+  'taken-back': { zh: '接管有误，已撤回', en: 'taken over by mistake and taken back' },
   died: { zh: '参保人员去世', en: 'the insured person died' },
   'cover-lost': { zh: '次日起未参保', en: 'not insured from the next day on' },
   recovered: { zh: '失能状况好转，不再符合享受条件', en: 'the disability no longer meets the conditions' },

@@ -44,12 +44,15 @@ describe('The app', () => {
       'changhu-scheme',
       'changhu-scheme-change',
       'changhu-settlement',
+      'changhu-shadow',
       'changhu-shared',
+      'changhu-takeover',
       'changhu-tenant-jining',
       'changhu-tenant-lanshan',
       'changhu-tenant-liaocheng',
       'changhu-tenant-panjin',
       'changhu-tenant-xuzhou',
+      'changhu-transfer',
     ]);
   });
 

@@ -35,6 +35,11 @@ const STEPS: { what: string; command: string[]; settings: Record<string, string>
     settings: { ROSTER_ROWS: '5000', ROSTER_KILLS: '3' },
   },
   {
+    what: '2,000 running entitlements taken over and their shadow month compared',
+    command: ['npx', 'vitest', 'run', 'test/takeover/shadow.test.ts'],
+    settings: { TAKEN_OVER: '2000' },
+  },
+  {
     what: '400 files of the data folder emptied, cut or overwritten with zeros',
     command: ['npx', 'vitest', 'run', 'test/local/damaged-files.test.ts'],
     settings: { DAMAGES: '400' },

@@ -60,6 +60,8 @@ const STEPS: Record<Exclude<EventType, 'applied' | 'incident'>, Step> = {
   'care-mode-offered': to('care-mode-choice'),
   'care-mode-refused': stays,
   'entitlement-started': begins,
+  'entitlement-taken-over': begins,
+  'takeover-taken-back': to('withdrawn'),
   'entitlement-continued': begins,
   refused: (told, { reasons }) => ({
     ...told,

@@ -32,12 +32,16 @@ const READ: readonly string[] = [
   'rules/clauses/quoted-number.ts',
   'rules/clauses/source-text.ts',
   'rules/clauses/unused-numbers.ts',
+  'rules/enrolment/cell-reader.ts',
   'rules/enrolment/roster-columns.ts',
   'rules/enrolment/roster-forms.ts',
   'rules/enrolment/roster-row.ts',
   'rules/lint/probe.ts',
   'rules/scheme/diff.ts',
   'rules/scheme/varied.ts',
+  'rules/takeover/columns.ts',
+  'rules/takeover/paid-columns.ts',
+  'rules/takeover/row.ts',
 ];
 
 /** Lines of code with Chinese in them, outside every catalogue: `file:line`. */

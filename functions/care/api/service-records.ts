@@ -8,7 +8,7 @@ import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import { type Cause, correctionMessage } from '../../person/fact-effects.ts';
-import { personFile } from '../../person/store.ts';
+import { isSettledElsewhere, personFile } from '../../person/store.ts';
 import { registered } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { type Call, type Decision, servicesOperations } from '../operations.ts';
@@ -41,7 +41,7 @@ async function recordServices(call: Call<'recordServices'>): Promise<Decision<'r
   const { table, body, principal } = call;
   mustConcern(principal, 'body.providerId', body.providerId);
   mustBeOwnDays(body, call.today);
-  await mustBeKnown(call);
+  const { elsewhere } = await mustBeKnown(call);
 
   const [months, run] = await Promise.all([
     servicesOf(table, body.personId, body.month),
@@ -49,7 +49,8 @@ async function recordServices(call: Call<'recordServices'>): Promise<Decision<'r
   ]);
   mustBeNew(body, months);
   // No run comes back to a month of the city, so what it did not find is late as well.
-  if (run || months.some(({ settledBy }) => settledBy !== undefined)) return recordLate(call);
+  // Nothing of a month that was settled elsewhere is ever owed here, so none of it is late.
+  if (!elsewhere && (run || months.some(({ settledBy }) => settledBy !== undefined))) return recordLate(call);
 
   const known = months.find((item) => item.providerId === body.providerId);
   const { personId, providerId, month } = body;
@@ -58,6 +59,7 @@ async function recordServices(call: Call<'recordServices'>): Promise<Decision<'r
     providerId,
     month,
     lines: [...(known?.lines ?? []), ...linesOf(body)],
+    ...(elsewhere && { settledElsewhere: true }),
   };
   return { answer: view(value), writes: [serviceMonthWrite(table, value, known?.version ?? 0)] };
 }
@@ -103,7 +105,8 @@ function mustBeOwnDays({ lines, month }: Input, today: string): void {
   }
 }
 
-async function mustBeKnown({ table, body, today }: Call<'recordServices'>): Promise<void> {
+/** Whether another system settled the month, so that nothing of it can be late here. */
+async function mustBeKnown({ table, body, today }: Call<'recordServices'>): Promise<{ elsewhere: boolean }> {
   const [file, provider, book] = await Promise.all([
     personFile(table, body.personId),
     body.providerId === null ? null : registered(table, 'provider', body.providerId),
@@ -113,10 +116,11 @@ async function mustBeKnown({ table, body, today }: Call<'recordServices'>): Prom
     throw new Problem('person_unknown', `body.personId: there is no insured person ${body.personId}`);
   if (provider === undefined)
     throw new Problem('provider_unknown', `body.providerId: there is no provider ${body.providerId}`);
+  const elsewhere = isSettledElsewhere(file.entitlements, body.month);
   for (const [index, line] of body.lines.entries()) {
     const scheme = book.on(line.date);
     const field = `body.lines.${index}`;
-    mustBeInTime(`${field}.date`, line.date, scheme, today);
+    if (!elsewhere) mustBeInTime(`${field}.date`, line.date, scheme, today);
     mustBeOneOf(`${field}.component`, line.component, scheme.components);
     mustTellItsTime(`${field}.minutes`, line, scheme);
     if (line.item) mustBeOneOf(`${field}.item`, line.item, itemsOf(scheme, line.component));
@@ -127,6 +131,7 @@ async function mustBeKnown({ table, body, today }: Call<'recordServices'>): Prom
         scheme.exclusions.map(({ code }) => code),
       );
   }
+  return { elsewhere };
 }
 
 /** Where the scheme sets an end to late records. */
@@ -170,7 +175,7 @@ function mustBeNew({ lines, providerId }: Input, months: ServiceMonthItem[]): vo
 function view(services: ServiceMonth) {
   const { late } = services;
   return {
-    ...pick(services, 'personId', 'providerId', 'month', 'settledBy', 'lines'),
+    ...pick(services, 'personId', 'providerId', 'month', 'settledBy', 'settledElsewhere', 'lines'),
     ...(late && { late: pick(late, 'recordedOn') }),
   };
 }

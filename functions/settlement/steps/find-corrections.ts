@@ -12,7 +12,7 @@ import type { TenantTable } from '../../storage/table.ts';
 import { type Correction, correctionWrites } from '../correction-store.ts';
 import { type SettlementFile, settlementFile } from '../file.ts';
 import { correctedUseWrites } from '../limit-use-store.ts';
-import { determineAgain, runIdsOf, settledMonths } from '../redetermine.ts';
+import { determineAgain, runIdsOf, settledHere, settledMonths } from '../redetermine.ts';
 import { type Statement, statementById, statementIdOf, sumFen } from '../store.ts';
 
 const Input = z.object({
@@ -37,7 +37,8 @@ export const handler = step(Input, async (input, table) => {
   const [file, book] = await Promise.all([settlementFile(table, personId), publishedBookOf(table)]);
   if (!file) throw new Error(`person ${personId} does not exist`);
   const from = entitledOnOrAfter(file, cause.from);
-  const settled = from === undefined ? [] : await settledMonths(table, personId, from, shanghaiDate(at));
+  const settled =
+    from === undefined ? [] : settledHere(file, await settledMonths(table, personId, from, shanghaiDate(at)));
   if (from === undefined || settled.length === 0) return { found: 0 };
   const [booked, determination, runIds] = await Promise.all([
     bookedLines(table, file, settled),

@@ -13,7 +13,7 @@ import type { TenantTable } from '../../storage/table.ts';
 import { type Correction, correctionWrites } from '../correction-store.ts';
 import { type SettlementFile, settlementFile } from '../file.ts';
 import { correctedUseWrites } from '../limit-use-store.ts';
-import { determineAgain, runIdsOf } from '../redetermine.ts';
+import { determineAgain, runIdsOf, settledHere } from '../redetermine.ts';
 import {
   proposedFor,
   proposedWrite,
@@ -82,11 +82,13 @@ export const handler = step(
 );
 
 async function revalue(page: Page, { personId, months }: PersonServices): Promise<Outcome> {
-  const settled = months.filter(({ settledBy, late }) => settledBy !== undefined || late);
-  if (settled.length === 0) return 'nothing';
+  const touched = months.filter(({ settledBy, late }) => settledBy !== undefined || late);
+  if (touched.length === 0) return 'nothing';
   const { table, revaluation } = page;
   const file = await settlementFile(table, personId);
   if (!file) throw new Error(`person ${personId} has services but does not exist`);
+  const settled = settledHere(file, touched);
+  if (settled.length === 0) return 'nothing';
   const own = revaluedIn(file.items).find(({ revaluationId }) => revaluationId === revaluation.revaluationId);
   if (own) return appliedBefore(file, revaluation);
   const difference = await differenceFor(page, file, settled);

@@ -1,13 +1,17 @@
 import * as z from 'zod';
-import { daysOfMonth, monthsBetween } from '../../../rules/base/calendar.ts';
+import { daysOfMonth, monthOf, monthsBetween } from '../../../rules/base/calendar.ts';
 import type { ProviderFacts } from '../../../rules/base/facts.ts';
 import { RuleError } from '../../../rules/base/trace.ts';
-import { type Determination, determineBenefit } from '../../../rules/benefit/index.ts';
+import {
+  type Determination,
+  type DeterminationLine,
+  determineBenefit,
+} from '../../../rules/benefit/index.ts';
 import type { Correction as CorrectionLine } from '../../../rules/correction/corrections.ts';
 import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import { type ServiceMonthItem, serviceMonthWrite } from '../../care/store.ts';
 import { step, TenantId } from '../../lambda/step.ts';
-import { personKey } from '../../person/store.ts';
+import { isSettledElsewhere, personKey } from '../../person/store.ts';
 import { bookAsKnown } from '../../scheme/store.ts';
 import { shardOf } from '../../storage/shards.ts';
 import type { TenantTable } from '../../storage/table.ts';
@@ -123,21 +127,22 @@ async function settlePerson(run: Run, { personId, months, owed }: PersonServices
   const { table, input } = run;
   const { runId } = input;
   // What came late is taken in by its correction.
-  const due = months.filter(({ settledBy, late }) => settledBy === undefined && !late);
+  const open = months.filter(({ settledBy, late }) => settledBy === undefined && !late);
   const owing = owed.some(({ takenBy }) => takenBy === undefined);
   const isSettled =
     months.some(({ settledBy }) => settledBy === runId) || owed.some(({ takenBy }) => takenBy === runId);
   if (isSettled) return settledBefore(run, personId, months);
   const stale = await stalePointers(run, owed);
-  if (due.length === 0 && !owing) {
+  const file = open.length === 0 && !owing ? undefined : await fileOf(table, personId);
+  const due = open.filter(({ month }) => file && !isSettledElsewhere(file.entitlements, month));
+  if (!file || (due.length === 0 && !owing)) {
     if (stale.length > 0) await table.transact(stale.map((pointer) => forgetPointer(table, pointer)));
     return [];
   }
-  const file = await settlementFile(table, personId);
-  if (!file) throw new Error(`person ${personId} has services but does not exist`);
   const corrections = file.corrections.filter(({ status }) => status === 'owed').slice(0, MOST_CORRECTIONS);
   const determination = await determine(run, file, due);
-  const statements = statementsOf(input, personId, due, determination, corrections);
+  const lines = determination.lines.map((line) => withSource(file.entitlements, line));
+  const statements = statementsOf(input, personId, due, lines, corrections);
   await table.transact([
     // Facts that were recorded meanwhile would be neither in the statements nor corrected later.
     table.unchanged(personKey(personId), file.person.version),
@@ -148,6 +153,12 @@ async function settlePerson(run: Run, { personId, months, owed }: PersonServices
     ...stale.map((pointer) => forgetPointer(table, pointer)),
   ]);
   return statements;
+}
+
+async function fileOf(table: TenantTable, personId: string): Promise<SettlementFile> {
+  const file = await settlementFile(table, personId);
+  if (!file) throw new Error(`person ${personId} has services but does not exist`);
+  return file;
 }
 
 /** A person is settled in one transaction: what this run marked as settled or taken has its statements. */
@@ -198,12 +209,12 @@ function statementsOf(
   input: Input,
   personId: string,
   months: readonly ServiceMonthItem[],
-  determination: Determination,
+  determined: readonly StatementLine[],
   corrections: readonly CorrectionItem[],
 ): Statement[] {
   const { runId, fromMonth, toMonth } = input;
   const all: StatementLine[] = [
-    ...determination.lines,
+    ...determined,
     ...corrections.flatMap((correction) => correction.lines.map((line) => correctionLine(correction, line))),
   ];
   return providersOf(months, corrections).map((providerId) => {
@@ -211,6 +222,18 @@ function statementsOf(
     const statementId = statementIdOf(runId, personId, providerId);
     return { statementId, runId, personId, providerId, fromMonth, toMonth, ...sumFen(lines), lines };
   });
+}
+
+/** Says of a line that it rests on a conclusion that was taken over. */
+function withSource(entitlements: SettlementFile['entitlements'], line: DeterminationLine): StatementLine {
+  if (line.careMode === null) return line;
+  const rests = entitlements.some(
+    ({ from, to, takenOver }) =>
+      takenOver !== undefined &&
+      monthOf(from) <= line.month &&
+      line.month <= monthOf(to < takenOver.validTo ? to : takenOver.validTo),
+  );
+  return rests ? { ...line, source: 'taken-over' } : line;
 }
 
 /** A difference of settled months, as a line of the statement that takes it in. */

@@ -136,6 +136,10 @@ export const OBJECTS: Record<string, [things: keyof World, ask: AskOf]> = {
     ({ ids }) =>
       post(`/entitlements/${ids.entitlementId}/termination`, { reason: 'fraud', lastDay: FUTURE, note: 'x' }),
   ],
+  takeBackTakeover: [
+    'entitled',
+    ({ ids }) => post(`/entitlements/${ids.entitlementId}/taking-back`, { note: 'x' }),
+  ],
   recordServices: [
     'statements',
     ({ personId, owner }) => {

@@ -1,0 +1,264 @@
+import type { RowOutcome } from '../../rules/enrolment/index.ts';
+import type { SchemeBook } from '../../rules/scheme/index.ts';
+import { contentHash, idFrom } from '../base/ids.ts';
+import { pick } from '../base/objects.ts';
+import { shanghaiDate } from '../base/time.ts';
+import type { Principal } from '../http/principal.ts';
+import { Problem } from '../http/problems.ts';
+import { schemeBookOf } from '../scheme/store.ts';
+import type { TenantTable, Write } from '../storage/table.ts';
+import { rowPage } from './rows.ts';
+import {
+  chunkOf,
+  chunksAfter,
+  chunkWrite,
+  type ImportKind,
+  importById,
+  importPage,
+  importWrite,
+  type RosterChunk,
+  type RosterImport,
+  type RosterImportItem,
+  type RowCounts,
+  type RowResult,
+} from './store.ts';
+
+/** The import that a chunk belongs to. */
+export interface ImportContext {
+  importId: string;
+  fileName: string;
+  dryRun: boolean;
+  book: SchemeBook | null;
+  /** The day on which the import began, so that a row means the same however long it takes. */
+  today: string;
+  at: string;
+  by: string;
+}
+
+type Cells<Column extends string> = Partial<Record<Column, string>>;
+/** Takes the rows of a chunk, each whole or not at all; taken again it gives the same results. */
+type TakeRows<Column extends string> = (
+  table: TenantTable,
+  context: ImportContext,
+  firstRow: number,
+  rows: readonly Cells<Column>[],
+) => Promise<RowResult[]>;
+
+interface Asked {
+  table: TenantTable;
+  path: Record<string, string>;
+  at: string;
+  principal: Principal;
+}
+interface Started {
+  fileName: string;
+  contentHash: string;
+  dryRun: boolean;
+  rowCount?: number | undefined;
+}
+interface Sent<Column extends string> {
+  columns: Column[];
+  rows: string[][];
+}
+interface Listed {
+  limit: number;
+  cursor?: string | undefined;
+}
+
+const ID_PREFIX: Record<ImportKind, string> = { roster: 'imp', takeover: 'tko' };
+const NONE: RowCounts = { created: 0, changed: 0, unchanged: 0, rejected: 0 };
+
+/** How a file comes in chunk by chunk, whatever its rows are: what is done is always a beginning of the file. */
+export class ImportFlow<Column extends string> {
+  readonly #kind: ImportKind;
+  readonly #takeRows: TakeRows<Column>;
+
+  constructor(kind: ImportKind, takeRows: TakeRows<Column>) {
+    this.#kind = kind;
+    this.#takeRows = takeRows;
+  }
+
+  /** The same file is the same import, whoever sends it and however often: an answer tells what is done already. */
+  async start({ table, body, at, principal }: Asked & { body: Started }) {
+    const { fileName, contentHash: hash, dryRun, rowCount } = body;
+    const importId = idFrom(ID_PREFIX[this.#kind], table.tenantId, hash, String(dryRun));
+    const known = await importById(table, this.#kind, importId);
+    if (known) return { answer: importView(known), writes: [] };
+    const started: RosterImport = {
+      importId,
+      fileName,
+      contentHash: hash,
+      dryRun,
+      ...(rowCount !== undefined && { rowCount }),
+      startedAt: at,
+      startedBy: actor(principal),
+      status: 'running',
+      chunksDone: 0,
+      rowsDone: 0,
+      counts: NONE,
+    };
+    return { answer: importView(started), writes: [importWrite(table, this.#kind, started, 0)] };
+  }
+
+  async takeChunk(call: Asked & { body: Sent<Column> }): Promise<{ answer: ChunkView; writes: Write[] }> {
+    const { table, body, at, principal } = call;
+    const found = await this.#importOf(call);
+    const number = this.#numberOf(call.path);
+    const hash = contentHash(body);
+    if (number <= found.chunksDone)
+      return { answer: await this.#doneBefore(table, found, number, hash), writes: [] };
+    this.#mustBeNext(found, number);
+    const book = await schemeBookOf(table);
+    const { importId, fileName, dryRun, startedAt } = found;
+    const context = {
+      importId,
+      fileName,
+      dryRun,
+      book,
+      today: shanghaiDate(startedAt),
+      at,
+      by: actor(principal),
+    };
+    const cells = body.rows.map((row) => cellsOf(body.columns, row));
+    const results = await this.#takeRows(table, context, found.rowsDone + 1, cells);
+    const chunk: RosterChunk = { number, hash, results };
+    const advanced: RosterImport = {
+      ...found,
+      chunksDone: number,
+      rowsDone: found.rowsDone + results.length,
+      counts: sumOf(found.counts, countsOf(results)),
+    };
+    return {
+      answer: chunkView(importId, chunk),
+      writes: [
+        importWrite(table, this.#kind, advanced, found.version),
+        chunkWrite(table, this.#kind, importId, chunk),
+      ],
+    };
+  }
+
+  async complete(call: Asked & { body: { rowCount: number } }) {
+    const { table, body, at } = call;
+    const found = await this.#importOf(call);
+    const { version, rowsDone, rowCount = body.rowCount, chunksDone } = found;
+    if (found.status === 'completed') return { answer: importView(found), writes: [] };
+    if (rowsDone !== body.rowCount || rowsDone !== rowCount) {
+      throw new Problem(
+        `${this.#kind}_incomplete`,
+        `body.rowCount: ${body.rowCount} rows were announced, but ${rowsDone} are done in ${chunksDone} chunks`,
+      );
+    }
+    const completed: RosterImport = { ...found, status: 'completed', completedAt: at };
+    return { answer: importView(completed), writes: [importWrite(table, this.#kind, completed, version)] };
+  }
+
+  async list({ table, query }: { table: TenantTable; query: Listed }) {
+    const page = await importPage(table, this.#kind, query);
+    return { ...page, items: page.items.map(importView) };
+  }
+
+  async get(call: Pick<Asked, 'table' | 'path'>) {
+    return importView(await this.#importOf(call));
+  }
+
+  async rows(call: Pick<Asked, 'table' | 'path'> & { query: Listed & { outcome?: RowOutcome | undefined } }) {
+    const { importId } = await this.#importOf(call);
+    const { outcome, limit, cursor } = call.query;
+    const isWanted = (result: RowResult) => outcome === undefined || result.outcome === outcome;
+    const after = (number: number) => chunksAfter(call.table, this.#kind, importId, number);
+    return rowPage(after, isWanted, { limit, cursor });
+  }
+
+  async #importOf({ table, path }: Pick<Asked, 'table' | 'path'>): Promise<RosterImportItem> {
+    const importId = path.importId ?? '';
+    const found = await importById(table, this.#kind, importId);
+    if (found) return found;
+    throw new Problem(
+      `${this.#kind}_import_unknown`,
+      `path.importId: there is no ${this.#kind} import ${importId}`,
+    );
+  }
+
+  #numberOf(path: Record<string, string>): number {
+    const text = path.number ?? '';
+    if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+    throw new Problem(
+      `${this.#kind}_chunk_out_of_order`,
+      `path.number: chunks are numbered from 1, not ${text}`,
+    );
+  }
+
+  /** Chunks in order make it certain which row is the first to tell of a person, however often the import is broken off. */
+  #mustBeNext({ chunksDone, status }: RosterImport, number: number): void {
+    if (status === 'completed')
+      throw new Problem(
+        `${this.#kind}_import_completed`,
+        'path.importId: this import is completed and takes no chunk',
+      );
+    if (number !== chunksDone + 1)
+      throw new Problem(
+        `${this.#kind}_chunk_out_of_order`,
+        `path.number: the next chunk is ${chunksDone + 1}, not ${number}`,
+      );
+  }
+
+  async #doneBefore(table: TenantTable, { importId }: RosterImport, number: number, hash: string) {
+    const chunk = await chunkOf(table, this.#kind, importId, number);
+    if (chunk?.hash !== hash)
+      throw new Problem(
+        `${this.#kind}_chunk_differs`,
+        `body.rows: chunk ${number} was taken with other content`,
+      );
+    return chunkView(importId, chunk);
+  }
+}
+
+function actor({ role, sub }: Principal): string {
+  return `${role}:${sub}`;
+}
+
+function cellsOf<Column extends string>(columns: readonly Column[], row: readonly string[]): Cells<Column> {
+  const cells: Cells<Column> = {};
+  for (const [index, column] of columns.entries()) cells[column] = row[index] ?? '';
+  return cells;
+}
+
+function countsOf(results: readonly RowResult[]): RowCounts {
+  const counts = { ...NONE };
+  for (const { outcome } of results) counts[outcome] += 1;
+  return counts;
+}
+
+function sumOf(a: RowCounts, b: RowCounts): RowCounts {
+  const outcomes = Object.keys(NONE) as RowOutcome[];
+  return Object.fromEntries(outcomes.map((outcome) => [outcome, a[outcome] + b[outcome]])) as RowCounts;
+}
+
+interface ChunkView {
+  importId: string;
+  number: number;
+  counts: RowCounts;
+  rows: RowResult[];
+}
+
+function chunkView(importId: string, { number, results }: RosterChunk): ChunkView {
+  return { importId, number, counts: countsOf(results), rows: results };
+}
+
+function importView(found: RosterImport) {
+  return pick(
+    found,
+    'importId',
+    'fileName',
+    'contentHash',
+    'dryRun',
+    'rowCount',
+    'startedAt',
+    'startedBy',
+    'status',
+    'completedAt',
+    'chunksDone',
+    'rowsDone',
+    'counts',
+  );
+}

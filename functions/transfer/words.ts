@@ -1,0 +1,82 @@
+import type { Words } from '../../rules/base/words.ts';
+
+/** What is kept of a city, by kind: what its keys begin with. Each is a file of an export, one item a line. */
+export const ITEMS: Record<string, Words> = {
+  'SCHEME/HEAD': { zh: '政策发布次数', en: 'how often the scheme changed' },
+  'SCHEME/VERSION': { zh: '政策版本', en: 'scheme versions' },
+  'SCHEME/PARAMETER': { zh: '年度参数', en: 'yearly values' },
+  'SCHEME-DRAFT/DRAFT': { zh: '政策草案', en: 'scheme drafts' },
+  'SCHEME-DRAFT/DOCUMENT': { zh: '草案内容', en: 'their documents' },
+  'SCHEME-DRAFT/CHANGES': { zh: '草案的改动', en: 'what they change' },
+  'SCHEME-DRAFT/SOURCE': { zh: '草案原文', en: 'their texts' },
+  'PERSON/PERSON': { zh: '参保人员', en: 'insured persons' },
+  'PERSON/FACT': { zh: '人员信息的登记', en: 'what was recorded of them' },
+  'PERSON/ENTITLEMENT': { zh: '待遇资格', en: 'entitlements' },
+  'PERSON/LIMIT-USE': { zh: '限额使用', en: 'uses of limits' },
+  'PERSON/CASE': { zh: '人员的申请索引', en: 'which cases a person has' },
+  'PERSON/OPEN-CASE': { zh: '在办申请索引', en: 'which case of a person is open' },
+  'PERSON/MANDATE': { zh: '委托', en: 'mandates' },
+  'PERSON/CORRECTION': { zh: '更正', en: 'corrections' },
+  'PERSON/REVALUED': { zh: '重算标记', en: 'marks of revaluations' },
+  'ID-NUMBER/PERSON': { zh: '身份证号索引', en: 'persons by ID number' },
+  'ENTITLEMENT/ENTITLEMENT': { zh: '待遇资格索引', en: 'entitlements by id' },
+  'ENTITLEMENT/EVENT': { zh: '待遇资格经过', en: 'what happened to entitlements' },
+  'ROSTER-IMPORT/IMPORT': { zh: '名册导入', en: 'roster imports' },
+  'ROSTER-IMPORT/CHUNK': { zh: '名册逐行结果', en: 'their results by row' },
+  'TAKEOVER-IMPORT/IMPORT': { zh: '接管导入', en: 'takeover imports' },
+  'TAKEOVER-IMPORT/CHUNK': { zh: '接管逐行结果', en: 'their results by row' },
+  'TENANT-IMPORT/IMPORT': { zh: '全量导入', en: 'imports of a whole city' },
+  'REGISTER/*': { zh: '机构、评估员、护理人员、受托合同登记', en: 'registers of parties' },
+  'CARED-BY/*': { zh: '护理人员照护过的人员', en: 'for whom a carer ever cared' },
+  'GIVEN-BY/ENTITLEMENT': { zh: '机构服务的待遇资格', en: 'entitlements by provider' },
+  'GIVEN-BY/WHOLE': { zh: '上项是否完整', en: 'whether these are all' },
+  'BEDS/BEDS': { zh: '床位占用', en: 'beds taken' },
+  'CASE/CASE': { zh: '申请', en: 'cases' },
+  'CASE/EVENT': { zh: '申请经过', en: 'what happened in cases' },
+  'CASE/WAITING': { zh: '申请的待办索引', en: 'what cases wait for' },
+  'CASE/TASK': { zh: '申请的事项索引', en: 'tasks by case' },
+  'CASE/MESSAGE': { zh: '消息', en: 'messages' },
+  'MESSAGE/MESSAGE': { zh: '消息索引', en: 'messages by id' },
+  'TASK/TASK': { zh: '事项', en: 'tasks' },
+  'TASK/ASSIGNEE': { zh: '事项分派索引', en: 'to whom tasks are given' },
+  'SERVICES/*': { zh: '服务记录', en: 'service records' },
+  'RUN/RUN': { zh: '结算批次', en: 'settlement runs' },
+  'RUN/STATEMENT': { zh: '结算单', en: 'statements' },
+  'SETTLED-MONTHS/*': { zh: '已结算月份', en: 'months of the city that were settled' },
+  'OWED/*': { zh: '待结算的更正索引', en: 'corrections that are owed' },
+  'REVALUATION/REVALUATION': { zh: '重算', en: 'revaluations' },
+  'REVALUATION/PERSON': { zh: '重算逐人结果', en: 'their results by person' },
+};
+
+/** What an export leaves out, and why. */
+export const LEFT_OUT: Record<string, Words> = {
+  'ROSTER-MARK/ROW': { zh: '试导入的临时标记，7 日后删除', en: 'notes of dry runs, kept 7 days' },
+  'CURSORS/KEY': { zh: '翻页游标的密钥', en: 'the secret that seals cursors' },
+  'COMMAND/ANSWER': { zh: '重复请求的应答，7 日后删除', en: 'answers to repeated requests, kept 7 days' },
+  'OUTBOX/*': { zh: '待发出的消息，随即清空', en: 'what is on its way out, emptied at once' },
+};
+
+export function openCase({ id, state }: { id: string; state: string }): Words {
+  return {
+    zh: `申请 ${id} 尚在办理（${state}）；流程不能随数据转移，请先办结或撤回再导出`,
+    en: `the case ${id} is open (${state}); a workflow does not move with the data, so decide or withdraw it, then export`,
+  };
+}
+
+export function runningRun({ id }: { id: string }): Words {
+  return {
+    zh: `结算批次 ${id} 尚未结束；请结束后再导出`,
+    en: `the settlement run ${id} is not over; export when it is`,
+  };
+}
+
+export function otherTenant({ tenant, own }: { tenant: string; own: string }): Words {
+  return {
+    zh: `导出的是 ${tenant}，不能导入 ${own}`,
+    en: `the export is of ${tenant} and cannot be imported into ${own}`,
+  };
+}
+
+export function notAnItem({ kind }: { kind: string }): Words {
+  return { zh: `${kind} 不是导出中的一类`, en: `${kind} is no kind of an export` };
+}
