@@ -1,8 +1,10 @@
 /** The parts in which a city is exported; each is read by keys of its own. */
 export const ROOT_NAMES = [
   'scheme',
+  'calendars',
   'scheme-drafts',
   'persons',
+  'joins',
   'entitlements',
   'cases',
   'providers',

@@ -1,4 +1,7 @@
 import { addMonths, monthOf } from '../../rules/base/calendar.ts';
+import { documentKey } from '../../rules/base/identity.ts';
+import { documentsOf } from '../../rules/enrolment/index.ts';
+import { enrolledParticulars, type PersonFile, personFile } from '../person/store.ts';
 import { schemeBookOf } from '../scheme/store.ts';
 import { CursorInvalid } from '../storage/errors.ts';
 import { SHARD_COUNT } from '../storage/shards.ts';
@@ -22,11 +25,13 @@ const ITEMS_A_PAGE = 100;
  */
 export const ROOTS = {
   scheme: async ({ table }) => ({ items: await table.collection<Item>('SCHEME') }),
+  calendars: async ({ table }) => ({ items: await table.collection<Item>('CALENDAR') }),
   'scheme-drafts': heads('SCHEME-DRAFTS', (table, { pk }) => table.collection<Item>(pk)),
-  persons: heads('PERSONS', async (table, { pk, idNumber }) => [
-    ...(await table.collection<Item>(pk)),
-    ...(await table.getAll<Item>([{ pk: `ID-NUMBER#${String(idNumber)}`, sk: 'PERSON' }])),
-  ]),
+  persons: heads('PERSONS', async (table, { personId }) => {
+    const file = await personFile(table, String(personId));
+    return file ? [...file.items, ...(await table.getAll<Item>(documentKeysOf(file)))] : [];
+  }),
+  joins: partitions('JOINS'),
   entitlements: heads('ENTITLEMENTS', (table, { entitlementId }) =>
     table.collection<Item>(`ENTITLEMENT#${String(entitlementId)}`),
   ),
@@ -121,6 +126,12 @@ async function owed({ table }: Reading): Promise<Page<Item>> {
   const shards = Array.from({ length: SHARD_COUNT }, (_, shard) => String(shard).padStart(2, '0'));
   const found = await Promise.all(shards.map((shard) => table.collection<Item>(`OWED#${shard}`)));
   return { items: found.flat() };
+}
+
+/** Where the documents of a person lead, also those of before. */
+function documentKeysOf({ person, recorded }: PersonFile): Key[] {
+  const documents = documentsOf(enrolledParticulars(person), recorded).map(documentKey);
+  return [...new Set(documents)].map((key) => ({ pk: `ID-NUMBER#${key}`, sk: 'PERSON' }));
 }
 
 async function tasksOf(table: TenantTable, items: readonly Item[]): Promise<Item[]> {

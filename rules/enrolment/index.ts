@@ -10,7 +10,7 @@ export { type Differences, differencesOf, type Extent } from './differences.ts';
 export { bornOn, type ParticularFact, type PersonFact, type RecordedFact } from './fact.ts';
 export { applyFact, asRecorded, foldFacts, paymentEnding } from './fold.ts';
 export { type Joining, joinFacts } from './join.ts';
-export { type MergeContext, measured, mergeRow, newPersonOf } from './merge.ts';
+export { measured, mergeRow, newPersonOf } from './merge.ts';
 export {
   documentsOf,
   foldParticulars,

@@ -20,7 +20,7 @@ type Item = Record<string, unknown> & { pk: string; sk: string };
 
 /** Partitions of the index: what stands in them stands in the table under keys of its own. */
 const INDEXES = [
-  ...['SCHEME-DRAFTS', 'ROSTER-IMPORTS', 'TAKEOVER-IMPORTS', 'PERSONS', 'ENTITLEMENTS', 'MANDATES'],
+  ...['SCHEME-DRAFTS', 'ROSTER-IMPORTS', 'TAKEOVER-IMPORTS', 'PERSONS', 'JOINS', 'ENTITLEMENTS', 'MANDATES'],
   ...['CORRECTIONS', 'REVALUATIONS', 'RUNS', 'CASES', 'TASKS', 'MESSAGES'],
 ];
 
@@ -149,13 +149,15 @@ describe('A city', () => {
     expect(absent).toEqual([
       ...[
         'SCHEME/PARAMETER',
+        'CALENDAR/YEAR',
         'SCHEME-DRAFT/SOURCE',
         'PERSON/OPEN-CASE',
         'PERSON/REVALUED',
+        'JOIN/JOIN',
         'ROSTER-IMPORT/IMPORT',
         'ROSTER-IMPORT/CHUNK',
       ],
-      ...['TENANT-IMPORT/IMPORT', 'CASE/WAITING', 'TASK/ASSIGNEE'],
+      ...['TENANT-IMPORT/IMPORT', 'CASE/WAITING', 'TASK/ASSIGNEE', 'RUN/HELD'],
       ...['REVALUATION/REVALUATION', 'REVALUATION/PERSON'],
     ]);
   });
