@@ -28,6 +28,7 @@ const OPERATOR_CONTRACT = {
 
 interface Task {
   taskId: string;
+  caseId: string;
   type: string;
   role: string;
   personId: string;
@@ -204,7 +205,8 @@ export class SampleCity {
     if (task.type === 'care-mode-choice') await this.#fileElsewhere(task, today);
     const user = this.#userFor(task);
     const path = `/tasks/${task.taskId}/completion`;
-    return this.#api.post(user, path, this.#key(path), this.#resultOf(task, today));
+    const result = task.type === 'acceptance' ? await this.#acceptance(task) : this.#resultOf(task, today);
+    return this.#api.post(user, path, this.#key(path), result);
   }
 
   #userFor(task: Task): string {
@@ -213,13 +215,18 @@ export class SampleCity {
     return assignee === undefined ? this.#staff(task.role) : `${task.role}:${assignee}@${this.tenantId}`;
   }
 
+  /** Papers are waived where an earlier release took the application without any. */
+  async #acceptance(task: Task): Promise<unknown> {
+    if (this.#story(task).story === 'papers-incomplete')
+      return { decision: 'refuse', ground: 'papers-incomplete', note: '缺少诊疗材料' };
+    const path = `/cases/${task.caseId}`;
+    const { papersMissing } = await this.#api.get<{ papersMissing: string[] }>(this.#staff('agency'), path);
+    return { decision: 'accept', ...(papersMissing.length > 0 && { waiver: '材料已当面核对' }) };
+  }
+
   #resultOf(task: Task, today: string): unknown {
     const story = this.#story(task);
     switch (task.type) {
-      case 'acceptance':
-        return story.story === 'papers-incomplete'
-          ? { decision: 'refuse', ground: 'papers-incomplete', note: '缺少诊疗材料' }
-          : { decision: 'accept' };
       case 'appointment':
         return { decision: 'appoint', visitAt: `${today}${VISIT_TIME}`, place: '家中' };
       case 'assessment':
