@@ -68,6 +68,7 @@ export const REQUEST_EVENTS = {
     title: { zh: '受理', en: 'Accepted' },
     when: 'The papers are in order, or what is missing is waived, and the case goes to assessment.',
     details: z.object({ missing: z.array(z.string()).optional(), note: Note.optional() }),
+    data: z.object({ missing: z.array(z.string()).optional() }),
     example: { missing: ['medical-records'], note: '医院确认病历正在邮寄' },
     sentence: ({ missing, note }) =>
       missing

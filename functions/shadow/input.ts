@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Fen, PageQuery } from '../http/input.ts';
+import { Fen, PageQuery, typed } from '../http/input.ts';
 
 /** With the explanation of every difference an answer stays far below what an item of the database holds. */
 const MOST_ROWS = 50;
@@ -9,14 +9,8 @@ export const PaidInput = z.strictObject({
     .array(
       z.strictObject({
         row: z.int().min(1).max(100_000_000).meta({ description: '文件中的行号 · the row of the file' }),
-        idNumber: z.string().trim().min(1).max(40),
-        provider: z
-          .string()
-          .trim()
-          .min(1)
-          .max(300)
-          .nullable()
-          .meta({ description: '机构编号或名称 · id or name of the provider' }),
+        idNumber: typed(40),
+        provider: typed(300).nullable().meta({ description: '机构编号或名称 · id or name of the provider' }),
         fundFen: Fen,
         selfFen: Fen,
       }),

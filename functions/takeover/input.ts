@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MAX_CELL_LENGTH } from '../../rules/enrolment/index.ts';
 import { type TakeoverColumn, takeoverColumns } from '../../rules/takeover/index.ts';
-import { inWords } from '../http/input.ts';
+import { inWords, Note } from '../http/input.ts';
 import * as words from './words.ts';
 
 /** Each row is a transaction of its own, and rows of one provider come one after the other: its last bed is given once. */
@@ -26,4 +26,4 @@ export const TakeoverChunkInput = z
     path: ['rows'],
   });
 
-export const TakingBackInput = z.strictObject({ note: z.string().trim().min(1).max(500) });
+export const TakingBackInput = z.strictObject({ note: Note });

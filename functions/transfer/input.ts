@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { typed } from '../http/input.ts';
 
 const MOST_HEADS = 20;
 const MOST_ITEMS = 40;
@@ -9,7 +10,7 @@ export const ExportQuery = z.strictObject({ cursor: Cursor.optional() });
 export const HEADS_A_PAGE = MOST_HEADS;
 
 export const TenantImportInput = z.strictObject({
-  tenant: z.string().min(1).max(63).meta({ description: '导出的地区 · the city of the export' }),
+  tenant: typed(63).meta({ description: '导出的地区 · the city of the export' }),
   contentHash: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')

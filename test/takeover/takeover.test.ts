@@ -230,6 +230,7 @@ describe('An entitlement that ran elsewhere', () => {
     const limitsUsed = `${LIMIT}:2024-03:1000.00;${LIMIT}:2024-04:800元`;
     const { personId } = await takenOver({ limitsUsed });
     await recordMonth(town, personId, '2024-05');
+    await town.idle();
     const run = await town.settle('2024-05', '2024-05');
     // 2,000 − 1,800 = 200 are left for the medical care; 31 × 42 = 1,302 for the other.
     expect(await settled(town, run, personId)).toMatchObject({ feeFen: 341_000, fundFen: 150_200 });
