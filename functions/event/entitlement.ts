@@ -95,6 +95,14 @@ export const ENTITLEMENT_EVENTS = {
       score: z.string().optional(),
       settledMonths: z.array(z.string()),
     }),
+    data: Begun.extend({
+      source: z.literal('taken-over'),
+      importId: z.string(),
+      row: z.int(),
+      validFrom: Day,
+      benefitsFrom: Day,
+      settledMonths: z.array(z.string()),
+    }),
     example: {
       ...BEGUN_EXAMPLE,
       source: 'taken-over',

@@ -29,17 +29,22 @@ async function loadScheme(call: Call<'loadScheme'>): Promise<Decision<'loadSchem
   const known = await revisionsOf(table, version);
   const same = known.find((revision) => revision.hash === hash);
   if (same) return { answer: { ...versionSummary(same), superseded: same !== known.at(-1) }, writes: [] };
-  await mustBeLoadable(call, known.length > 0);
+  const head = await schemeHead(table);
+  await mustBeLoadable(call, { inUse: (head?.publications ?? 0) > 0, known: known.length > 0 });
 
   const { title } = document.source;
   const loaded = { version, revision: 1, title, hash, publishedAt: at, author: principal.sub, document };
   const answer = { ...versionSummary(loaded), superseded: false };
-  return { answer, writes: publishWrites(table, await schemeHead(table), loaded) };
+  return { answer, writes: publishWrites(table, head, loaded) };
 }
 
-async function mustBeLoadable({ table, path }: Call<'loadScheme'>, known: boolean): Promise<void> {
+/** People who were registered before any scheme are insured under none yet. */
+async function mustBeLoadable(
+  { table, path }: Call<'loadScheme'>,
+  { inUse, known }: { inUse: boolean; known: boolean },
+): Promise<void> {
   const { items } = await personPage(table, { limit: 1 });
-  if (items.length > 0)
+  if (inUse && items.length > 0)
     throw new Problem(
       'scheme_in_use',
       'path.version: people are insured under the scheme already; the agency submits this version as a draft (POST /scheme-drafts) and a second person approves it',
