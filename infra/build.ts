@@ -2,9 +2,10 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 import { bundleDirectory, bundledFolders, type EntryPoint, lambdaEntryPoints } from './entry-points.ts';
 import { fromRoot, isScript } from './paths.ts';
+import { withoutSchemaWriter } from './schema-writer.ts';
 
 /** A built function: its name and the size of its minified `index.mjs`, the source map and companions not counted. */
 export interface BuiltFunction {
@@ -16,6 +17,9 @@ export interface BuiltFunction {
 
 /** Packages that belong to the machine that deploys; in a bundle they would be a mistake of several megabytes. */
 const forbiddenInBundles = ['aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild'];
+
+/** The one function that writes JSON schemas, see `withoutSchemaWriter`. */
+const DESCRIBING = 'api-openapi';
 
 /** CommonJS dependencies inside an ES module still ask for `require` and `__dirname`. */
 const commonJsBanner = [
@@ -59,8 +63,7 @@ export function companionsOf(name: string): readonly string[] {
 }
 
 /**
- * Bundles every Lambda function into `<outdir>/<name>/index.mjs` (ES module for Node 20 and later), in one esbuild
- * call. The same sources give the same bytes; files that did not change are not written again. Source maps, which are
+ * Bundles every Lambda function into `<outdir>/<name>/index.mjs` (ES module for Node 20 and later). The same sources give the same bytes; files that did not change are not written again. Source maps, which are
  * not deployed, take as long as the rest: only who wants to read a trace needs them.
  * @throws Error when a source does not compile, or a bundle contains what does not belong into one.
  */
@@ -69,17 +72,29 @@ export async function buildFunctions(
   sourceMaps = false,
 ): Promise<BuiltFunction[]> {
   const entryPoints = lambdaEntryPoints();
-  const { outputFiles, metafile } = await bundle(entryPoints, outdir, sourceMaps);
-  refuseStrangers(metafile);
-  await Promise.all(outputFiles.map(writeWhenChanged));
+  const parts = [
+    { functions: entryPoints.filter(({ name }) => name === DESCRIBING), plugins: [] },
+    { functions: entryPoints.filter(({ name }) => name !== DESCRIBING), plugins: [withoutSchemaWriter] },
+  ];
+  const bundles = await Promise.all(
+    parts.map(({ functions, plugins }) => bundle(functions, { outdir, sourceMaps, plugins })),
+  );
+  for (const { metafile } of bundles) refuseStrangers(metafile);
+  await Promise.all(bundles.flatMap(({ outputFiles }) => outputFiles.map(writeWhenChanged)));
   await Promise.all(entryPoints.flatMap(({ name }) => copyCompanions(name, outdir)));
   await removeOthers(outdir, new Set(entryPoints.map(({ name }) => name)));
-  return builtFunctions(metafile);
+  return bundles
+    .flatMap(({ metafile }) => builtFunctions(metafile))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function bundle(entryPoints: EntryPoint[], outdir: string, sourceMaps: boolean) {
+function bundle(
+  entryPoints: EntryPoint[],
+  { outdir, sourceMaps, plugins }: { outdir: string; sourceMaps: boolean; plugins: Plugin[] },
+) {
   return build({
     ...bundleOptions,
+    plugins,
     entryPoints: entryPoints.map(({ name, sourceFile }) => ({ in: sourceFile, out: `${name}/index` })),
     outdir,
     write: false,
@@ -134,8 +149,7 @@ function builtFunctions({ outputs }: Metafile): BuiltFunction[] {
       name: basename(dirname(path)),
       bytes,
       sources: Object.keys(inputs).sort(),
-    }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    }));
 }
 
 /** What Node.js reads, and what Lambda stores and loads. */

@@ -1,4 +1,5 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { shardLoop, totalsOf } from './shard-loop.ts';
 import { call, ENTERED_AT, expr, input, type Surroundings } from './states.ts';
 
 const SUMMED = [
@@ -32,7 +33,7 @@ export function revaluationDefinition(surroundings: Surroundings): sfn.IChainabl
       fromMonth: expr('$states.input.fromMonth'),
       toMonth: expr('$states.input.toMonth'),
     },
-    outputs: totalsOf('$states.result'),
+    outputs: totalsOf('$states.result', SUMMED),
   }).itemProcessor(revalueShard(surroundings));
   const closing = { ...revaluation, phase: input('phase') };
   const close = call(scope, 'CloseRevaluation', functions('steps-close-revaluation'), {
@@ -52,43 +53,18 @@ export function revaluationDefinition(surroundings: Surroundings): sfn.IChainabl
   return open.next(revalue).next(close).next(sfn.Succeed.jsonata(scope, 'RevaluationClosed'));
 }
 
-function revalueShard({ scope, functions }: Surroundings): sfn.IChainable {
-  const begin = sfn.Pass.jsonata(scope, 'BeginShard', {
-    assign: {
-      shard: expr('$states.input.shard'),
-      fromMonth: expr('$states.input.fromMonth'),
-      toMonth: expr('$states.input.toMonth'),
-      afterPersonId: null,
-      shardTotals: [],
-    },
-  });
-  const page = call(
-    scope,
-    'RevaluePage',
-    functions('steps-revalue-shard'),
-    {
+function revalueShard(surroundings: Surroundings): sfn.IChainable {
+  return shardLoop(surroundings, {
+    ...{ page: 'RevaluePage', done: 'ShardRevalued', functionName: 'steps-revalue-shard' },
+    assign: { fromMonth: expr('$states.input.fromMonth'), toMonth: expr('$states.input.toMonth') },
+    payload: {
       tenantId: input('tenantId'),
       revaluationId: input('revaluationId'),
       phase: input('phase'),
       fromMonth: expr('$fromMonth'),
       toMonth: expr('$toMonth'),
-      shard: expr('$shard'),
-      afterPersonId: expr('$afterPersonId'),
       at: ENTERED_AT,
     },
-    {
-      afterPersonId: '{% $states.result.Payload.afterPersonId %}',
-      shardTotals: expr('[$shardTotals, $states.result.Payload.totals]'),
-    },
-  );
-  const done = sfn.Pass.jsonata(scope, 'ShardRevalued', { outputs: totalsOf('$shardTotals') });
-  const more = sfn.Choice.jsonata(scope, 'MorePersons')
-    .when(sfn.Condition.jsonata(expr('$afterPersonId != null')), page)
-    .otherwise(done);
-  return begin.next(page).next(more);
-}
-
-/** Sums the amounts of a list of totals, none of which come to nothing. */
-function totalsOf(list: string): Record<string, string> {
-  return Object.fromEntries(SUMMED.map((field) => [field, expr(`$sum([${list}.${field}])`)]));
+    summed: SUMMED,
+  });
 }

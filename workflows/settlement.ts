@@ -1,4 +1,5 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { shardLoop, totalsOf } from './shard-loop.ts';
 import { call, ENTERED_AT, expr, input, type Surroundings } from './states.ts';
 
 const SUMMED = ['persons', 'statements', 'held', 'feeFen', 'fundFen', 'selfFen', 'providerFen', 'refusedFen'];
@@ -17,7 +18,7 @@ export function settlementDefinition(surroundings: Surroundings): sfn.IChainable
     items: sfn.ProvideItems.jsonata(expr('$states.input.shards')),
     maxConcurrency: 8,
     itemSelector: { shard: expr('$states.context.Map.Item.Value') },
-    outputs: totalsOf('$states.result'),
+    outputs: totalsOf('$states.result', SUMMED),
   }).itemProcessor(settleShard(surroundings));
   const close = call(scope, 'CloseRun', functions('steps-close-run'), {
     ...run,
@@ -36,35 +37,15 @@ export function settlementDefinition(surroundings: Surroundings): sfn.IChainable
   return listShards.next(settle).next(close).next(sfn.Succeed.jsonata(scope, 'RunCompleted'));
 }
 
-function settleShard({ scope, functions }: Surroundings): sfn.IChainable {
-  const begin = sfn.Pass.jsonata(scope, 'BeginShard', {
-    assign: { shard: expr('$states.input.shard'), afterPersonId: null, shardTotals: [] },
-  });
-  const settlePage = call(
-    scope,
-    'SettlePage',
-    functions('steps-settle-shard'),
-    {
+function settleShard(surroundings: Surroundings): sfn.IChainable {
+  return shardLoop(surroundings, {
+    ...{ page: 'SettlePage', done: 'ShardSettled', functionName: 'steps-settle-shard' },
+    payload: {
       tenantId: input('tenantId'),
       runId: input('runId'),
       fromMonth: input('fromMonth'),
       toMonth: input('toMonth'),
-      shard: expr('$shard'),
-      afterPersonId: expr('$afterPersonId'),
     },
-    {
-      afterPersonId: '{% $states.result.Payload.afterPersonId %}',
-      shardTotals: expr('[$shardTotals, $states.result.Payload.totals]'),
-    },
-  );
-  const done = sfn.Pass.jsonata(scope, 'ShardSettled', { outputs: totalsOf('$shardTotals') });
-  const more = sfn.Choice.jsonata(scope, 'MorePersons')
-    .when(sfn.Condition.jsonata(expr('$afterPersonId != null')), settlePage)
-    .otherwise(done);
-  return begin.next(settlePage).next(more);
-}
-
-/** Sums the amounts of a list of totals. */
-function totalsOf(list: string): Record<string, string> {
-  return Object.fromEntries(SUMMED.map((field) => [field, expr(`$sum(${list}.${field})`)]));
+    summed: SUMMED,
+  });
 }

@@ -1,5 +1,5 @@
 import type { ServiceLine } from '../../rules/base/facts.ts';
-import { SHARD_COUNT, shardOf } from '../storage/shards.ts';
+import { allShards, shardOf } from '../storage/shards.ts';
 import type { Item, Page, Tally, TenantTable, Write } from '../storage/table.ts';
 
 /** All services of one person by one provider in one month: one item, so that batch work needs few calls. */
@@ -49,7 +49,7 @@ const EXAMINED_PER_SHARD = 250;
 export async function unsettledTally(table: TenantTable, month: string): Promise<Tally> {
   const open = ['settledBy', 'late', 'settledElsewhere'].map((name) => `attribute_not_exists(${name})`);
   const filter = { expression: open.join(' AND ') };
-  const shards = Array.from({ length: SHARD_COUNT }, (_, shard) => partition(month, shard));
+  const shards = allShards().map((shard) => partition(month, shard));
   const tallies = await Promise.all(shards.map((shard) => table.tally(shard, filter, EXAMINED_PER_SHARD)));
   return {
     count: tallies.reduce((sum, { count }) => sum + count, 0),

@@ -30,6 +30,11 @@ export function actorOf({ role, subjectId, sub, through }: Principal): string {
   return through === undefined ? `${role}:${subjectId ?? sub}` : `representative:${through}`;
 }
 
+/** By which sign-in something was recorded: `agency:<sign-in>`. */
+export function signInOf({ role, sub }: Principal): string {
+  return `${role}:${sub}`;
+}
+
 /** Roles that see only what concerns their own subject. */
 const OWN_ONLY: readonly Role[] = ['insured', 'assessor', 'provider', 'representative'];
 

@@ -18,7 +18,7 @@ import {
   type QueryOf,
   routesOf,
 } from './operation.ts';
-import type { Principal } from './principal.ts';
+import { type Principal, signInOf } from './principal.ts';
 import { fieldProblem, Problem } from './problems.ts';
 import { html, json, problemResponses } from './responses.ts';
 import { validate } from './validate.ts';
@@ -101,7 +101,7 @@ function callOf(event: Event, operation: Operation): Call<Operation> {
   const commandId = commandIdOf(event, principal);
   return {
     principal,
-    table: new TenantTable(principal.tenantId, { reader: `${principal.role}:${principal.sub}` }),
+    table: new TenantTable(principal.tenantId, { reader: signInOf(principal) }),
     path: pathParameters(event.pathParameters ?? {}),
     query: (operation.query &&
       validate(operation.query, event.queryStringParameters ?? {}, 'query')) as never,

@@ -18,6 +18,7 @@ import {
   schemeInForce,
 } from '../../rules/enrolment/index.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
+import { signInOf } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import type { Message } from '../outbox/store.ts';
 import { schemeBookOf } from '../scheme/store.ts';
@@ -85,7 +86,7 @@ export async function recordFact(call: FactCall, said: Said): Promise<Outcome> {
   if (issues.length > 0) throw issuesProblem(fact, issues, 'body');
   if (tellsNothing) return nothingNew(person);
   const recorded: RecordedFact = { factId: newId('fct'), fact, ...(supersedes && { supersedes }) };
-  const recording: Recording = { at, by: `${principal.role}:${principal.sub}`, source: { kind: 'api' } };
+  const recording: Recording = { at, by: signInOf(principal), source: { kind: 'api' } };
   const { factId } = recorded;
   const particulars = foldParticulars(enrolledParticulars(person), [...file.recorded, recorded]);
   return {

@@ -3,7 +3,7 @@ import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { contentHash, idFrom } from '../base/ids.ts';
 import { pick } from '../base/objects.ts';
 import { shanghaiDate } from '../base/time.ts';
-import type { Principal } from '../http/principal.ts';
+import { type Principal, signInOf } from '../http/principal.ts';
 import { Problem } from '../http/problems.ts';
 import { schemeBookOf } from '../scheme/store.ts';
 import type { TenantTable, Write } from '../storage/table.ts';
@@ -91,7 +91,7 @@ export class ImportFlow<Column extends string> {
       dryRun,
       ...(rowCount !== undefined && { rowCount }),
       startedAt: at,
-      startedBy: actor(principal),
+      startedBy: signInOf(principal),
       status: 'running',
       chunksDone: 0,
       rowsDone: 0,
@@ -117,7 +117,7 @@ export class ImportFlow<Column extends string> {
       book,
       today: shanghaiDate(startedAt),
       at,
-      by: actor(principal),
+      by: signInOf(principal),
     };
     const cells = body.rows.map((row) => cellsOf(body.columns, row));
     const results = await this.#takeRows(table, context, found.rowsDone + 1, cells);
@@ -211,10 +211,6 @@ export class ImportFlow<Column extends string> {
       );
     return chunkView(importId, chunk);
   }
-}
-
-function actor({ role, sub }: Principal): string {
-  return `${role}:${sub}`;
 }
 
 function cellsOf<Column extends string>(columns: readonly Column[], row: readonly string[]): Cells<Column> {

@@ -1,10 +1,5 @@
 import * as z from 'zod';
-import {
-  MAX_CELL_LENGTH,
-  type RosterColumn,
-  rosterColumns,
-  rowOutcomes,
-} from '../../rules/enrolment/index.ts';
+import { MAX_CELL_LENGTH, rosterColumns, rowOutcomes } from '../../rules/enrolment/index.ts';
 import { inWords, PageQuery, typed } from '../http/input.ts';
 import * as words from './words.ts';
 
@@ -21,24 +16,29 @@ export const RosterImportInput = z.strictObject({
   rowCount: RowCount.optional(),
 });
 
-export const RosterChunkInput = z
-  .strictObject({
-    columns: z
-      .array(z.enum(rosterColumns as [RosterColumn, ...RosterColumn[]]))
-      .min(1)
-      .refine((columns) => new Set(columns).size === columns.length, inWords(words.columnTwice)),
-    rows: z
-      .array(z.array(z.string().max(4 * MAX_CELL_LENGTH)).max(rosterColumns.length))
-      .min(1)
-      .max(ROWS_A_CHUNK)
-      .meta({
-        description: '各行单元格原文，按 columns 的顺序 · the cells as they stand, in the order of columns',
-      }),
-  })
-  .refine(({ columns, rows }) => rows.every((row) => row.length <= columns.length), {
-    ...inWords(words.moreCellsThanColumns),
-    path: ['rows'],
-  });
+/** Rows of a file as they stand, with the columns that their cells are of. */
+export function chunkOf<Column extends string>(columns: readonly Column[], mostRows: number) {
+  return z
+    .strictObject({
+      columns: z
+        .array(z.enum(columns as [Column, ...Column[]]))
+        .min(1)
+        .refine((named) => new Set(named).size === named.length, inWords(words.columnTwice)),
+      rows: z
+        .array(z.array(z.string().max(4 * MAX_CELL_LENGTH)).max(columns.length))
+        .min(1)
+        .max(mostRows)
+        .meta({
+          description: '各行单元格原文，按 columns 的顺序 · the cells as they stand, in the order of columns',
+        }),
+    })
+    .refine((chunk) => chunk.rows.every((row) => row.length <= chunk.columns.length), {
+      ...inWords(words.moreCellsThanColumns),
+      path: ['rows'],
+    });
+}
+
+export const RosterChunkInput = chunkOf(rosterColumns, ROWS_A_CHUNK);
 
 export const RosterCompletionInput = z.strictObject({
   rowCount: RowCount.meta({ description: '文件的行数，不含表头 · rows of the file without its heading' }),

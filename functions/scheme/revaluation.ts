@@ -1,11 +1,21 @@
+import * as z from 'zod';
 import { idFrom } from '../base/ids.ts';
 import { shanghaiDate } from '../base/time.ts';
+import { DateText } from '../http/input.ts';
 import type { Message } from '../outbox/store.ts';
 
 /** What changed of the scheme for days that may be settled. */
-export type RevaluationChange =
-  | { kind: 'parameter'; name: string; year: number; before: number; after: number }
-  | { kind: 'scheme-version'; version: string; revision: number };
+export const RevaluationChange = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('parameter'),
+    name: z.string(),
+    year: z.int(),
+    before: z.number(),
+    after: z.number(),
+  }),
+  z.object({ kind: z.literal('scheme-version'), version: DateText, revision: z.int() }),
+]);
+export type RevaluationChange = z.infer<typeof RevaluationChange>;
 
 interface Changed {
   change: RevaluationChange;

@@ -1,14 +1,7 @@
 import * as z from 'zod';
-import { InstantText, MonthText } from '../http/input.ts';
-import { FenOut, Reason } from '../http/views.ts';
-
-const amounts = {
-  feeFen: FenOut,
-  fundFen: FenOut,
-  selfFen: FenOut,
-  providerFen: FenOut,
-  refusedFen: FenOut,
-};
+import { InstantText } from '../http/input.ts';
+import { Reason } from '../http/views.ts';
+import { AMOUNTS, CorrectionLineView } from './amount-views.ts';
 
 export const CorrectionView = z.object({
   correctionId: z.string(),
@@ -20,14 +13,6 @@ export const CorrectionView = z.object({
     .meta({ description: '引起更正的事实或决定 · the fact or decision that caused it' }),
   reason: Reason,
   runId: z.string().optional().meta({ description: '并入的结算批次 · the run that took it in' }),
-  ...amounts,
-  lines: z.array(
-    z.object({
-      month: MonthText,
-      providerId: z.string().nullable(),
-      component: z.string(),
-      reason: Reason,
-      ...amounts,
-    }),
-  ),
+  ...AMOUNTS,
+  lines: z.array(CorrectionLineView),
 });

@@ -1,19 +1,13 @@
 import * as z from 'zod';
-import { DateText, InstantText, MonthText } from '../http/input.ts';
-import { FenOut, Reason } from '../http/views.ts';
+import { InstantText, MonthText } from '../http/input.ts';
+import { FenOut } from '../http/views.ts';
+import { RevaluationChange } from '../scheme/revaluation.ts';
+import { AMOUNTS, CorrectionLineView } from './amount-views.ts';
 import { REVALUATION_STATES } from './revaluation-store.ts';
-
-const amounts = {
-  feeFen: FenOut,
-  fundFen: FenOut,
-  selfFen: FenOut,
-  providerFen: FenOut,
-  refusedFen: FenOut,
-};
 
 export const RevaluationTotals = z.object({
   persons: z.int(),
-  ...amounts,
+  ...AMOUNTS,
   fundMoreFen: FenOut.meta({ description: '基金补付合计 · what the fund pays more' }),
   fundLessFen: FenOut.meta({ description: '基金收回合计 · what the fund gets back' }),
   outdated: z.int().meta({
@@ -23,18 +17,7 @@ export const RevaluationTotals = z.object({
 
 export const RevaluationView = z.object({
   revaluationId: z.string(),
-  change: z
-    .discriminatedUnion('kind', [
-      z.object({
-        kind: z.literal('parameter'),
-        name: z.string(),
-        year: z.int(),
-        before: z.number(),
-        after: z.number(),
-      }),
-      z.object({ kind: z.literal('scheme-version'), version: DateText, revision: z.int() }),
-    ])
-    .meta({ description: '引起重新核算的变动 · what changed' }),
+  change: RevaluationChange.meta({ description: '引起重新核算的变动 · what changed' }),
   status: z.enum(REVALUATION_STATES).meta({
     description:
       '计算中、无差额、待批准、并入中、已批准、已退回、已被后来的取代、失败 · what is proposed waits for a second person',
@@ -54,14 +37,6 @@ export const RevaluationView = z.object({
 
 export const ProposedCorrectionView = z.object({
   personId: z.string(),
-  ...amounts,
-  lines: z.array(
-    z.object({
-      month: MonthText,
-      providerId: z.string().nullable(),
-      component: z.string(),
-      reason: Reason,
-      ...amounts,
-    }),
-  ),
+  ...AMOUNTS,
+  lines: z.array(CorrectionLineView),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { InstantText, MonthText } from '../http/input.ts';
-import { FenOut, Reason, Text2 } from '../http/views.ts';
+import { Reason, Text2 } from '../http/views.ts';
+import { AMOUNTS } from './amount-views.ts';
 
 export const Totals = z.object({
   statements: z.int(),
@@ -8,11 +9,7 @@ export const Totals = z.object({
   held: z.int().optional().meta({
     description: '因缺少数值而暂未结算的人数 · persons not settled, since a value is missing',
   }),
-  feeFen: FenOut,
-  fundFen: FenOut,
-  selfFen: FenOut,
-  providerFen: FenOut,
-  refusedFen: FenOut,
+  ...AMOUNTS,
 });
 
 export const SettlementRunView = z.object({
@@ -47,11 +44,7 @@ export const StatementLineView = z.object({
   quantity: z.number(),
   quantityUnit: z.string(),
   payee: z.enum(['person', 'carer']).optional(),
-  feeFen: FenOut,
-  fundFen: FenOut,
-  selfFen: FenOut,
-  providerFen: FenOut,
-  refusedFen: FenOut,
+  ...AMOUNTS,
   clauses: z.array(z.string()),
   refusal: Reason.optional(),
   correctionId: z
@@ -72,11 +65,7 @@ export const StatementSummary = z.object({
   providerId: z.string().nullable(),
   fromMonth: MonthText,
   toMonth: MonthText,
-  feeFen: FenOut,
-  fundFen: FenOut,
-  selfFen: FenOut,
-  providerFen: FenOut,
-  refusedFen: FenOut,
+  ...AMOUNTS,
 });
 
 export const StatementView = StatementSummary.extend({
@@ -101,11 +90,7 @@ export const StatementView = StatementSummary.extend({
 });
 
 export const DeterminationView = z.object({
-  feeFen: FenOut,
-  fundFen: FenOut,
-  selfFen: FenOut,
-  providerFen: FenOut,
-  refusedFen: FenOut,
+  ...AMOUNTS,
   lines: z.array(StatementLineView),
   limitUses: z
     .array(z.object({ limitId: z.string(), month: MonthText, week: z.string().optional(), used: z.int() }))

@@ -8,7 +8,7 @@ import { caseById, eventWrites } from '../case/store.ts';
 import { changeOf, eventsOf, standingIn } from '../entitlement/change.ts';
 import { entitlementSummary } from '../entitlement/entitlement-view.ts';
 import { type EntitlementItem, entitlementById } from '../entitlement/store.ts';
-import { actorOf } from '../http/principal.ts';
+import { actorOf, signInOf } from '../http/principal.ts';
 import { Problem } from '../http/problems.ts';
 import { tellEvent } from '../message/telling.ts';
 import type { Message } from '../outbox/store.ts';
@@ -43,7 +43,7 @@ export async function takeBack(call: Call<'takeBackTakeover'>): Promise<Decision
   const end = endEntitlement(eventsOf(standing.history), { ...stamp, on, reason: 'taken-back' });
   const told = { eventId: 'taken-back', at, by, type: 'takeover-taken-back' as const, details };
   const withdrawn = withdrawnStay(table, file, takenOver.stayFactId);
-  const recording = { at, by: `${principal.role}:${principal.sub}`, source: { kind: 'api' as const } };
+  const recording = { at, by: signInOf(principal), source: { kind: 'api' as const } };
   const particulars = particularsOf(file.person);
   const person = withdrawn
     ? recordedPerson(file.person, { facts: withdrawn.facts, particulars }, recording, [])

@@ -68,10 +68,3 @@ export function usedHere({ month }: { month: string }): Words {
     en: `${month} was settled by this system, so what it used of limits cannot be imported`,
   };
 }
-
-export const columnTwice: Words = { zh: '有一列出现了两次', en: 'a column stands twice' };
-
-export const moreCellsThanColumns: Words = {
-  zh: '有一行的单元格多于列数',
-  en: 'a row has more cells than there are columns',
-};

@@ -4,6 +4,7 @@ import { pick } from '../base/objects.ts';
 import { ENDED_STATES } from '../case/store.ts';
 import { remindersOf } from '../entitlement/change.ts';
 import { entitlementsValidIn } from '../entitlement/store.ts';
+import { signInOf } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import { personById } from '../person/store.ts';
 import { publishedBookOf, schemeHead } from '../scheme/store.ts';
@@ -36,7 +37,7 @@ export async function startImport(call: Call<'startTenantImport'>): Promise<Deci
     contentHash: body.contentHash,
     status: 'running',
     startedAt: at,
-    startedBy: `${principal.role}:${principal.sub}`,
+    startedBy: signInOf(principal),
   };
   return { answer: importView(started), writes: [tenantImportWrite(table, started, known?.version ?? 0)] };
 }

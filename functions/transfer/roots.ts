@@ -4,7 +4,7 @@ import { documentsOf } from '../../rules/enrolment/index.ts';
 import { enrolledParticulars, type PersonFile, personFile } from '../person/store.ts';
 import { schemeBookOf } from '../scheme/store.ts';
 import { CursorInvalid } from '../storage/errors.ts';
-import { SHARD_COUNT } from '../storage/shards.ts';
+import { allShards, SHARD_COUNT } from '../storage/shards.ts';
 import type { Item, Key, Page, TenantTable } from '../storage/table.ts';
 import type { RootName } from './root-names.ts';
 
@@ -123,7 +123,7 @@ function nextShard(month: string, shard: number, today: string): string | undefi
 }
 
 async function owed({ table }: Reading): Promise<Page<Item>> {
-  const shards = Array.from({ length: SHARD_COUNT }, (_, shard) => String(shard).padStart(2, '0'));
+  const shards = allShards().map((shard) => String(shard).padStart(2, '0'));
   const found = await Promise.all(shards.map((shard) => table.collection<Item>(`OWED#${shard}`)));
   return { items: found.flat() };
 }

@@ -33,9 +33,7 @@ describe('changing a scheme', () => {
    */
   beforeAll(async () => {
     const document = scheme('xuzhou');
-    test = await startTestHost([document], '2024-03-04T01:00:00.000Z', {
-      withoutScheme: ['jining', 'lanshan'],
-    });
+    test = await startTestHost([document], '2024-03-04T01:00:00.000Z', { withoutScheme: ['jining'] });
     town = new Town(test, document);
     wang = town.as('agency', 'wang');
     li = town.as('agency', 'li');
@@ -141,15 +139,6 @@ describe('changing a scheme', () => {
 
   const reject = (draftId: string) =>
     town.post<Draft>(li, `/scheme-drafts/${draftId}/rejection`, { reason: '示例' });
-
-  it('takes the scheme of its deployment also where somebody was registered before it came', async () => {
-    const lanshan = new Town(test, scheme('lanshan'));
-    await lanshan.person();
-    const [version] = scheme('lanshan').versions;
-    const document = { ...scheme('lanshan'), versions: [version] };
-    const loaded = await send(lanshan.as('platform'), 'PUT', `/schemes/${version?.effectiveFrom}`, document);
-    expect(loaded.status).toBe(200);
-  });
 
   it('takes no version from anybody but two of the agency once people are insured', async () => {
     const document = changed('2024-06-01', lifeCareFen(6500));

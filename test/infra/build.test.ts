@@ -43,12 +43,27 @@ describe('The build', () => {
   });
 
   it('keeps every bundle to the size of its group (docs/adr/0007: 400 KB are aimed at)', () => {
-    const kilobytes = { rules: 430, api: 590, steps: 525, jobs: 450 };
+    const kilobytes: Record<string, number> = { rules: 415, api: 545, steps: 515, jobs: 440 };
+    // Reads rows as a roster does and begins entitlements: the parts of two functions in one.
+    const own: Record<string, number> = { 'api-takeovers': 570 };
     const above = built.flatMap(({ name, bytes }) => {
-      const most = kilobytes[name.split('-')[0] as keyof typeof kilobytes];
+      const most = own[name] ?? kilobytes[name.split('-')[0] ?? ''] ?? 0;
       return bytes > most * 1024 ? [`${name}: ${Math.ceil(bytes / 1024)} KB of ${most}`] : [];
     });
     expect(above).toEqual([]);
+  });
+
+  it('leaves what writes JSON schemas to the description, and functions that check their input all the same', async () => {
+    const loaded = (name: string) => import(pathToFileURL(join(outdir, name, 'index.mjs')).href);
+    const description = await (await loaded('api-openapi')).handler({}, {});
+    expect(JSON.parse(description.body).components.schemas.Person).toMatchObject({ type: 'object' });
+    vi.stubEnv('TABLE_PREFIX', 'changhu-');
+    const { handler } = await loaded('steps-list-shards');
+    expect((await handler({ tenantId: 'xuzhou' })).shards).toHaveLength(16);
+    await expect(handler({ tenantId: 'Xuzhou!' })).rejects.toThrow(/tenantId/);
+    vi.unstubAllEnvs();
+    expect(bundleOf('api-openapi').includes('JSON schemas are written by')).toBe(false);
+    expect(bundleOf('steps-list-shards').includes('JSON schemas are written by')).toBe(true);
   });
 
   it('makes an authorizer that runs from its bundle alone', async () => {

@@ -9,6 +9,7 @@ import {
 } from '../../../rules/enrolment/index.ts';
 import { idFrom } from '../../base/ids.ts';
 import { pick } from '../../base/objects.ts';
+import { signInOf } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
@@ -203,7 +204,7 @@ function recordingOf(
 ): Recording {
   return {
     at,
-    by: `${principal.role}:${principal.sub}`,
+    by: signInOf(principal),
     source: { kind: 'join', joinId, personId: joinedId },
   };
 }

@@ -8,7 +8,7 @@ import {
   poolIssue,
   schemeInForce,
 } from '../../../rules/enrolment/index.ts';
-import { concerns } from '../../http/principal.ts';
+import { concerns, signInOf } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { schemeBookOf } from '../../scheme/store.ts';
@@ -57,7 +57,7 @@ function personOf({ body, newId, at, today, principal }: Call<'createPerson'>): 
     phone,
     address,
     facts: enrolledWith(body, birthDate, today),
-    enrolled: { at, by: `${principal.role}:${principal.sub}`, source: { kind: 'api' } },
+    enrolled: { at, by: signInOf(principal), source: { kind: 'api' } },
   };
 }
 

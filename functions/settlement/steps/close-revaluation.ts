@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { step, TenantId } from '../../lambda/step.ts';
+import { failureOf, StateFailure } from '../failure.ts';
 import { type Revaluation, revaluationById, revaluationWrite } from '../revaluation-store.ts';
 
 const Totals = z.object({
@@ -18,7 +19,7 @@ const Input = z.object({
   revaluationId: z.string(),
   phase: z.enum(['propose', 'apply']),
   totals: Totals.optional(),
-  failure: z.object({ Error: z.string(), Cause: z.string() }).optional(),
+  failure: StateFailure.optional(),
 });
 type Input = z.infer<typeof Input>;
 
@@ -35,8 +36,7 @@ export const handler = step(Input, async (input, table) => {
 });
 
 function closing({ phase, totals, failure }: Input): Partial<Revaluation> {
-  if (failure)
-    return { status: 'failed', failure: { code: failure.Error, detail: failure.Cause.slice(0, 1000) } };
+  if (failure) return { status: 'failed', failure: failureOf(failure) };
   if (!totals) throw new Error('a revaluation ended without totals');
   if (phase === 'apply') return { status: 'applied', applied: totals };
   return { status: totals.persons === 0 ? 'nothing' : 'proposed', proposed: totals };

@@ -3,6 +3,7 @@ import { monthsBetween } from '../../../rules/base/calendar.ts';
 import { monthSettledWrite } from '../../care/store.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import type { TenantTable, Write } from '../../storage/table.ts';
+import { failureOf, StateFailure } from '../failure.ts';
 import { closedRunWrite, runById, type SettlementRun } from '../store.ts';
 
 const Totals = z.object({
@@ -20,7 +21,7 @@ const Input = z.object({
   runId: z.string(),
   at: Instant,
   totals: Totals.optional(),
-  failure: z.object({ Error: z.string(), Cause: z.string() }).optional(),
+  failure: StateFailure.optional(),
 });
 
 /** Closes a run with its totals, or with the reason why it could not be completed. */
@@ -49,15 +50,6 @@ function completedRun(
   return { ...run, status: 'completed', completedAt: at, totals: { ...totals, held: totals.held ?? 0 } };
 }
 
-/** The cause is Lambda's error document where a function failed, else plain text. */
-function failedRun(run: SettlementRun, failure: { Error: string; Cause: string }): SettlementRun {
-  return { ...run, status: 'failed', failure: { code: failure.Error, detail: messageOf(failure.Cause) } };
-}
-
-function messageOf(cause: string): string {
-  try {
-    return String((JSON.parse(cause) as { errorMessage?: unknown }).errorMessage ?? cause);
-  } catch {
-    return cause;
-  }
+function failedRun(run: SettlementRun, failure: z.infer<typeof StateFailure>): SettlementRun {
+  return { ...run, status: 'failed', failure: failureOf(failure) };
 }

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { addDays, addMonths } from '../../../rules/base/calendar.ts';
 import { shanghaiDate } from '../../base/time.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
-import type { RevaluationChange } from '../../scheme/revaluation.ts';
-import { SHARD_COUNT } from '../../storage/shards.ts';
+import { RevaluationChange } from '../../scheme/revaluation.ts';
+import { allShards } from '../../storage/shards.ts';
 import type { TenantTable, Write } from '../../storage/table.ts';
 import {
   type Revaluation,
@@ -13,20 +13,10 @@ import {
 } from '../revaluation-store.ts';
 import { runsStartedFrom } from '../store.ts';
 
-const Change = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('parameter'),
-    name: z.string(),
-    year: z.int(),
-    before: z.number(),
-    after: z.number(),
-  }),
-  z.object({ kind: z.literal('scheme-version'), version: z.string(), revision: z.int() }),
-]) satisfies z.ZodType<RevaluationChange>;
 /** What is to be computed for the first time names the change; what was proposed is known. */
 const Asked = z.object({
   revaluationId: z.string(),
-  change: Change.optional(),
+  change: RevaluationChange.optional(),
   from: z.iso.date().optional(),
   asOf: Instant.optional(),
   changedBy: z.string().optional(),
@@ -44,7 +34,7 @@ export const handler = step(Input, async ({ asked }, table) => {
   const revaluation = await opened(table, asked);
   if (revaluation === undefined) return { shards: [], fromMonth: '', toMonth: '' };
   const { fromMonth, toMonth } = revaluation;
-  return { shards: Array.from({ length: SHARD_COUNT }, (_, shard) => shard), fromMonth, toMonth };
+  return { shards: allShards(), fromMonth, toMonth };
 });
 
 async function opened(table: TenantTable, asked: z.infer<typeof Asked>): Promise<Revaluation | undefined> {
