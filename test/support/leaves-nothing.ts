@@ -11,6 +11,7 @@ import { commandLineOf, processesWith } from './processes.ts';
  * of its own; every process that it starts knows the folder by its environment, also one whose parent is gone.
  */
 const GRACE_MILLIS = 2000;
+const EXEC_MILLIS = 20;
 /** The file system of Linux that is kept in memory. */
 const MEMORY = '/dev/shm';
 const ENOUGH_BYTES = 2 ** 30;
@@ -41,9 +42,13 @@ function inMemory(): boolean {
   return bavail * bsize > ENOUGH_BYTES;
 }
 
-/** A process that was told to end is given a moment to do so; one that does not is ended here. */
+/**
+ * A process that was told to end is given a moment to do so; one that does not is ended here. Looked at twice, since one
+ * that is just being replaced by another program (exec) shows no environment for an instant.
+ */
 async function processesLeft(): Promise<string[]> {
   const deadline = performance.now() + GRACE_MILLIS;
+  if (startedHere().length === 0) await wait(EXEC_MILLIS);
   let pids = startedHere();
   for (; pids.length > 0 && performance.now() < deadline; pids = startedHere()) await wait(50);
   const left = pids.map((pid) => `process ${pid}, still running after the last test (${commandLineOf(pid)})`);
