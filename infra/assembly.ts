@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundledFolders } from './entry-points.ts';
@@ -19,14 +19,43 @@ export async function ensureAssembly(
   outdir = fromRoot('cdk.out'),
   seedsDirectory = fromRoot('seeds'),
 ): Promise<{ outdir: string; synthesised: boolean }> {
+  if (looksAsItDid(outdir, seedsDirectory)) return { outdir, synthesised: false };
   return whileLocked(fromRoot('dist/assembly.lock'), async () => {
     const inputsDigest = await digestOfInputs(seedsDirectory);
-    if ((await readStamp(outdir)) === (await stampOf(outdir, inputsDigest)))
-      return { outdir, synthesised: false };
-    await buildAndSynthesise(outdir, seedsDirectory);
-    await writeFile(stampFile(outdir), await stampOf(outdir, inputsDigest));
-    return { outdir, synthesised: true };
+    const isUpToDate = (await readStamp(outdir)) === (await stampOf(outdir, inputsDigest));
+    if (!isUpToDate) {
+      await buildAndSynthesise(outdir, seedsDirectory);
+      await writeFile(stampFile(outdir), await stampOf(outdir, inputsDigest));
+    }
+    await writeFile(looksFile(outdir), looksOf(outdir, seedsDirectory));
+    return { outdir, synthesised: !isUpToDate };
   });
+}
+
+/** Sizes and times of change of all files stand as they were left: nothing has to be read, as in the index of git. */
+function looksAsItDid(outdir: string, seedsDirectory: string): boolean {
+  if (!existsSync(looksFile(outdir))) return false;
+  return readFileSync(looksFile(outdir), 'utf8') === looksOf(outdir, seedsDirectory);
+}
+
+function looksOf(outdir: string, seedsDirectory: string): string {
+  const hash = createHash('sha256');
+  const cities = readdirSync(seedsDirectory)
+    .map((folder) => join(seedsDirectory, folder, 'scheme.yaml'))
+    .filter((schemeFile) => existsSync(schemeFile));
+  const templates = readdirSync(outdir).filter((name) => name.endsWith('.template.json'));
+  const made = ['made-from.sha256', 'manifest.json', 'shared-code', ...templates].map((name) =>
+    join(outdir, name),
+  );
+  for (const path of [...inputs, 'dist/functions'].map(fromRoot).concat(cities.sort(), made.sort()))
+    addLooks(hash, path);
+  return hash.digest('hex');
+}
+
+function addLooks(hash: Hash, path: string): void {
+  const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  if (stats?.isDirectory()) for (const name of readdirSync(path).sort()) addLooks(hash, join(path, name));
+  else hash.update(`${path} ${stats?.size} ${stats?.mtimeNs}\n`);
 }
 
 /** Loading esbuild and the CDK takes longer than everything else here: only when there is work for them. */
@@ -81,4 +110,8 @@ async function readStamp(outdir: string): Promise<string | undefined> {
 
 function stampFile(outdir: string): string {
   return join(outdir, 'made-from.sha256');
+}
+
+function looksFile(outdir: string): string {
+  return join(outdir, 'looked-like.sha256');
 }

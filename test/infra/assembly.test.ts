@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ensureAssembly } from '../../infra/assembly.ts';
@@ -15,6 +15,8 @@ it('The assembly is made once for all who ask, and again only when something is 
   writeFileSync(template, '{"Resources":{}}');
   expect(await ensureAssembly(outdir)).toEqual({ outdir, synthesised: true });
   expect(readFileSync(template, 'utf8')).toBe(first);
+  utimesSync(template, 1_000_000_000, 1_000_000_000);
+  expect(await ensureAssembly(outdir)).toEqual({ outdir, synthesised: false });
 });
 
 describe('The lock', () => {

@@ -20,6 +20,11 @@ const STEPS: { what: string; command: string[]; settings: Record<string, string>
     settings: { REQUESTS: '20000' },
   },
   {
+    what: '10,000 random months of each city against the reference calculation',
+    command: ['npx', 'vitest', 'run', 'test/rules/reference.test.ts'],
+    settings: { CHANGHU_RUNS: '10000' },
+  },
+  {
     what: '200 mutations of each of fourteen files',
     command: ['npx', 'vitest', 'run', 'test/files/mutations.test.ts'],
     settings: { MUTATIONS: '200' },
