@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { InstantText } from '../http/input.ts';
 import { Text2 } from '../http/views.ts';
+import { PersonName } from '../person/names.ts';
 import { Provisional } from './views.ts';
 
 export const TaskView = z.object({
@@ -11,6 +12,7 @@ export const TaskView = z.object({
   assignees: z.array(z.string()),
   caseId: z.string(),
   personId: z.string(),
+  personName: PersonName,
   status: z.enum(['open', 'completed', 'closed']),
   createdAt: InstantText,
   dueAt: InstantText,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Remedy } from '../event/request.ts';
 import { DateText, InstantText } from '../http/input.ts';
 import { Reason, Text2 } from '../http/views.ts';
+import { PersonName } from '../person/names.ts';
 import { CASE_KINDS, ENDED_STATES, OPEN_STATES } from './store.ts';
 
 export const Provisional = z.boolean().meta({
@@ -15,6 +16,7 @@ export const CaseSummary = z.object({
   caseId: z.string(),
   kind: z.enum(CASE_KINDS),
   personId: z.string(),
+  personName: PersonName,
   state: CaseState,
   appliedOn: DateText,
   level: z.int().optional(),

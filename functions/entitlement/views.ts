@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { endReasons } from '../../rules/entitlement/index.ts';
 import { DateText, InstantText, MonthText } from '../http/input.ts';
 import { Reason } from '../http/views.ts';
+import { PersonName } from '../person/names.ts';
+import { ProviderName } from '../provider/names.ts';
 
 export const Carer = z.object({ carerId: z.string(), trainedOn: DateText.nullable() });
 const Choice = { careMode: z.string(), providerId: z.string().nullable(), carer: Carer.nullable() };
@@ -14,10 +16,12 @@ export const EntitlementState = z
 export const EntitlementSummary = z.object({
   entitlementId: z.string(),
   personId: z.string(),
+  personName: PersonName,
   caseId: z.string(),
   state: EntitlementState,
   grade: z.string(),
   ...Choice,
+  providerName: ProviderName,
   from: DateText,
   to: DateText.meta({ description: '最后一天 · the last entitled day' }),
   endReason: z.enum([...endReasons, 'care-ended']).meta({

@@ -49,6 +49,17 @@ export async function registered<R extends Register>(
   return item && withoutKey(item);
 }
 
+export async function registeredAll<R extends Register>(
+  table: TenantTable,
+  register: R,
+  ids: readonly string[],
+): Promise<Registers[R][]> {
+  const items = await table.getAll<Item & Registers[R]>(
+    ids.map((id) => ({ pk: partition(register), sk: id })),
+  );
+  return items.map(withoutKey);
+}
+
 export async function registerPage<R extends Register>(
   table: TenantTable,
   register: R,

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { InstantText } from '../http/input.ts';
 import { Reason } from '../http/views.ts';
+import { PersonName } from '../person/names.ts';
 import { AMOUNTS, CorrectionLineView } from './amount-views.ts';
 
 export const CorrectionView = z.object({
   correctionId: z.string(),
   personId: z.string(),
+  personName: PersonName,
   status: z.enum(['owed', 'taken']).meta({ description: '待并入结算、已并入结算' }),
   foundAt: InstantText,
   source: z

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { InstantText, MonthText } from '../http/input.ts';
 import { Reason, Text2 } from '../http/views.ts';
+import { PersonName } from '../person/names.ts';
+import { ProviderName } from '../provider/names.ts';
 import { AMOUNTS } from './amount-views.ts';
 
 export const Totals = z.object({
@@ -26,6 +28,7 @@ export const SettlementRunView = z.object({
 
 export const HeldPersonView = z.object({
   personId: z.string(),
+  personName: PersonName,
   months: z
     .array(MonthText)
     .meta({ description: '待再次结算的月份 · the months that a later run has to settle' }),
@@ -62,7 +65,9 @@ export const StatementSummary = z.object({
   statementId: z.string(),
   runId: z.string(),
   personId: z.string(),
+  personName: PersonName,
   providerId: z.string().nullable(),
+  providerName: ProviderName,
   fromMonth: MonthText,
   toMonth: MonthText,
   ...AMOUNTS,

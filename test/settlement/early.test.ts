@@ -87,4 +87,22 @@ describe('A settlement of one person before the period is over', () => {
     expect(await settled(town, quarter?.runId ?? '', dead)).toMatchObject({ feeFen: 0 });
     expect(await settled(town, quarter?.runId ?? '', other)).toMatchObject({ fundFen: 153_000 });
   });
+
+  it('is listed with the names of today beside the ids, as cases and entitlements are', async () => {
+    const renamed = { kind: 'name', name: '李改名', from: '2024-07-01', paper: '户口簿变更页' };
+    await town.post(town.as('agency'), `/persons/${other}/facts`, renamed);
+    await town.idle();
+    const { items: runs } = await town.get<{ items: Run[] }>(town.as('finance'), '/settlement-runs');
+    const { runId } = runs.find((one) => one.personId === undefined && one.fromMonth === '2024-04') as Run;
+    const mine = async (path: string) => {
+      const { items } = await town.get<{ items: Record<string, unknown>[] }>(town.as('agency'), path);
+      return items.find(({ personId }) => personId === other);
+    };
+    const both = { personName: '李改名', providerName: '示例机构' };
+    expect(await mine(`/settlement-runs/${runId}/statements`)).toMatchObject(both);
+    expect(await mine('/entitlements')).toMatchObject(both);
+    expect(await mine('/cases?state=active')).toMatchObject({ personName: '李改名' });
+    const { caseId } = (await mine('/cases?state=active')) as { caseId: string };
+    expect(await town.case(caseId)).toMatchObject({ personName: '李改名' });
+  });
 });

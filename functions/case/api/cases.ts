@@ -9,8 +9,10 @@ import { mayFollow, mustActFor, throughMandate } from '../../mandate/acting.ts';
 import { tellEvent } from '../../message/telling.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import { mustGoOn } from '../../person/must-go-on.ts';
+import { withPersonName, withPersonNames } from '../../person/names.ts';
 import { type PersonFile, personFile } from '../../person/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
+import type { TenantTable } from '../../storage/table.ts';
 import { endCase } from '../end-case.ts';
 import { type Call, casesOperations, type Decision } from '../operations.ts';
 import { latestRemedy } from '../remedy.ts';
@@ -38,10 +40,12 @@ export const handler = resource(
     listCases: async ({ table, query, principal }) => {
       const personId =
         query.personId ?? (principal.role === 'insured' ? (principal.subjectId ?? '') : undefined);
-      if (personId === undefined) return summaries(await casePage(table, query));
+      if (personId === undefined) return summaries(table, await casePage(table, query));
       if (!concerns(principal, personId)) return { items: [] };
       const cases = await casesOfPerson(table, personId);
-      return summaries({ items: query.state ? cases.filter(({ state }) => state === query.state) : cases });
+      return summaries(table, {
+        items: query.state ? cases.filter(({ state }) => state === query.state) : cases,
+      });
     },
 
     getCase: async (call) => {
@@ -56,7 +60,7 @@ export const handler = resource(
       const assessors = waiting.flatMap(({ assignees }) => assignees);
       if (!found || !(await isSeenBy(call, found, assessors))) throw unknownCase(caseId);
       return {
-        ...summary(found),
+        ...(await withPersonName(table, summary(found))),
         ...pick(found, 'disabledSince', 'papers'),
         clock: clockView(found.clock),
         papersMissing: checkPapers(book.on(today), papersOf(found)).missing,
@@ -203,8 +207,8 @@ function unknownCase(caseId: string): Problem {
   return new Problem('case_unknown', `path.caseId: there is no case ${caseId}`);
 }
 
-function summaries(page: { items: CaseItem[]; nextCursor?: string }) {
-  return { ...page, items: page.items.map(summary) };
+async function summaries(table: TenantTable, page: { items: CaseItem[]; nextCursor?: string }) {
+  return { ...page, items: await withPersonNames(table, page.items.map(summary)) };
 }
 
 function summary(found: Case) {

@@ -9,6 +9,7 @@ import { throughMandate } from '../../mandate/acting.ts';
 import { tellTaskCompleted } from '../../message/telling.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import type { Message } from '../../outbox/store.ts';
+import { withPersonName, withPersonNames } from '../../person/names.ts';
 import { deadlineScheduleName } from '../deadlines.ts';
 import { checkAppointment, checkForm, checkSettlement } from '../task-checks/assessment.ts';
 import { partiesOf } from '../task-checks/care-mode.ts';
@@ -28,10 +29,10 @@ export const handler = resource(
         role: readableRole(principal, role),
         subjectId: ownSubject(principal),
       });
-      return { ...page, items: page.items.map(view) };
+      return { ...page, items: await withPersonNames(table, page.items.map(view)) };
     },
 
-    getTask: async (call) => view(await taskOf(call)),
+    getTask: async (call) => withPersonName(call.table, view(await taskOf(call))),
 
     completeTask,
   },

@@ -9,6 +9,7 @@ import { resource } from '../../http/resource.ts';
 import { throughMandate } from '../../mandate/acting.ts';
 import { tellEvent } from '../../message/telling.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
+import { named } from '../../provider/names.ts';
 import { carerNamed, partiesNamed } from '../../provider/parties.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { type Choosing, fileOfPerson, mustBeAllowed, optionsFor } from '../care-mode-choice.ts';
@@ -29,14 +30,17 @@ export const handler = resource(
       const personId =
         query.personId ?? (principal.role === 'insured' ? (principal.subjectId ?? '') : undefined);
       const page = await pageSeenBy(call, { ...query, personId });
-      return { ...page, items: page.items.map((item) => entitlementSummary(item, today)) };
+      const items = page.items.map((item) => entitlementSummary(item, today));
+      return { ...page, items: await named(call.table, items) };
     },
 
     getEntitlement: async (call) => {
       const { table, principal, today } = call;
       const [standing, book] = await Promise.all([standingSeenBy(call), publishedBookOf(table)]);
       const { entitlement, history } = partSeenBy(principal, standing, today);
-      return entitlementDetails(entitlement, history, book.on(today), call);
+      const details = entitlementDetails(entitlement, history, book.on(today), call);
+      const [shown = details] = await named(table, [details]);
+      return shown;
     },
 
     listCareModeOptions: async (call) => {

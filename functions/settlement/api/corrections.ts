@@ -1,5 +1,6 @@
 import { pick, withoutUndefined } from '../../base/objects.ts';
 import { resource } from '../../http/resource.ts';
+import { withPersonNames } from '../../person/names.ts';
 import { correctionsOperations } from '../correction-operations.ts';
 import { type Correction, correctionPage, correctionsOf } from '../correction-store.ts';
 
@@ -8,10 +9,11 @@ export const handler = resource(correctionsOperations, {
     const { personId, ...paging } = query;
     if (personId === undefined) {
       const page = await correctionPage(table, withoutUndefined(paging));
-      return { ...page, items: page.items.map(view) };
+      return { ...page, items: await withPersonNames(table, page.items.map(view)) };
     }
     const corrections = await correctionsOf(table, personId);
-    return { items: corrections.filter(({ status }) => status === query.status).map(view) };
+    const ofStatus = corrections.filter(({ status }) => status === query.status);
+    return { items: await withPersonNames(table, ofStatus.map(view)) };
   },
 });
 

@@ -4,6 +4,8 @@ import { pick, withoutUndefined } from '../../base/objects.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
+import { withPersonNames } from '../../person/names.ts';
+import { named } from '../../provider/names.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { mustBeInterrupted } from '../early.ts';
 import { newRun } from '../new-run.ts';
@@ -36,13 +38,16 @@ export const handler = resource(
       const page = await heldPage(call.table, run.runId, withoutUndefined(call.query));
       return {
         ...page,
-        items: page.items.map(({ personId, months, missing }) => ({
-          personId,
-          months,
-          missing: missing.name,
-          why: missing.reason,
-          reason: words.held(missing),
-        })),
+        items: (await withPersonNames(call.table, page.items)).map(
+          ({ personId, personName, months, missing }) => ({
+            personId,
+            ...(personName !== undefined && { personName }),
+            months,
+            missing: missing.name,
+            why: missing.reason,
+            reason: words.held(missing),
+          }),
+        ),
       };
     },
 
@@ -51,7 +56,7 @@ export const handler = resource(
       const { forReview, ...paging } = call.query;
       const page = await statementPage(call.table, run.runId, withoutUndefined(paging));
       const items = forReview === 'true' ? page.items.filter(isForReview) : page.items;
-      return { ...page, items: items.map(statementSummary) };
+      return { ...page, items: await named(call.table, items.map(statementSummary)) };
     },
   },
   { deliver: deliverAll },

@@ -2,6 +2,7 @@ import { concerns, isStaff } from '../../http/principal.ts';
 import { Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { throughMandate } from '../../mandate/acting.ts';
+import { named } from '../../provider/names.ts';
 import { statementsOperations } from '../statement-operations.ts';
 import { statementView } from '../statement-view.ts';
 import { statementById } from '../store.ts';
@@ -15,7 +16,9 @@ export const handler = resource(
       if (!found || !concerns(principal, found.personId, found.providerId)) {
         throw new Problem('statement_unknown', `path.statementId: there is no statement ${statementId}`);
       }
-      return statementView(found, isStaff(principal));
+      const view = statementView(found, isStaff(principal));
+      const [shown = view] = await named(table, [view]);
+      return shown;
     },
   },
   { represented: throughMandate },

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import type { TenantTable } from '../storage/table.ts';
+import { type PersonItem, personKey } from './store.ts';
+
+/** Beside the `personId` of a view. */
+export const PersonName = z.string().optional().meta({ description: '现用姓名 · the name as it is today' });
+
+/** The name of each person beside its id: one read for a whole page, since names change and no other item holds them. */
+export async function withPersonNames<T extends { personId: string }>(
+  table: TenantTable,
+  items: readonly T[],
+): Promise<(T & { personName?: string })[]> {
+  const ids = [...new Set(items.map(({ personId }) => personId))];
+  const persons = await table.getAll<PersonItem>(ids.map(personKey));
+  const names = new Map(persons.map(({ personId, name }) => [personId, name]));
+  return items.map((item) => {
+    const personName = names.get(item.personId);
+    return { ...item, ...(personName !== undefined && { personName }) };
+  });
+}
+
+export async function withPersonName<T extends { personId: string }>(table: TenantTable, item: T) {
+  const [named] = await withPersonNames(table, [item]);
+  return named ?? item;
+}
