@@ -33,6 +33,7 @@ export class SheetReader implements XmlEvents {
   readonly #context: WorkbookContext;
   #rows: RawRow[] = [];
   #row: RawRow = { number: 0, cells: [], isHidden: false };
+  #isRowOpen = false;
   #nextColumn = 0;
   #cell: CellUnderWay | null = null;
   #part: 'v' | 'f' | null = null;
@@ -64,7 +65,9 @@ export class SheetReader implements XmlEvents {
     this.#cell?.inline.close(name);
     if (name === 'v' || name === 'f') this.#part = null;
     if (name === 'c' && this.#cell) this.#closeCell(this.#cell);
-    if (name === 'row' && this.#row.cells.length > 0) this.#rows.push(this.#row);
+    if (name !== 'row') return;
+    if (this.#isRowOpen && this.#row.cells.length > 0) this.#rows.push(this.#row);
+    this.#isRowOpen = false;
   }
 
   /** The rows that are whole by now, each handed out once. */
@@ -76,9 +79,10 @@ export class SheetReader implements XmlEvents {
 
   #openRow({ r, hidden, ht }: Attributes): void {
     const number = r === undefined ? this.#row.number + 1 : Number(r);
-    if (!Number.isInteger(number) || number <= this.#row.number || number > MAX_SHEET_ROWS)
+    if (!Number.isInteger(number) || number <= this.#row.number || number > MAX_SHEET_ROWS || this.#isRowOpen)
       throw outOfOrder({ row: this.#row.number });
     this.#row = { number, cells: [], isHidden: isHidden(hidden, ht) };
+    this.#isRowOpen = true;
     this.#nextColumn = 0;
   }
 

@@ -153,14 +153,19 @@ async function textsOf(zip: ZippedXml, part: string | undefined): Promise<TextPo
 class SharedTexts implements XmlEvents {
   readonly #texts: TextPool;
   #text = new TextOfRuns();
+  /** A text within a text would take its place. */
+  #isWithin = false;
 
   constructor(texts: TextPool) {
     this.#texts = texts;
   }
 
   open(name: string): void {
-    if (this.#text.isOpen) throw this.#texts.unreadable();
-    if (name === 'si') this.#text = new TextOfRuns();
+    if (this.#text.isOpen || (name === 'si' && this.#isWithin)) throw this.#texts.unreadable();
+    if (name === 'si') {
+      this.#text = new TextOfRuns();
+      this.#isWithin = true;
+    }
     this.#text.open(name);
   }
 
@@ -170,7 +175,9 @@ class SharedTexts implements XmlEvents {
 
   close(name: string): void {
     this.#text.close(name);
-    if (name === 'si') this.#texts.add(this.#text.whole());
+    if (name !== 'si') return;
+    this.#isWithin = false;
+    this.#texts.add(this.#text.whole());
   }
 }
 

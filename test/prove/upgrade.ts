@@ -55,11 +55,13 @@ async function playHistories(dataDirectory: string, before: Source): Promise<voi
   try {
     await program.start(before);
     const world = new World(program, cities(), { seed, histories, span: SPAN });
+    world.allowMandates(false);
     await world.open();
     await untilCasesAreOpen(world);
     await program.stop();
     await program.start(THIS_RELEASE);
     world.signOut();
+    world.allowMandates(true);
     await world.play();
     await checkEverybody(world);
     console.log(world.tally.lines().join('\n'));

@@ -34,7 +34,9 @@ export function applicationOf(history: History, today: string) {
   return {
     user,
     body,
-    ...(applicant === 'provider' && dice.chance(0.9) && { mandate: mandateOf(provider, today) }),
+    ...(applicant === 'provider' &&
+      history.city.hasMandates &&
+      dice.chance(0.9) && { mandate: mandateOf(provider, today) }),
   };
 }
 

@@ -28,6 +28,8 @@ export class City {
   readonly document: SchemeDocument;
   readonly commands: Commands;
   readonly providers: Provider[];
+  /** The last release knows none. */
+  hasMandates = true;
   readonly #office: Office;
   #assessors = 0;
 

@@ -83,6 +83,11 @@ export class World {
     }
   }
 
+  /** Whether providers apply by a mandate: the last release needs none and knows none. */
+  allowMandates(hasMandates: boolean): void {
+    for (const city of this.cities) city.hasMandates = hasMandates;
+  }
+
   /** Has everybody sign in anew, as after a change of the program. */
   signOut(): void {
     this.#commands.signOut();
