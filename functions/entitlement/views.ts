@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { endReasons } from '../../rules/entitlement/index.ts';
 import { DateText, InstantText, MonthText } from '../http/input.ts';
 import { Reason } from '../http/views.ts';
-import { PersonName } from '../person/names.ts';
-import { ProviderName } from '../provider/names.ts';
+import { PersonName } from '../person/views.ts';
+import { ProviderName } from '../provider/views.ts';
 
 export const Carer = z.object({ carerId: z.string(), trainedOn: DateText.nullable() });
 const Choice = { careMode: z.string(), providerId: z.string().nullable(), carer: Carer.nullable() };

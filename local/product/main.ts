@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { ensureAssembly } from '../../infra/assembly.ts';
 import { fromRoot } from '../../infra/paths.ts';
 import { discoverTenants } from '../../infra/tenants.ts';
+import { portalDirectory } from '../../portal/build/directory.ts';
 import { type SchemeDocument, SchemeError } from '../../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
 import { clearData } from '../clear-data.ts';
@@ -28,19 +31,35 @@ async function main(options: Options): Promise<void> {
     port: options.port,
     clock: options.clock === 'real' ? 'real' : { virtualStart: `${SAMPLE_START}T00:00:00.000Z` },
     signIns,
+    siteDirectory: portalDirectory,
     lost: (error) => {
       console.error(error.message);
       process.exit(1);
     },
   });
+  const portal = buildPortalAside();
   try {
     await fill(host, documents, options);
+    await portal;
   } catch (error) {
     await host.close();
     throw error;
   }
   if (!options.stay) return host.close();
   console.log(welcome(host, documents, options.sample));
+}
+
+/** In a process of its own, whose memory ends with it, while the sample is played. */
+async function buildPortalAside(): Promise<void> {
+  const argv = ['--import', 'tsx', fromRoot('portal/build/build.ts')];
+  const built = spawn(process.execPath, argv, { cwd: fromRoot('.'), stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  built.stderr.on('data', (text: Buffer) => {
+    said += text;
+  });
+  const [code] = await once(built, 'close');
+  if (code !== 0)
+    throw new HostError(`门户没有构建成功：${said.trim()}`, `The portal was not built: ${said.trim()}`);
 }
 
 async function fill(host: Host, documents: SchemeDocument[], options: Options): Promise<void> {

@@ -3,7 +3,19 @@
  * before it. `docs/architecture.md` says what each is for.
  */
 export const FLOORS: Readonly<Record<string, readonly string[]>> = {
-  '.': ['rules', 'seeds', 'functions', 'workflows', 'infra', 'local', 'cli', 'docs', 'release', 'test'],
+  '.': [
+    'rules',
+    'seeds',
+    'functions',
+    'workflows',
+    'infra',
+    'portal',
+    'local',
+    'cli',
+    'docs',
+    'release',
+    'test',
+  ],
   rules: [
     'base',
     'scheme',
@@ -19,6 +31,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'clauses',
     'lint',
   ],
+  portal: ['build', 'base', 'scheme', 'shell', 'task', 'case', 'person', 'settlement', 'home'],
   functions: [
     'base',
     'storage',

@@ -1,0 +1,59 @@
+import { Flex, Tag, Typography } from 'antd';
+import { answerOf, api, type Schemas } from '../base/api.ts';
+import { instant, money } from '../base/format.ts';
+import { useSay } from '../base/language.tsx';
+import { type Column, List } from '../base/list.tsx';
+import { To } from '../base/navigation.tsx';
+import * as words from './words.ts';
+
+type Run = Schemas['SettlementRun'];
+
+export function monthsOf({ fromMonth, toMonth }: { fromMonth: string; toMonth: string }): string {
+  return fromMonth === toMonth ? fromMonth : `${fromMonth} — ${toMonth}`;
+}
+
+export function Page() {
+  const say = useSay();
+  const columns: Column<Run>[] = [
+    {
+      key: 'months',
+      title: words.months,
+      render: (run) => <To page={`/settlement-runs/${run.runId}`}>{monthsOf(run)}</To>,
+    },
+    {
+      key: 'status',
+      title: words.status,
+      render: ({ status, personId }) => (
+        <>
+          <Tag color={status === 'failed' ? 'error' : 'default'}>
+            {say(words.statuses[status] ?? { zh: status, en: status })}
+          </Tag>
+          {personId && say(words.onePerson)}
+        </>
+      ),
+    },
+    { key: 'persons', title: words.persons, render: ({ totals }) => totals?.persons ?? '—' },
+    { key: 'held', title: words.held, render: ({ totals }) => totals?.held ?? 0 },
+    { key: 'fund', title: words.fund, render: ({ totals }) => (totals ? say(money(totals.fundFen)) : '—') },
+    { key: 'self', title: words.self, render: ({ totals }) => (totals ? say(money(totals.selfFen)) : '—') },
+    { key: 'startedAt', title: words.startedAt, render: ({ startedAt }) => instant(startedAt) },
+  ];
+  return (
+    <Flex vertical gap="middle">
+      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
+        {say(words.runs)}
+      </Typography.Title>
+      <List<Run>
+        name="runs"
+        columns={columns}
+        rowKey={({ runId }) => runId}
+        empty={words.noRuns}
+        read={({ cursor }) =>
+          answerOf(
+            api.GET('/settlement-runs', { params: { query: { limit: 50, ...(cursor && { cursor }) } } }),
+          )
+        }
+      />
+    </Flex>
+  );
+}

@@ -1,0 +1,51 @@
+import { App, ConfigProvider, theme } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { useLanguage } from '../base/language.tsx';
+
+interface Appearance {
+  isDark: boolean;
+  toggle(): void;
+}
+
+const KEPT_AS = 'changhu.dark';
+const Context = createContext<Appearance>({ isDark: false, toggle: () => undefined });
+export const useAppearance = () => useContext(Context);
+
+/** Fonts that the machine has: none is fetched from elsewhere. */
+const FONTS =
+  'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
+
+export function AppearanceProvider({ children }: { children: ReactNode }) {
+  const { language } = useLanguage();
+  const [isDark, setDark] = useState(wantsDark);
+  const toggle = () => {
+    localStorage.setItem(KEPT_AS, String(!isDark));
+    setDark(!isDark);
+  };
+  return (
+    <Context value={{ isDark, toggle }}>
+      <ConfigProvider
+        button={{ autoInsertSpace: false }}
+        locale={language === 'zh' ? zhCN : enUS}
+        theme={{
+          algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+          token: {
+            fontFamily: FONTS,
+            fontSize: 15,
+            colorPrimary: '#0958d9',
+            colorTextPlaceholder: '#6b7280',
+          },
+        }}
+      >
+        <App>{children}</App>
+      </ConfigProvider>
+    </Context>
+  );
+}
+
+function wantsDark(): boolean {
+  const kept = localStorage.getItem(KEPT_AS);
+  return kept === null ? matchMedia('(prefers-color-scheme: dark)').matches : kept === 'true';
+}

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { Card, Flex, Form, Input, Radio, Typography } from 'antd';
+import { answerOf, api, type Schemas } from '../../base/api.ts';
+import { useSay } from '../../base/language.tsx';
+import { Read } from '../../base/notice.tsx';
+import { type SchemeInForce, titleOf, useScheme } from '../../scheme/in-force.ts';
+import * as words from '../words.ts';
+import { type Result, TaskForm, type TaskFormProps, useNeeded } from './form.tsx';
+
+interface Values {
+  option: string;
+  carerId?: string;
+}
+type Options = Schemas['CareModeOptions'];
+
+/** What the person may choose, and why the rest not. */
+export function CareModeForm({ task, isSending, send }: TaskFormProps) {
+  const { caseId } = task;
+  const scheme = useScheme();
+  const options = useQuery({
+    queryKey: ['care-mode-options', caseId],
+    queryFn: () =>
+      answerOf(api.GET('/cases/{caseId}/care-mode-options', { params: { path: { caseId }, query: {} } })),
+  });
+  return (
+    <Read from={options}>
+      {(found) => (
+        <Flex vertical gap="large">
+          <TaskForm<Values> isSending={isSending} finished={(values) => send(resultOf(found, values))}>
+            <Choice options={found} scheme={scheme.data} />
+          </TaskForm>
+          <NotPossible options={found} scheme={scheme.data} />
+        </Flex>
+      )}
+    </Read>
+  );
+}
+
+function resultOf({ allowed }: Options, { option, carerId }: Values): Result {
+  const { careMode = '', providerId = null } = allowed[Number(option)] ?? {};
+  return { careMode, providerId, carerId: carerId || null };
+}
+
+function Choice({ options, scheme }: { options: Options; scheme: SchemeInForce | undefined }) {
+  const say = useSay();
+  const nameOf = useProviderNames();
+  return (
+    <>
+      <Form.Item name="option" label={say(words.options)} rules={useNeeded()}>
+        <Radio.Group style={{ display: 'grid', gap: 12 }}>
+          {options.allowed.map(({ careMode, providerId }, index) => (
+            <Radio key={`${careMode} ${providerId}`} value={String(index)}>
+              {say(titleOf(scheme?.version.careModes ?? [], 'id', careMode))} {nameOf(providerId)}
+            </Radio>
+          ))}
+        </Radio.Group>
+      </Form.Item>
+      <Form.Item name="carerId" label={say(words.carerId)}>
+        <Input maxLength={64} style={{ maxWidth: 260 }} />
+      </Form.Item>
+    </>
+  );
+}
+
+function NotPossible({ options, scheme }: { options: Options; scheme: SchemeInForce | undefined }) {
+  const say = useSay();
+  const nameOf = useProviderNames();
+  if (options.refused.length === 0) return null;
+  return (
+    <Card size="small" title={say(words.refusedOptions)}>
+      {options.refused.map(({ careMode, providerId, reasons }) => (
+        <Typography.Paragraph key={`${careMode} ${providerId}`}>
+          <strong>
+            {say(titleOf(scheme?.version.careModes ?? [], 'id', careMode))} {nameOf(providerId)}
+          </strong>{' '}
+          {reasons.map((reason) => `${say(reason)}（${reason.clause}）`).join('；')}
+        </Typography.Paragraph>
+      ))}
+    </Card>
+  );
+}
+
+/** Names, where the role may read the register; ids otherwise. */
+function useProviderNames(): (providerId: string | null) => string {
+  const providers = useQuery({
+    queryKey: ['providers'],
+    queryFn: () => answerOf(api.GET('/providers', { params: { query: { limit: 100 } } })),
+    retry: false,
+  });
+  const names = new Map(providers.data?.items.map(({ providerId, name }) => [providerId, name]));
+  return (providerId) => (providerId === null ? '' : (names.get(providerId) ?? providerId));
+}
