@@ -1,11 +1,14 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { pages as applicationPages } from './application/pages.ts';
 import { LanguageProvider } from './base/language.tsx';
 import { ApiError } from './base/problem.ts';
 import { currentSession, type SignedIn, watchSession } from './base/session.ts';
 import { WhoProvider } from './base/who.tsx';
+import { pages as carePages } from './care/pages.ts';
 import { pages as casePages } from './case/pages.ts';
+import { pages as entitlementPages } from './entitlement/pages.ts';
 import { pages as homePages } from './home/pages.ts';
 import { pages as personPages } from './person/pages.ts';
 import { pages as settlementPages } from './settlement/pages.ts';
@@ -15,7 +18,16 @@ import { routerFor } from './shell/router.tsx';
 import { pages as taskPages } from './task/pages.ts';
 
 /** All pages, a line a subject. */
-const PAGES = [...homePages, ...taskPages, ...casePages, ...personPages, ...settlementPages];
+const PAGES = [
+  ...homePages,
+  ...applicationPages,
+  ...taskPages,
+  ...casePages,
+  ...entitlementPages,
+  ...carePages,
+  ...personPages,
+  ...settlementPages,
+];
 
 const queries = new QueryClient({
   defaultOptions: {

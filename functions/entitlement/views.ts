@@ -73,8 +73,15 @@ export const EntitlementView = EntitlementSummary.extend({
 export const CareModeOptionsView = z.object({
   onDate: DateText.meta({ description: '按该日判断 · the day that is judged' }),
   grade: z.string(),
-  allowed: z.array(z.object({ careMode: z.string(), providerId: z.string().nullable() })),
+  allowed: z.array(
+    z.object({ careMode: z.string(), providerId: z.string().nullable(), providerName: ProviderName }),
+  ),
   refused: z.array(
-    z.object({ careMode: z.string(), providerId: z.string().nullable(), reasons: z.array(Reason) }),
+    z.object({
+      careMode: z.string(),
+      providerId: z.string().nullable(),
+      providerName: ProviderName,
+      reasons: z.array(Reason),
+    }),
   ),
 });

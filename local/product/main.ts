@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { ensureAssembly } from '../../infra/assembly.ts';
 import { fromRoot } from '../../infra/paths.ts';
 import { discoverTenants } from '../../infra/tenants.ts';
+import { buildPortalAside } from '../../portal/build/aside.ts';
 import { portalDirectory } from '../../portal/build/directory.ts';
 import { type SchemeDocument, SchemeError } from '../../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
@@ -37,10 +36,8 @@ async function main(options: Options): Promise<void> {
       process.exit(1);
     },
   });
-  const portal = buildPortalAside();
   try {
-    await fill(host, documents, options);
-    await portal;
+    await Promise.all([fill(host, documents, options), portalBuilt()]);
   } catch (error) {
     await host.close();
     throw error;
@@ -49,17 +46,11 @@ async function main(options: Options): Promise<void> {
   console.log(welcome(host, documents, options.sample));
 }
 
-/** In a process of its own, whose memory ends with it, while the sample is played. */
-async function buildPortalAside(): Promise<void> {
-  const argv = ['--import', 'tsx', fromRoot('portal/build/build.ts')];
-  const built = spawn(process.execPath, argv, { cwd: fromRoot('.'), stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  built.stderr.on('data', (text: Buffer) => {
-    said += text;
+/** @throws HostError with what the build said */
+async function portalBuilt(): Promise<void> {
+  await buildPortalAside().catch(({ message }: Error) => {
+    throw new HostError(`门户没有构建成功：${message}`, `The portal was not built: ${message}`);
   });
-  const [code] = await once(built, 'close');
-  if (code !== 0)
-    throw new HostError(`门户没有构建成功：${said.trim()}`, `The portal was not built: ${said.trim()}`);
 }
 
 async function fill(host: Host, documents: SchemeDocument[], options: Options): Promise<void> {

@@ -2,8 +2,20 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react';
 
 /** A link to a page by its address, such as `/cases/case_1`. */
-export function To({ page, children }: { page: string; children: ReactNode }) {
-  return <Link to={page as string}>{children}</Link>;
+export function To({
+  page,
+  search = {},
+  children,
+}: {
+  page: string;
+  search?: Record<string, string>;
+  children: ReactNode;
+}) {
+  return (
+    <Link to={page as string} search={search as never}>
+      {children}
+    </Link>
+  );
 }
 
 export function useParameter(name: string): string {

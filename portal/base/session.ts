@@ -20,6 +20,7 @@ export interface SignedIn {
 }
 
 let manager: Promise<UserManager> | undefined;
+let session: Promise<SignedIn | null> | undefined;
 let token: string | undefined;
 
 /** Nobody touched the page for so long: whoever sits down next is somebody else. */
@@ -29,7 +30,13 @@ const IDLE_MILLIS = 30 * 60_000;
  * Completes a sign-in that comes back from the issuer, or takes up the one of this tab.
  * @returns null where nobody is signed in
  */
-export async function currentSession(): Promise<SignedIn | null> {
+export function currentSession(): Promise<SignedIn | null> {
+  // A code is exchanged once, however often the page asks.
+  session ??= readSession();
+  return session;
+}
+
+async function readSession(): Promise<SignedIn | null> {
   const users = await userManager();
   const user = isComingBack() ? await completed(users) : await users.getUser();
   return user && !user.expired ? taken(user) : null;

@@ -8,7 +8,7 @@ const inputs = ['portal', 'package-lock.json', 'tsconfig.json'];
 const stamp = join(portalDirectory, 'made-from.sha256');
 
 /** Builds the portal unless what is there was made from the same files. @returns whether it was built */
-export async function buildPortal(): Promise<boolean> {
+async function buildPortal(): Promise<boolean> {
   const digest = digestOfInputs();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false;
   const [{ build }, { viteConfig }] = await Promise.all([import('vite'), import('./vite.ts')]);

@@ -5,6 +5,7 @@ import { instant } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
 import { To, useParameter } from '../base/navigation.tsx';
 import { Nothing, Read } from '../base/notice.tsx';
+import { useWho } from '../base/who.tsx';
 import type { Words } from '../base/words.ts';
 import * as words from './words.ts';
 
@@ -22,13 +23,23 @@ export function Page() {
 
 function Opened({ person }: { person: Person }) {
   const say = useSay();
+  const { role } = useWho();
   return (
     <Flex vertical gap="large" style={{ maxWidth: 1000 }}>
       <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
         {person.name}
       </Typography.Title>
       <Particulars person={person} />
-      <To page={`/cases?personId=${person.personId}`}>{say(words.theirCases)}</To>
+      <Flex gap="large">
+        <To page="/cases" search={{ personId: person.personId }}>
+          {say(words.theirCases)}
+        </To>
+        {role !== 'auditor' && (
+          <To page="/apply" search={{ personId: person.personId }}>
+            {say(words.applyFor)}
+          </To>
+        )}
+      </Flex>
       <Recorded personId={person.personId} />
     </Flex>
   );

@@ -10,9 +10,10 @@ interface Named {
 /** What screens need of a scheme version, see seeds/scheme.schema.json. */
 interface Version {
   effectiveFrom: string;
-  application: { papers: (Named & { code: string })[] };
-  careModes: (Named & { id: string })[];
+  application: { papers: (Named & { code: string })[]; selfAssessment?: object };
+  careModes: (Named & { id: string; components?: string[] })[];
   grades: (Named & { id: string })[];
+  components: (Named & { id: string })[];
 }
 
 export interface StandardItem {

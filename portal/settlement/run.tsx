@@ -6,7 +6,7 @@ import { useSay } from '../base/language.tsx';
 import { type Column, List } from '../base/list.tsx';
 import { To, useParameter } from '../base/navigation.tsx';
 import { Read } from '../base/notice.tsx';
-import { monthsOf } from './runs.tsx';
+import { monthsOf } from './months.ts';
 import * as words from './words.ts';
 
 type Run = Schemas['SettlementRun'];

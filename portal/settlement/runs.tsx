@@ -4,16 +4,15 @@ import { instant, money } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
 import { type Column, List } from '../base/list.tsx';
 import { To } from '../base/navigation.tsx';
+import { useWho } from '../base/who.tsx';
+import { monthsOf } from './months.ts';
 import * as words from './words.ts';
 
 type Run = Schemas['SettlementRun'];
 
-export function monthsOf({ fromMonth, toMonth }: { fromMonth: string; toMonth: string }): string {
-  return fromMonth === toMonth ? fromMonth : `${fromMonth} — ${toMonth}`;
-}
-
 export function Page() {
   const say = useSay();
+  const { role } = useWho();
   const columns: Column<Run>[] = [
     {
       key: 'months',
@@ -43,6 +42,7 @@ export function Page() {
       <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
         {say(words.runs)}
       </Typography.Title>
+      {(role === 'finance' || role === 'agency') && <To page="/settlement-runs/start">{say(words.start)}</To>}
       <List<Run>
         name="runs"
         columns={columns}

@@ -5,7 +5,7 @@ import { money } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
 import { useParameter } from '../base/navigation.tsx';
 import { Read } from '../base/notice.tsx';
-import { monthsOf } from './runs.tsx';
+import { monthsOf } from './months.ts';
 import * as words from './words.ts';
 
 type Statement = Schemas['Statement'];

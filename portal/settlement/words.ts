@@ -29,3 +29,13 @@ export const statuses: Record<string, Words> = {
   completed: { zh: '已完成', en: 'completed' },
   failed: { zh: '失败', en: 'failed' },
 };
+export const start: Words = { zh: '开始结算', en: 'Start a settlement' };
+export const startIntro: Words = {
+  zh: '每月 5 日自动结算上月；需要时可在这里补做。已结算的不会重复结算。',
+  en: 'On the fifth the month before is settled by itself; here it can be done by hand. What was settled is not settled again.',
+};
+export const started: Words = { zh: '已开始，查看进度', en: 'Started: see how it goes on' };
+export const fromMonth: Words = { zh: '起始月份', en: 'First month' };
+export const toMonth: Words = { zh: '截止月份', en: 'Last month' };
+export const mine: Words = { zh: '我的结算单', en: 'My statements' };
+export const noneYet: Words = { zh: '还没有结算单', en: 'You have no statement yet' };

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Alert, Flex } from 'antd';
 import { type ComponentType, useState } from 'react';
 import { answerOf, api, commandKey, type Schemas } from '../base/api.ts';
@@ -35,9 +35,7 @@ const FORMS: Record<string, ComponentType<TaskFormProps>> = {
 };
 
 /** Sends a result once, however often the button is pressed; what was entered stays until it was taken. */
-export function Completion({ task }: { task: Schemas['Task'] }) {
-  const say = useSay();
-  const queries = useQueryClient();
+export function Completion({ task, done }: { task: Schemas['Task']; done(): void }) {
   const [key] = useState(commandKey);
   const completion = useMutation({
     mutationFn: (body: Result) =>
@@ -47,11 +45,9 @@ export function Completion({ task }: { task: Schemas['Task'] }) {
           body,
         }),
       ),
-    onSuccess: () => void queries.invalidateQueries(),
+    onSuccess: done,
   });
   const TaskForm = FORMS[task.type];
-  if (completion.isSuccess)
-    return <Alert type="success" showIcon title={say(words.submitted)} role="status" />;
   if (!TaskForm) return null;
   return (
     <Flex vertical gap="middle">

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Descriptions, Flex, Tag, Typography } from 'antd';
+import { useEffect, useState } from 'react';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { instant } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
@@ -23,6 +24,7 @@ export function Page() {
 function Opened({ task }: { task: Schemas['Task'] }) {
   const say = useSay();
   const { role } = useWho();
+  const [isDone, setDone] = useState(false);
   const isMine = role === task.role || (role === 'agency' && task.escalatedAt !== undefined);
   return (
     <Flex vertical gap="large" style={{ maxWidth: 900 }}>
@@ -42,9 +44,26 @@ function Opened({ task }: { task: Schemas['Task'] }) {
           },
         ]}
       />
-      {task.status !== 'open' && <Alert type="info" showIcon title={say(words.closed)} />}
+      {isDone && <Done />}
+      {!isDone && task.status !== 'open' && <Alert type="info" showIcon title={say(words.closed)} />}
       {task.status === 'open' && !isMine && <Alert type="info" showIcon title={say(words.notMine)} />}
-      {task.status === 'open' && isMine && <Completion task={task} />}
+      {!isDone && task.status === 'open' && isMine && <Completion task={task} done={() => setDone(true)} />}
     </Flex>
+  );
+}
+
+/** What was read before is no longer so; the form, which read some of it, is gone by now. */
+function Done() {
+  const say = useSay();
+  const queries = useQueryClient();
+  useEffect(() => void queries.invalidateQueries(), [queries]);
+  return (
+    <Alert
+      type="success"
+      showIcon
+      role="status"
+      title={say(words.submitted)}
+      action={<To page="/tasks">{say(words.tasks)}</To>}
+    />
   );
 }

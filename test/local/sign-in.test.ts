@@ -6,6 +6,13 @@ import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 const VERIFIER = 'a-verifier-that-is-at-least-forty-three-characters-long';
 const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 
+interface Granted {
+  access_token?: string;
+  id_token?: string;
+  refresh_token?: string;
+  error?: string;
+}
+
 /** What a browser does, without one: redirects are looked at, not followed. */
 describe('Signing in with a browser', () => {
   let test: TestHost;
@@ -41,7 +48,7 @@ describe('Signing in with a browser', () => {
       method: 'POST',
       body: new URLSearchParams({ client_id: client, ...form }),
     });
-    return { status: answer.status, ...((await answer.json()) as Record<string, string>) };
+    return { status: answer.status, ...((await answer.json()) as Granted) };
   };
   const codeOf = (answer: Response) =>
     new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';

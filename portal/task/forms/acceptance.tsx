@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Descriptions, Form, Input, Select } from 'antd';
+import { Descriptions, Form, Input, Radio } from 'antd';
 import { answerOf, api } from '../../base/api.ts';
+import { useNeeded } from '../../base/form.tsx';
 import { useSay } from '../../base/language.tsx';
 import { Read } from '../../base/notice.tsx';
 import { titleOf, useScheme } from '../../scheme/in-force.ts';
+import { PaperChoice } from '../../scheme/papers.tsx';
 import * as words from '../words.ts';
-import { Decision, Note, type Result, TaskForm, type TaskFormProps, useNeeded } from './form.tsx';
-import { PaperChoice } from './papers.tsx';
+import { Decision, Note, type Result, TaskForm, type TaskFormProps } from './form.tsx';
 
 interface Values {
   decision: 'accept' | 'correct' | 'refuse';
@@ -68,7 +69,7 @@ function Ground() {
   const options = Object.entries(words.grounds).map(([value, title]) => ({ value, label: say(title) }));
   return (
     <Form.Item name="ground" label={say(words.ground)} rules={useNeeded()}>
-      <Select options={options} style={{ maxWidth: 360 }} />
+      <Radio.Group options={options} />
     </Form.Item>
   );
 }

@@ -1,7 +1,8 @@
 import { Checkbox, Form } from 'antd';
+import { useNeeded } from '../../base/form.tsx';
 import { useSay } from '../../base/language.tsx';
 import * as words from '../words.ts';
-import { Decision, Note, type Result, TaskForm, type TaskFormProps, useNeeded } from './form.tsx';
+import { Decision, Note, type Result, TaskForm, type TaskFormProps } from './form.tsx';
 import { Scores } from './scores.tsx';
 
 interface Values {

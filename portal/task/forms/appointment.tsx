@@ -1,16 +1,8 @@
 import { Form, Input } from 'antd';
+import { useNeeded } from '../../base/form.tsx';
 import { useSay } from '../../base/language.tsx';
 import * as words from '../words.ts';
-import {
-  ChinaTime,
-  Decision,
-  instantOf,
-  Note,
-  type Result,
-  TaskForm,
-  type TaskFormProps,
-  useNeeded,
-} from './form.tsx';
+import { ChinaTime, Decision, instantOf, Note, type Result, TaskForm, type TaskFormProps } from './form.tsx';
 
 interface Values {
   decision: 'appoint' | 'replace' | 'applicant-unavailable';

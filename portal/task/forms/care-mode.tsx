@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Flex, Form, Input, Radio, Typography } from 'antd';
 import { answerOf, api, type Schemas } from '../../base/api.ts';
+import { useNeeded } from '../../base/form.tsx';
 import { useSay } from '../../base/language.tsx';
 import { Read } from '../../base/notice.tsx';
 import { type SchemeInForce, titleOf, useScheme } from '../../scheme/in-force.ts';
 import * as words from '../words.ts';
-import { type Result, TaskForm, type TaskFormProps, useNeeded } from './form.tsx';
+import { type Result, TaskForm, type TaskFormProps } from './form.tsx';
 
 interface Values {
   option: string;
@@ -43,14 +44,13 @@ function resultOf({ allowed }: Options, { option, carerId }: Values): Result {
 
 function Choice({ options, scheme }: { options: Options; scheme: SchemeInForce | undefined }) {
   const say = useSay();
-  const nameOf = useProviderNames();
   return (
     <>
       <Form.Item name="option" label={say(words.options)} rules={useNeeded()}>
         <Radio.Group style={{ display: 'grid', gap: 12 }}>
-          {options.allowed.map(({ careMode, providerId }, index) => (
+          {options.allowed.map(({ careMode, providerId, providerName }, index) => (
             <Radio key={`${careMode} ${providerId}`} value={String(index)}>
-              {say(titleOf(scheme?.version.careModes ?? [], 'id', careMode))} {nameOf(providerId)}
+              {say(titleOf(scheme?.version.careModes ?? [], 'id', careMode))} {providerName ?? providerId}
             </Radio>
           ))}
         </Radio.Group>
@@ -64,29 +64,17 @@ function Choice({ options, scheme }: { options: Options; scheme: SchemeInForce |
 
 function NotPossible({ options, scheme }: { options: Options; scheme: SchemeInForce | undefined }) {
   const say = useSay();
-  const nameOf = useProviderNames();
   if (options.refused.length === 0) return null;
   return (
     <Card size="small" title={say(words.refusedOptions)}>
-      {options.refused.map(({ careMode, providerId, reasons }) => (
+      {options.refused.map(({ careMode, providerId, providerName, reasons }) => (
         <Typography.Paragraph key={`${careMode} ${providerId}`}>
           <strong>
-            {say(titleOf(scheme?.version.careModes ?? [], 'id', careMode))} {nameOf(providerId)}
+            {say(titleOf(scheme?.version.careModes ?? [], 'id', careMode))} {providerName ?? providerId}
           </strong>{' '}
           {reasons.map((reason) => `${say(reason)}（${reason.clause}）`).join('；')}
         </Typography.Paragraph>
       ))}
     </Card>
   );
-}
-
-/** Names, where the role may read the register; ids otherwise. */
-function useProviderNames(): (providerId: string | null) => string {
-  const providers = useQuery({
-    queryKey: ['providers'],
-    queryFn: () => answerOf(api.GET('/providers', { params: { query: { limit: 100 } } })),
-    retry: false,
-  });
-  const names = new Map(providers.data?.items.map(({ providerId, name }) => [providerId, name]));
-  return (providerId) => (providerId === null ? '' : (names.get(providerId) ?? providerId));
 }

@@ -1,9 +1,10 @@
 import { Button, Form, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../../base/api.ts';
+import { useNeeded } from '../../base/form.tsx';
 import { useSay } from '../../base/language.tsx';
 import type { Words } from '../../base/words.ts';
-import { required, submit } from '../../base/words.ts';
+import { submit } from '../../base/words.ts';
 import * as words from '../words.ts';
 
 export type Result = Schemas['CompleteTaskInput'];
@@ -12,11 +13,6 @@ export interface TaskFormProps {
   task: Schemas['Task'];
   isSending: boolean;
   send(result: Result): void;
-}
-
-export function useNeeded() {
-  const say = useSay();
-  return [{ required: true, message: say(required) }];
 }
 
 /** The frame of every form: one column, the button under it, closed while it is on its way. */

@@ -1,7 +1,8 @@
 import { Form, Input } from 'antd';
+import { useNeeded } from '../../base/form.tsx';
 import { useSay } from '../../base/language.tsx';
 import * as words from '../words.ts';
-import { TaskForm, type TaskFormProps, useNeeded } from './form.tsx';
+import { TaskForm, type TaskFormProps } from './form.tsx';
 
 export function ObjectionForm({ isSending, send }: TaskFormProps) {
   const say = useSay();

@@ -1,10 +1,10 @@
 import { Card, Flex, Form, Radio, Typography } from 'antd';
+import { useNeeded } from '../../base/form.tsx';
 import { useLanguage, useSay } from '../../base/language.tsx';
 import { Read } from '../../base/notice.tsx';
 import type { Words } from '../../base/words.ts';
 import { type StandardItem, useScheme } from '../../scheme/in-force.ts';
 import * as words from '../words.ts';
-import { useNeeded } from './form.tsx';
 
 const DOMAINS: Record<string, Words> = {
   adl: words.adl,

@@ -1,0 +1,59 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Flex, Form } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { commandKey } from './api.ts';
+import { useSay } from './language.tsx';
+import { Refused } from './notice.tsx';
+import type { Words } from './words.ts';
+import { required, submit } from './words.ts';
+
+export function useNeeded() {
+  const say = useSay();
+  return [{ required: true, message: say(required) }];
+}
+
+interface CommandFormProps<V, A> {
+  initial?: Partial<V>;
+  /** Sends it under a key of its own: pressed twice, or sent again after the network failed, it has one effect. */
+  send(values: V, key: string): Promise<A>;
+  /** What is said once it was taken. */
+  done(answer: A): ReactNode;
+  /** What the button says; default: submit. */
+  action?: Words;
+  children: ReactNode;
+}
+
+/** A form that sends one command; what was entered stays until it was taken. */
+export function CommandForm<V extends object, A>({
+  initial,
+  send,
+  done,
+  action,
+  children,
+}: CommandFormProps<V, A>) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const [key] = useState(commandKey);
+  const command = useMutation({
+    mutationFn: (values: V) => send(values, key),
+    onSuccess: () => void queries.invalidateQueries(),
+  });
+  if (command.isSuccess) return <Alert type="success" showIcon title={done(command.data)} role="status" />;
+  return (
+    <Flex vertical gap="middle">
+      {command.error && <Refused error={command.error} />}
+      <Form<V>
+        layout="vertical"
+        disabled={command.isPending}
+        onFinish={(values) => command.mutate(values)}
+        scrollToFirstError={{ focus: true }}
+        {...(initial && { initialValues: initial })}
+      >
+        {children}
+        <Button type="primary" htmlType="submit" loading={command.isPending} size="large">
+          {say(action ?? submit)}
+        </Button>
+      </Form>
+    </Flex>
+  );
+}
