@@ -31,7 +31,10 @@ const PAGES = [
 
 const queries = new QueryClient({
   defaultOptions: {
+    // Without a network it is said at once, not waited for in silence.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 5_000,
       // What was refused is refused again.
       retry: (count, error) => !(error instanceof ApiError) && count < 2,

@@ -1,6 +1,5 @@
 import type { Reason } from '../../rules/base/trace.ts';
 import type { DeterminationLine } from '../../rules/benefit/index.ts';
-import { personKey } from '../person/store.ts';
 import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
 
 export interface MoneyFen {
@@ -113,7 +112,7 @@ export function statementWrite(table: TenantTable, statement: Statement): Write 
 /** Where the statements of a person are found, the earliest months first. */
 export function statementPointer(table: TenantTable, statement: Statement): Write {
   const { personId, fromMonth, statementId } = statement;
-  return table.put({ pk: personKey(personId).pk, sk: `${POINTER}${fromMonth}#${statementId}`, statementId });
+  return table.put({ pk: `PERSON#${personId}`, sk: `${POINTER}${fromMonth}#${statementId}`, statementId });
 }
 
 /** Statements of a person, by the months that they are for. */
@@ -122,7 +121,7 @@ export async function statementsOfPerson(
   personId: string,
   options: { limit?: number; cursor?: string },
 ): Promise<Page<StatementItem>> {
-  const page = await table.page<{ statementId: string }>(personKey(personId).pk, {
+  const page = await table.page<{ statementId: string }>(`PERSON#${personId}`, {
     prefix: POINTER,
     ...options,
   });

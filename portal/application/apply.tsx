@@ -1,9 +1,10 @@
-import { Checkbox, Flex, Form, Input, Typography } from 'antd';
+import { Checkbox, Flex, Form, Input } from 'antd';
 import { answerOf, api } from '../base/api.ts';
 import { CommandForm, useNeeded } from '../base/form.tsx';
 import { useSay } from '../base/language.tsx';
 import { To, useFilters } from '../base/navigation.tsx';
 import { Read } from '../base/notice.tsx';
+import { Title } from '../base/panel.tsx';
 import { useWho } from '../base/who.tsx';
 import { useScheme } from '../scheme/in-force.ts';
 import { PaperChoice } from '../scheme/papers.tsx';
@@ -28,10 +29,8 @@ export function Page() {
   const isOwn = role === 'insured';
   return (
     <Flex vertical gap="large" style={{ maxWidth: 800 }}>
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
-        {say(words.apply)}
-      </Typography.Title>
-      <Typography.Paragraph>{say(words.intro)}</Typography.Paragraph>
+      <Title>{say(words.apply)}</Title>
+      <p>{say(words.intro)}</p>
       <Read from={scheme}>
         {({ version }) => (
           <CommandForm<Values, { caseId: string }>

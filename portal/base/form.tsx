@@ -1,7 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Flex, Form } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { commandKey } from './api.ts';
+import type { ReactNode } from 'react';
+import { useCommand } from './command.ts';
 import { useSay } from './language.tsx';
 import { Refused } from './notice.tsx';
 import type { Words } from './words.ts';
@@ -33,11 +33,7 @@ export function CommandForm<V extends object, A>({
 }: CommandFormProps<V, A>) {
   const say = useSay();
   const queries = useQueryClient();
-  const [key] = useState(commandKey);
-  const command = useMutation({
-    mutationFn: (values: V) => send(values, key),
-    onSuccess: () => void queries.invalidateQueries(),
-  });
+  const { command, submit: sent } = useCommand(send, () => void queries.invalidateQueries());
   if (command.isSuccess) return <Alert type="success" showIcon title={done(command.data)} role="status" />;
   return (
     <Flex vertical gap="middle">
@@ -45,7 +41,7 @@ export function CommandForm<V extends object, A>({
       <Form<V>
         layout="vertical"
         disabled={command.isPending}
-        onFinish={(values) => command.mutate(values)}
+        onFinish={sent}
         scrollToFirstError={{ focus: true }}
         {...(initial && { initialValues: initial })}
       >

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Flex, Form, Input, Radio, Typography } from 'antd';
+import { Flex, Form, Input, Radio } from 'antd';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { CommandForm, useNeeded } from '../base/form.tsx';
 import { useSay } from '../base/language.tsx';
 import { useParameter } from '../base/navigation.tsx';
 import { Read } from '../base/notice.tsx';
+import { Title } from '../base/panel.tsx';
 import { type SchemeInForce, titleOf, useScheme } from '../scheme/in-force.ts';
 import { daysOfMonth, fenOf } from './days.ts';
 import * as words from './words.ts';
@@ -30,10 +31,10 @@ export function Page() {
     <Read from={found}>
       {(one) => (
         <Flex vertical gap="large" style={{ maxWidth: 700 }}>
-          <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
+          <Title>
             {say(words.record)} · {one.personName ?? one.personId}
-          </Typography.Title>
-          <Typography.Paragraph>{say(words.intro)}</Typography.Paragraph>
+          </Title>
+          <p>{say(words.intro)}</p>
           <Read from={scheme}>{({ version }) => <Days entitlement={one} version={version} />}</Read>
         </Flex>
       )}

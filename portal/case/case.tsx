@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Descriptions, Flex, Tag, Timeline, Typography } from 'antd';
+import { Alert, Descriptions, Flex, Tag, Timeline } from 'antd';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { instant } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
 import { To, useParameter } from '../base/navigation.tsx';
 import { Nothing, Read } from '../base/notice.tsx';
+import { Panel, Quiet, Title } from '../base/panel.tsx';
 import { titleOf, useScheme } from '../scheme/in-force.ts';
 import { roles } from '../shell/words.ts';
 import * as words from './words.ts';
@@ -25,10 +26,10 @@ function Opened({ found }: { found: Case }) {
   const say = useSay();
   return (
     <Flex vertical gap="large" style={{ maxWidth: 1000 }}>
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
+      <Title>
         {found.personName ?? found.personId}{' '}
         <Tag>{say(words.states[found.state] ?? { zh: found.state, en: found.state })}</Tag>
-      </Typography.Title>
+      </Title>
       <Facts found={found} />
       <Reasons found={found} />
       <Waiting found={found} />
@@ -101,12 +102,12 @@ function Reasons({ found: { reasons, remedy } }: { found: Case }) {
 function Waiting({ found: { waitingFor } }: { found: Case }) {
   const say = useSay();
   return (
-    <Card title={<h2 style={{ fontSize: 18, margin: 0 }}>{say(words.nowDo)}</h2>}>
+    <Panel title={say(words.nowDo)}>
       {waitingFor.length === 0 && <Nothing>{say(words.nothingToDo)}</Nothing>}
       {waitingFor.map((waiting) => (
         <WaitingTask key={waiting.taskId} waiting={waiting} />
       ))}
-    </Card>
+    </Panel>
   );
 }
 
@@ -133,16 +134,16 @@ function Course({ timeline }: { timeline: Case['timeline'] }) {
     content: (
       <>
         <strong>{say(event.title)}</strong>{' '}
-        <Typography.Text type="secondary">
+        <Quiet>
           {instant(event.at)} · {say(event.who)}
-        </Typography.Text>
+        </Quiet>
         <div>{say(event.sentence)}</div>
       </>
     ),
   }));
   return (
-    <Card title={<h2 style={{ fontSize: 18, margin: 0 }}>{say(words.course)}</h2>}>
+    <Panel title={say(words.course)}>
       <Timeline items={items} />
-    </Card>
+    </Panel>
   );
 }

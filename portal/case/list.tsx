@@ -1,8 +1,9 @@
-import { Flex, Select, Tag, Typography } from 'antd';
+import { Flex, Select, Tag } from 'antd';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { useSay } from '../base/language.tsx';
 import { type Column, List } from '../base/list.tsx';
 import { To, useFilters } from '../base/navigation.tsx';
+import { Title } from '../base/panel.tsx';
 import { titleOf, useScheme } from '../scheme/in-force.ts';
 import * as words from './words.ts';
 
@@ -14,9 +15,7 @@ export function Page() {
   const options = Object.entries(words.states).map(([value, title]) => ({ value, label: say(title) }));
   return (
     <Flex vertical gap="middle">
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
-        {say(words.cases)}
-      </Typography.Title>
+      <Title>{say(words.cases)}</Title>
       <Select
         aria-label={say(words.state)}
         value={filters.state ?? ''}

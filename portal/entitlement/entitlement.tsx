@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Descriptions, Flex, Tag, Typography } from 'antd';
+import { Descriptions, Flex, Tag } from 'antd';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { useSay } from '../base/language.tsx';
 import { To, useParameter } from '../base/navigation.tsx';
 import { Read } from '../base/notice.tsx';
+import { Panel, Title } from '../base/panel.tsx';
 import { useWho } from '../base/who.tsx';
 import { type SchemeInForce, titleOf, useScheme } from '../scheme/in-force.ts';
 import * as words from './words.ts';
@@ -26,10 +27,10 @@ function Opened({ found }: { found: Entitlement }) {
   const version = useScheme().data?.version;
   return (
     <Flex vertical gap="large" style={{ maxWidth: 1000 }}>
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
+      <Title>
         {found.personName ?? found.personId}{' '}
         <Tag>{say(words.states[found.state] ?? { zh: found.state, en: found.state })}</Tag>
-      </Typography.Title>
+      </Title>
       <Descriptions
         column={{ xs: 1, md: 2 }}
         items={[
@@ -59,7 +60,7 @@ function Opened({ found }: { found: Entitlement }) {
 function Course({ found, version }: { found: Entitlement; version: SchemeInForce['version'] | undefined }) {
   const say = useSay();
   return (
-    <Card title={<h2 style={{ fontSize: 18, margin: 0 }}>{say(words.spells)}</h2>}>
+    <Panel title={say(words.spells)}>
       {found.spells.map(({ from, to, careMode, providerId }) => (
         <p key={from}>
           {from} — {to} · {say(titleOf(version?.careModes ?? [], 'id', careMode))} ·{' '}
@@ -71,6 +72,6 @@ function Course({ found, version }: { found: Entitlement; version: SchemeInForce
           {say(words.suspensions)} {from} — {to}
         </p>
       ))}
-    </Card>
+    </Panel>
   );
 }

@@ -1,8 +1,9 @@
-import { Flex, Tag, Typography } from 'antd';
+import { Flex, Tag } from 'antd';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { useSay } from '../base/language.tsx';
 import { type Column, List } from '../base/list.tsx';
 import { To } from '../base/navigation.tsx';
+import { Title } from '../base/panel.tsx';
 import { titleOf, useScheme } from '../scheme/in-force.ts';
 import * as words from './words.ts';
 
@@ -46,9 +47,7 @@ export function Page() {
   ];
   return (
     <Flex vertical gap="middle">
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
-        {say(words.entitlements)}
-      </Typography.Title>
+      <Title>{say(words.entitlements)}</Title>
       <List<Summary>
         name="entitlements"
         columns={columns}

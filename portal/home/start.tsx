@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { useSay } from '../base/language.tsx';
 import { To } from '../base/navigation.tsx';
 import { Nothing, Read } from '../base/notice.tsx';
+import { Panel, Quiet, Title } from '../base/panel.tsx';
 import type { Role } from '../base/session.ts';
 import { useWho } from '../base/who.tsx';
 import { TaskCard } from '../task/card.tsx';
@@ -20,9 +21,7 @@ export function Page() {
   const { role } = useWho();
   return (
     <Flex vertical gap="large" style={{ maxWidth: 1100 }}>
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
-        {say(words.start)}
-      </Typography.Title>
+      <Title>{say(words.start)}</Title>
       {WITH_TASKS.includes(role) && <Waiting />}
     </Flex>
   );
@@ -35,12 +34,9 @@ function Waiting() {
     queryFn: () => answerOf(api.GET('/tasks', { params: { query: { limit: 50 } } })),
   });
   return (
-    <Card
-      title={<h2 style={{ fontSize: 18, margin: 0 }}>{say(words.waits)}</h2>}
-      extra={<To page="/tasks">{say(words.allTasks)}</To>}
-    >
+    <Panel title={say(words.waits)} extra={<To page="/tasks">{say(words.allTasks)}</To>}>
       <Read from={tasks}>{(page) => <Urgent items={page.items} />}</Read>
-    </Card>
+    </Panel>
   );
 }
 
@@ -49,15 +45,11 @@ function Urgent({ items }: { items: Schemas['Task'][] }) {
   if (items.length === 0) return <Nothing>{say(words.nothingWaits)}</Nothing>;
   return (
     <Flex vertical gap="middle">
-      <Typography.Text>
-        {say(words.waiting({ count: items.length, overdue: items.filter(isOverdue).length }))}
-      </Typography.Text>
+      <span>{say(words.waiting({ count: items.length, overdue: items.filter(isOverdue).length }))}</span>
       {items.slice(0, SHOWN).map((task) => (
         <TaskCard key={task.taskId} task={task} />
       ))}
-      {items.length > SHOWN && (
-        <Typography.Text type="secondary">{say(words.more({ count: SHOWN }))}</Typography.Text>
-      )}
+      {items.length > SHOWN && <Quiet>{say(words.more({ count: SHOWN }))}</Quiet>}
     </Flex>
   );
 }

@@ -1,8 +1,9 @@
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { useSay } from '../base/language.tsx';
 import { type Column, List } from '../base/list.tsx';
 import { To } from '../base/navigation.tsx';
+import { Title } from '../base/panel.tsx';
 import * as words from './words.ts';
 
 type Person = Schemas['Person'];
@@ -22,9 +23,7 @@ export function Page() {
   ];
   return (
     <Flex vertical gap="middle">
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
-        {say(words.persons)}
-      </Typography.Title>
+      <Title>{say(words.persons)}</Title>
       <List<Person>
         name="persons"
         columns={columns}

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Descriptions, Flex, Timeline, Typography } from 'antd';
+import { Descriptions, Flex, Timeline } from 'antd';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { instant } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
 import { To, useParameter } from '../base/navigation.tsx';
 import { Nothing, Read } from '../base/notice.tsx';
+import { Panel, Quiet, Title } from '../base/panel.tsx';
 import { useWho } from '../base/who.tsx';
 import type { Words } from '../base/words.ts';
 import * as words from './words.ts';
@@ -26,9 +27,7 @@ function Opened({ person }: { person: Person }) {
   const { role } = useWho();
   return (
     <Flex vertical gap="large" style={{ maxWidth: 1000 }}>
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
-        {person.name}
-      </Typography.Title>
+      <Title>{person.name}</Title>
       <Particulars person={person} />
       <Flex gap="large">
         <To page="/cases" search={{ personId: person.personId }}>
@@ -93,7 +92,7 @@ function Recorded({ personId }: { personId: string }) {
       ),
   });
   return (
-    <Card title={<h2 style={{ fontSize: 18, margin: 0 }}>{say(words.history)}</h2>}>
+    <Panel title={say(words.history)}>
       <Read from={facts}>
         {({ items }) =>
           items.length === 0 ? (
@@ -105,7 +104,7 @@ function Recorded({ personId }: { personId: string }) {
           )
         }
       </Read>
-    </Card>
+    </Panel>
   );
 }
 
@@ -118,9 +117,9 @@ function FactLine({ fact: { kind, recordedAt, by, fact } }: { fact: Schemas['Fac
   return (
     <>
       <strong>{say(words.factKinds[kind] ?? { zh: kind, en: kind })}</strong>{' '}
-      <Typography.Text type="secondary">
+      <Quiet>
         {instant(recordedAt)} · {by}
-      </Typography.Text>
+      </Quiet>
       <div>{told}</div>
     </>
   );

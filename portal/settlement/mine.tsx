@@ -1,9 +1,10 @@
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { money } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
 import { type Column, List } from '../base/list.tsx';
 import { To } from '../base/navigation.tsx';
+import { Title } from '../base/panel.tsx';
 import { useWho } from '../base/who.tsx';
 import { monthsOf } from './months.ts';
 import * as words from './words.ts';
@@ -31,9 +32,7 @@ export function Page() {
   ];
   return (
     <Flex vertical gap="middle">
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
-        {say(words.mine)}
-      </Typography.Title>
+      <Title>{say(words.mine)}</Title>
       <List<Summary>
         name="my-statements"
         columns={columns}

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Descriptions, Flex, Typography } from 'antd';
+import { Alert, Descriptions, Flex } from 'antd';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { instant, money } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
 import { type Column, List } from '../base/list.tsx';
 import { To, useParameter } from '../base/navigation.tsx';
 import { Read } from '../base/notice.tsx';
+import { Title } from '../base/panel.tsx';
 import { monthsOf } from './months.ts';
 import * as words from './words.ts';
 
@@ -60,9 +61,9 @@ function Totals({ run }: { run: Run }) {
   ];
   return (
     <>
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
+      <Title>
         {say(words.run)} {monthsOf(run)}
-      </Typography.Title>
+      </Title>
       {failure && <Alert type="error" showIcon title={failure.detail} />}
       <Descriptions column={{ xs: 1, md: 3 }} items={items} />
     </>

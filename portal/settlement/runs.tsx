@@ -1,9 +1,10 @@
-import { Flex, Tag, Typography } from 'antd';
+import { Flex, Tag } from 'antd';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { instant, money } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
 import { type Column, List } from '../base/list.tsx';
 import { To } from '../base/navigation.tsx';
+import { Title } from '../base/panel.tsx';
 import { useWho } from '../base/who.tsx';
 import { monthsOf } from './months.ts';
 import * as words from './words.ts';
@@ -39,9 +40,7 @@ export function Page() {
   ];
   return (
     <Flex vertical gap="middle">
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
-        {say(words.runs)}
-      </Typography.Title>
+      <Title>{say(words.runs)}</Title>
       {(role === 'finance' || role === 'agency') && <To page="/settlement-runs/start">{say(words.start)}</To>}
       <List<Run>
         name="runs"

@@ -1,8 +1,9 @@
-import { Flex, Form, Input, Typography } from 'antd';
+import { Flex, Form, Input } from 'antd';
 import { answerOf, api } from '../base/api.ts';
 import { CommandForm, useNeeded } from '../base/form.tsx';
 import { useSay } from '../base/language.tsx';
 import { To } from '../base/navigation.tsx';
+import { Title } from '../base/panel.tsx';
 import * as words from './words.ts';
 
 interface Values {
@@ -16,10 +17,8 @@ export function Page() {
   const needed = useNeeded();
   return (
     <Flex vertical gap="large" style={{ maxWidth: 600 }}>
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
-        {say(words.start)}
-      </Typography.Title>
-      <Typography.Paragraph>{say(words.startIntro)}</Typography.Paragraph>
+      <Title>{say(words.start)}</Title>
+      <p>{say(words.startIntro)}</p>
       <CommandForm<Values, { runId: string }>
         send={(body, key) =>
           answerOf(api.POST('/settlement-runs', { params: { header: { 'Idempotency-Key': key } }, body }))

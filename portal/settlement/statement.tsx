@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Descriptions, Flex, Typography } from 'antd';
+import { Alert, Button, Descriptions, Flex } from 'antd';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { money } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
 import { useParameter } from '../base/navigation.tsx';
 import { Read } from '../base/notice.tsx';
+import { Panel, Quiet, Title } from '../base/panel.tsx';
 import { monthsOf } from './months.ts';
 import * as words from './words.ts';
 
@@ -26,9 +27,9 @@ function Opened({ statement }: { statement: Statement }) {
   return (
     <Flex vertical gap="large" style={{ maxWidth: 1000 }}>
       <Flex justify="space-between" wrap>
-        <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
+        <Title>
           {say(words.statement)} {monthsOf(statement)}
-        </Typography.Title>
+        </Title>
         <Button onClick={() => print()}>{say(words.print)}</Button>
       </Flex>
       <Sums statement={statement} />
@@ -40,16 +41,16 @@ function Opened({ statement }: { statement: Statement }) {
           title={`${say(words.lookAt)} ${say(review)}`}
         />
       ))}
-      <h2 style={{ fontSize: 18, margin: 0 }}>{say(words.lines)}</h2>
+      <h2 className="part">{say(words.lines)}</h2>
       {statement.lines.map((line) => (
         <LineCard
           key={`${line.month} ${line.component} ${line.ruleId} ${line.correctionId} ${say(line.explanation)}`}
           line={line}
         />
       ))}
-      <Typography.Paragraph>
+      <p>
         <strong>{say(words.objection)}</strong> {say(statement.objection)}
-      </Typography.Paragraph>
+      </p>
     </Flex>
   );
 }
@@ -77,21 +78,21 @@ function LineCard({ line }: { line: Line }) {
     [words.refused, line.refusedFen],
   ] as const;
   return (
-    <Card size="small">
-      <Typography.Paragraph style={{ marginBottom: 8 }}>{say(line.explanation)}</Typography.Paragraph>
+    <Panel>
+      <p style={{ marginBottom: 8 }}>{say(line.explanation)}</p>
       <Flex gap="middle" wrap>
-        <Typography.Text type="secondary">{line.month}</Typography.Text>
+        <Quiet>{line.month}</Quiet>
         {amounts.map(([title, fen]) => (
-          <Typography.Text key={title.en}>
+          <span key={title.en}>
             {say(title)} {say(money(fen))}
-          </Typography.Text>
+          </span>
         ))}
       </Flex>
       {line.clauses.length > 0 && (
-        <Typography.Text type="secondary">
+        <Quiet>
           {say(words.clauses)} {line.clauses.join('、')}
-        </Typography.Text>
+        </Quiet>
       )}
-    </Card>
+    </Panel>
   );
 }

@@ -1,7 +1,6 @@
-import { App, ConfigProvider, theme } from 'antd';
-import enUS from 'antd/locale/en_US';
+import { ConfigProvider, theme } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useLanguage } from '../base/language.tsx';
 
 interface Appearance {
@@ -36,6 +35,9 @@ const DARK = {
 export function AppearanceProvider({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
   const [isDark, setDark] = useState(wantsDark);
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-dark', isDark);
+  }, [isDark]);
   const toggle = () => {
     localStorage.setItem(KEPT_AS, String(!isDark));
     setDark(!isDark);
@@ -44,13 +46,14 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
     <Context value={{ isDark, toggle }}>
       <ConfigProvider
         button={{ autoInsertSpace: false }}
-        locale={language === 'zh' ? zhCN : enUS}
+        // What is left out is English.
+        {...(language === 'zh' && { locale: zhCN })}
         theme={{
           algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
           token: { fontFamily: FONTS, fontSize: 15, colorPrimary: '#0958d9', ...(isDark ? DARK : LIGHT) },
         }}
       >
-        <App>{children}</App>
+        {children}
       </ConfigProvider>
     </Context>
   );

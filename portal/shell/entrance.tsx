@@ -1,6 +1,7 @@
-import { Alert, Button, Flex, Typography } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import { useSay } from '../base/language.tsx';
 import { Refused } from '../base/notice.tsx';
+import { Title } from '../base/panel.tsx';
 import { signIn } from '../base/session.ts';
 import { product } from '../base/words.ts';
 import { Switches } from './layout.tsx';
@@ -13,10 +14,10 @@ export function Entrance({ hasEnded, error }: { hasEnded: boolean; error?: unkno
     <main style={{ maxWidth: 640, margin: '12vh auto 0', padding: 24 }}>
       <Flex vertical gap="large">
         <Flex justify="space-between" align="center">
-          <Typography.Title style={{ margin: 0 }}>{say(product)}</Typography.Title>
+          <Title>{say(product)}</Title>
           <Switches />
         </Flex>
-        <Typography.Paragraph style={{ fontSize: 18 }}>{say(words.welcome)}</Typography.Paragraph>
+        <p style={{ fontSize: 18 }}>{say(words.welcome)}</p>
         {hasEnded && <Alert type="info" showIcon title={say(words.ended)} />}
         {error !== undefined && <Refused error={error} again={() => location.reload()} />}
         <Button

@@ -1,7 +1,9 @@
 import { MenuOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
-import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { Button, Drawer, Flex, Grid, Layout, Menu, Tag, Typography, theme } from 'antd';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Button, Flex, Grid, Layout, Tag, theme } from 'antd';
+import { useEffect, useState } from 'react';
+import { answerOf, api } from '../base/api.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import type { PageSpec } from '../base/page.ts';
 import { signOut } from '../base/session.ts';
@@ -26,7 +28,7 @@ export function Frame({ pages }: { pages: readonly PageSpec[] }) {
       <Layout>
         {isWide && (
           <Layout.Sider width={MENU_WIDTH} theme="light" style={{ background: token.colorBgContainer }}>
-            <PageMenu pages={pages} />
+            <PageMenu pages={pages} isWide />
           </Layout.Sider>
         )}
         <Layout.Content id="content" tabIndex={-1} style={{ padding: isWide ? 24 : 12, minWidth: 0 }}>
@@ -58,13 +60,11 @@ function TopBar({ pages, isWide }: { pages: readonly PageSpec[]; isWide: boolean
       }}
     >
       <Flex align="center" gap="small" wrap style={{ minHeight: 56 }}>
-        {!isWide && <MenuDrawer pages={pages} />}
-        <Typography.Text strong style={{ fontSize: 20 }}>
-          {say(product)}
-        </Typography.Text>
-        {tenantId && <Tag>{tenantId}</Tag>}
+        {!isWide && <FoldedMenu pages={pages} />}
+        <strong style={{ fontSize: 20 }}>{say(product)}</strong>
+        {tenantId && <CityName tenantId={tenantId} />}
         <span style={{ flex: 1 }} />
-        {isWide && <Typography.Text>{who}</Typography.Text>}
+        {isWide && <span>{who}</span>}
         <Switches />
         <Button type="text" onClick={() => void signOut()}>
           {say(words.signOut)}
@@ -72,6 +72,16 @@ function TopBar({ pages, isWide }: { pages: readonly PageSpec[]; isWide: boolean
       </Flex>
     </Layout.Header>
   );
+}
+
+function CityName({ tenantId }: { tenantId: string }) {
+  const say = useSay();
+  const city = useQuery({
+    queryKey: ['tenant', tenantId],
+    queryFn: () => answerOf(api.GET('/tenants/{tenantId}', { params: { path: { tenantId } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return <Tag>{city.data ? say({ zh: city.data.nameZh, en: city.data.nameEn }) : tenantId}</Tag>;
 }
 
 /** Language and light, for whoever is signed in and whoever is not. */
@@ -95,35 +105,40 @@ export function Switches() {
   );
 }
 
-function MenuDrawer({ pages }: { pages: readonly PageSpec[] }) {
+/** On a narrow screen the pages are listed when they are asked for. */
+function FoldedMenu({ pages }: { pages: readonly PageSpec[] }) {
   const say = useSay();
   const [isOpen, open] = useState(false);
+  const { pathname } = useLocation();
+  useEffect(() => open(false), [pathname]);
   return (
     <>
-      <Button type="text" icon={<MenuOutlined />} aria-label={say(words.menu)} onClick={() => open(true)} />
-      <Drawer open={isOpen} onClose={() => open(false)} placement="left" size={280} title={say(words.menu)}>
-        <PageMenu pages={pages} chosen={() => open(false)} />
-      </Drawer>
+      <Button
+        type="text"
+        icon={<MenuOutlined />}
+        aria-label={say(words.menu)}
+        aria-expanded={isOpen}
+        onClick={() => open(!isOpen)}
+      />
+      {isOpen && <PageMenu pages={pages} isWide={false} />}
     </>
   );
 }
 
-function PageMenu({ pages, chosen }: { pages: readonly PageSpec[]; chosen?: () => void }) {
+function PageMenu({ pages, isWide }: { pages: readonly PageSpec[]; isWide: boolean }) {
   const say = useSay();
-  const navigate = useNavigate();
   const { pathname } = useLocation();
-  const items = pages
+  const listed = pages
     .filter(({ menu }) => menu !== undefined)
-    .sort((one, other) => (one.menu ?? 0) - (other.menu ?? 0))
-    .map(({ path, title }) => ({ key: path as string, label: say(title) }));
-  const current = items.filter(({ key }) => pathname === key || pathname.startsWith(`${key}/`)).at(-1);
-  const go = ({ key }: { key: string }) => {
-    chosen?.();
-    void navigate({ to: key });
-  };
+    .sort((one, other) => (one.menu ?? 0) - (other.menu ?? 0));
+  const current = listed.filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`)).at(-1);
   return (
-    <nav aria-label={say(words.menu)}>
-      <Menu mode="inline" items={items} selectedKeys={current ? [current.key] : []} onClick={go} />
+    <nav aria-label={say(words.menu)} className={isWide ? 'menu' : 'menu folded'}>
+      {listed.map((page) => (
+        <Link key={page.path} to={page.path as string} aria-current={page === current ? 'page' : undefined}>
+          {say(page.title)}
+        </Link>
+      ))}
     </nav>
   );
 }

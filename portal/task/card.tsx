@@ -1,8 +1,9 @@
-import { Card, Flex, Tag, Typography } from 'antd';
+import { Flex, Tag } from 'antd';
 import type { Schemas } from '../base/api.ts';
 import { instant } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
 import { To } from '../base/navigation.tsx';
+import { Panel, Quiet } from '../base/panel.tsx';
 import { isOverdue } from './due.ts';
 import * as words from './words.ts';
 
@@ -10,26 +11,24 @@ import * as words from './words.ts';
 export function TaskCard({ task }: { task: Schemas['Task'] }) {
   const say = useSay();
   return (
-    <Card size="small">
+    <Panel>
       <Flex justify="space-between" wrap gap="small">
         <Flex vertical>
           <To page={`/tasks/${task.taskId}`}>
-            <Typography.Text strong style={{ color: 'inherit' }}>
-              {say(task.title)}
-            </Typography.Text>
+            <strong>{say(task.title)}</strong>
           </To>
-          <Typography.Text>{task.personName ?? task.personId}</Typography.Text>
+          <span>{task.personName ?? task.personId}</span>
         </Flex>
         <Flex vertical align="end">
-          <Typography.Text>
+          <span>
             {say(words.due)} {instant(task.dueAt)}{' '}
             {isOverdue(task) && <Tag color="error">{say(words.overdue)}</Tag>}
-          </Typography.Text>
-          <Typography.Text type="secondary">
+          </span>
+          <Quiet>
             {say(words.since)} {instant(task.createdAt)}
-          </Typography.Text>
+          </Quiet>
         </Flex>
       </Flex>
-    </Card>
+    </Panel>
   );
 }

@@ -1,7 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
 import { Alert, Flex } from 'antd';
-import { type ComponentType, useState } from 'react';
-import { answerOf, api, commandKey, type Schemas } from '../base/api.ts';
+import type { ComponentType } from 'react';
+import { answerOf, api, type Schemas } from '../base/api.ts';
+import { useCommand } from '../base/command.ts';
 import { useSay } from '../base/language.tsx';
 import { Refused } from '../base/notice.tsx';
 import { ApiError } from '../base/problem.ts';
@@ -36,23 +36,22 @@ const FORMS: Record<string, ComponentType<TaskFormProps>> = {
 
 /** Sends a result once, however often the button is pressed; what was entered stays until it was taken. */
 export function Completion({ task, done }: { task: Schemas['Task']; done(): void }) {
-  const [key] = useState(commandKey);
-  const completion = useMutation({
-    mutationFn: (body: Result) =>
+  const { command: completion, submit } = useCommand(
+    (body: Result, key) =>
       answerOf(
         api.POST('/tasks/{taskId}/completion', {
           params: { path: { taskId: task.taskId }, header: { 'Idempotency-Key': key } },
           body,
         }),
       ),
-    onSuccess: done,
-  });
+    done,
+  );
   const TaskForm = FORMS[task.type];
   if (!TaskForm) return null;
   return (
     <Flex vertical gap="middle">
       {completion.error && <WhyNot error={completion.error} />}
-      <TaskForm task={task} isSending={completion.isPending} send={completion.mutate} />
+      <TaskForm task={task} isSending={completion.isPending} send={submit} />
     </Flex>
   );
 }

@@ -1,9 +1,10 @@
-import { Flex, Tag, Typography } from 'antd';
+import { Flex, Tag } from 'antd';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { instant } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
 import { type Column, List } from '../base/list.tsx';
 import { To } from '../base/navigation.tsx';
+import { Title } from '../base/panel.tsx';
 import { isOverdue } from './due.ts';
 import * as words from './words.ts';
 
@@ -38,9 +39,7 @@ export function Page() {
   ];
   return (
     <Flex vertical gap="middle">
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
-        {say(words.tasks)}
-      </Typography.Title>
+      <Title>{say(words.tasks)}</Title>
       <List<Task>
         name="tasks"
         columns={columns}

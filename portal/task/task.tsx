@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Descriptions, Flex, Tag, Typography } from 'antd';
+import { Alert, Descriptions, Flex, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { instant } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
 import { To, useParameter } from '../base/navigation.tsx';
 import { Read } from '../base/notice.tsx';
+import { Title } from '../base/panel.tsx';
 import { useWho } from '../base/who.tsx';
 import { Completion } from './completion.tsx';
 import { isOverdue } from './due.ts';
@@ -28,9 +29,9 @@ function Opened({ task }: { task: Schemas['Task'] }) {
   const isMine = role === task.role || (role === 'agency' && task.escalatedAt !== undefined);
   return (
     <Flex vertical gap="large" style={{ maxWidth: 900 }}>
-      <Typography.Title level={1} style={{ fontSize: 26, margin: 0 }}>
+      <Title>
         {say(task.title)} {isOverdue(task) && <Tag color="error">{say(words.overdue)}</Tag>}
-      </Typography.Title>
+      </Title>
       <Descriptions
         column={{ xs: 1, sm: 2 }}
         items={[

@@ -53,10 +53,12 @@ export class Visitor {
     address: string,
     user: string,
     viewport = DESKTOP,
+    watch: (page: Page) => void = () => undefined,
   ): Promise<Visitor> {
     const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'America/New_York' });
     context.setDefaultTimeout(PATIENCE_MILLIS);
     const visitor = new Visitor(await context.newPage(), address);
+    watch(visitor.page);
     await visitor.page.goto(`${address}/`);
     await visitor.press('登录');
     await visitor.page.getByLabel(/user must be/).fill(user);

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Flex, Form, Input, Radio, Typography } from 'antd';
+import { Flex, Form, Input, Radio } from 'antd';
 import { answerOf, api, type Schemas } from '../../base/api.ts';
 import { useNeeded } from '../../base/form.tsx';
 import { useSay } from '../../base/language.tsx';
 import { Read } from '../../base/notice.tsx';
+import { Panel } from '../../base/panel.tsx';
 import { type SchemeInForce, titleOf, useScheme } from '../../scheme/in-force.ts';
 import * as words from '../words.ts';
 import { type Result, TaskForm, type TaskFormProps } from './form.tsx';
@@ -66,15 +67,15 @@ function NotPossible({ options, scheme }: { options: Options; scheme: SchemeInFo
   const say = useSay();
   if (options.refused.length === 0) return null;
   return (
-    <Card size="small" title={say(words.refusedOptions)}>
+    <Panel title={say(words.refusedOptions)}>
       {options.refused.map(({ careMode, providerId, providerName, reasons }) => (
-        <Typography.Paragraph key={`${careMode} ${providerId}`}>
+        <p key={`${careMode} ${providerId}`}>
           <strong>
             {say(titleOf(scheme?.version.careModes ?? [], 'id', careMode))} {providerName ?? providerId}
           </strong>{' '}
           {reasons.map((reason) => `${say(reason)}（${reason.clause}）`).join('；')}
-        </Typography.Paragraph>
+        </p>
       ))}
-    </Card>
+    </Panel>
   );
 }

@@ -1,7 +1,8 @@
-import { Card, Flex, Form, Radio, Typography } from 'antd';
+import { Flex, Form, Radio } from 'antd';
 import { useNeeded } from '../../base/form.tsx';
 import { useLanguage, useSay } from '../../base/language.tsx';
 import { Read } from '../../base/notice.tsx';
+import { Panel } from '../../base/panel.tsx';
 import type { Words } from '../../base/words.ts';
 import { type StandardItem, useScheme } from '../../scheme/in-force.ts';
 import * as words from '../words.ts';
@@ -38,10 +39,10 @@ export function Scores() {
 function Domain({ domain, items }: { domain: string; items: readonly StandardItem[] }) {
   const say = useSay();
   return (
-    <Card
+    <Panel
       title={
         <Flex justify="space-between" wrap>
-          <h2 style={{ fontSize: 18, margin: 0 }}>{say(DOMAINS[domain] ?? { zh: domain, en: domain })}</h2>
+          <h2 className="part">{say(DOMAINS[domain] ?? { zh: domain, en: domain })}</h2>
           <Form.Item noStyle shouldUpdate>
             {({ getFieldValue }) => <Sum scores={getFieldValue('scores') ?? {}} items={items} />}
           </Form.Item>
@@ -51,7 +52,7 @@ function Domain({ domain, items }: { domain: string; items: readonly StandardIte
       {items.map((item) => (
         <Item key={item.id} item={item} />
       ))}
-    </Card>
+    </Panel>
   );
 }
 
@@ -60,9 +61,9 @@ function Sum({ scores, items }: { scores: Record<string, number>; items: readonl
   const scored = items.flatMap(({ id }) => scores[id] ?? []);
   const sum = scored.reduce((total, score) => total + score, 0);
   return (
-    <Typography.Text aria-live="polite">
+    <span aria-live="polite">
       {say(words.total)} {sum} · {say(words.answered({ done: scored.length, all: items.length }))}
-    </Typography.Text>
+    </span>
   );
 }
 
