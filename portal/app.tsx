@@ -36,6 +36,9 @@ const queries = new QueryClient({
     queries: {
       networkMode: 'always',
       staleTime: 5_000,
+      // A form must not go from under whoever fills it in.
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
       // What was refused is refused again.
       retry: (count, error) => !(error instanceof ApiError) && count < 2,
     },

@@ -5,7 +5,7 @@ import { useCommand } from './command.ts';
 import { useSay } from './language.tsx';
 import { Refused } from './notice.tsx';
 import type { Words } from './words.ts';
-import { required, submit } from './words.ts';
+import { required, sending, submit } from './words.ts';
 
 export function useNeeded() {
   const say = useSay();
@@ -46,8 +46,8 @@ export function CommandForm<V extends object, A>({
         {...(initial && { initialValues: initial })}
       >
         {children}
-        <Button type="primary" htmlType="submit" loading={command.isPending} size="large">
-          {say(action ?? submit)}
+        <Button type="primary" htmlType="submit" size="large">
+          {say(command.isPending ? sending : (action ?? submit))}
         </Button>
       </Form>
     </Flex>

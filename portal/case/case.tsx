@@ -72,7 +72,7 @@ function Clock({ clock }: { clock: NonNullable<Case['clock']> }) {
   if (clock.dueOn === null) return say(words.stopped);
   return (
     <>
-      {clock.dueOn} · {say(words.remaining)} {clock.remainingDays}{' '}
+      {clock.dueOn} {clock.remainingDays !== null && `· ${say(words.remaining)} ${clock.remainingDays}`}{' '}
       {clock.provisional && <Tag>{say(words.provisional)}</Tag>}
     </>
   );

@@ -4,7 +4,7 @@ import type { Schemas } from '../../base/api.ts';
 import { useNeeded } from '../../base/form.tsx';
 import { useSay } from '../../base/language.tsx';
 import type { Words } from '../../base/words.ts';
-import { submit } from '../../base/words.ts';
+import { sending, submit } from '../../base/words.ts';
 import * as words from '../words.ts';
 
 export type Result = Schemas['CompleteTaskInput'];
@@ -38,8 +38,8 @@ export function TaskForm<V extends object>({
       {...(initial && { initialValues: initial })}
     >
       {children}
-      <Button type="primary" htmlType="submit" loading={isSending} size="large">
-        {say(submit)}
+      <Button type="primary" htmlType="submit" size="large">
+        {say(isSending ? sending : submit)}
       </Button>
     </Form>
   );
