@@ -10,6 +10,7 @@ import { type EntryPoint, lambdaEntryPoints } from './entry-points.ts';
 import { readWebhooks } from './event-bus.ts';
 import { FrontDoorStack } from './front-door-stack.ts';
 import { isScript } from './paths.ts';
+import { PortalStack } from './portal-stack.ts';
 import { SharedStack } from './shared-stack.ts';
 import { SubjectStack } from './subject-stack.ts';
 import { TenantStack } from './tenant-stack.ts';
@@ -72,6 +73,7 @@ function addStacks(app: App, options: AppOptions): void {
     frontDoor.addStackDependency(stack);
     Tags.of(stack).add('changhu:subject', subject);
   }
+  new PortalStack(app, 'changhu-portal', { ...env, apiEndpoint: frontDoor.apiEndpoint });
   for (const tenant of discoverTenants(options.seedsDirectory)) {
     const stack = new TenantStack(app, `changhu-tenant-${tenant.id}`, { ...env, tenant });
     stack.addStackDependency(shared);

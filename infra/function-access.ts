@@ -59,6 +59,7 @@ const FACT_EFFECTS: readonly MachineName[] = ['suspension', 'ending', 'correctio
 export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-authorizer': { readsTenants: true },
   'api-openapi': {},
+  'api-sign-in': {},
   'api-tenants': { readsTenants: true },
   'api-person-facts': { tenantData: true, starts: FACT_EFFECTS },
   'api-person-joins': { tenantData: true, starts: FACT_EFFECTS },

@@ -21,9 +21,10 @@ export class SignIn extends Construct {
       cognito.LambdaVersion.V2_0,
     );
     this.client = this.createClient();
-    const authorizer = functions.get('api-authorizer');
-    authorizer.addEnvironment('USER_POOL_ID', this.userPool.userPoolId);
-    authorizer.addEnvironment('USER_POOL_CLIENT_ID', this.client.userPoolClientId);
+    for (const one of [functions.get('api-authorizer'), functions.get('api-sign-in')]) {
+      one.addEnvironment('USER_POOL_ID', this.userPool.userPoolId);
+      one.addEnvironment('USER_POOL_CLIENT_ID', this.client.userPoolClientId);
+    }
   }
 
   private createUserPool(): cognito.UserPool {

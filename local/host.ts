@@ -30,9 +30,11 @@ import { Scheduler } from './schedules/scheduler.ts';
 import { SchedulerApi } from './schedules/scheduler-api.ts';
 import { isStateMachine, TargetInvoker } from './schedules/target.ts';
 import { closeOnSignals } from './signals.ts';
+import { Site } from './site/site.ts';
 import { openStateMachines } from './state-machine-service.ts';
 import type { StateMachineService } from './state-machines/index.ts';
 import { type Deployment, readDeploymentFrom } from './template/deployment.ts';
+import { Authorization } from './tokens/authorization.ts';
 import { TokenIssuer } from './tokens/issuer.ts';
 import type { SignIns } from './tokens/sign-ins.ts';
 
@@ -49,6 +51,8 @@ export interface HostOptions {
   port: number;
   /** A virtual clock starts at `virtualStart` (ISO instant) in new data and where it stood in existing data. */
   clock: 'real' | { virtualStart: string };
+  /** What the distribution serves from its bucket; without it there is the API alone. */
+  siteDirectory?: string;
   /** Whom the host issues tokens to. */
   signIns: SignIns;
   /** Receives the lines the functions write and one JSON line per failed request; default: standard error. */
@@ -177,6 +181,7 @@ class Composition {
       dynamoDbEndpoint: database.endpoint,
       hostEndpoint: internalServer.url,
       tokenKeys: JSON.stringify(issuer?.publicKeys ?? { keys: [] }),
+      tokenIssuer: this.parts.publicServer?.url ?? '',
     };
     const functions = new FunctionHost({
       functions: deployment.functions,
@@ -258,10 +263,15 @@ class Composition {
       idle: host.idle,
       health: async () => healthOf(await this.troubles()),
     });
-    const { account, httpApi } = deployment;
+    const { account, httpApi, site: described } = deployment;
+    const { siteDirectory } = this.options;
+    const site = described && siteDirectory !== undefined ? new Site(described, siteDirectory) : null;
     const gateway = httpApi && new HttpGateway({ account, api: httpApi, functions, clock, log });
+    const authorization = issuer && new Authorization(issuer, signIns, host.url);
     return (request: IncomingMessage) => {
+      if (authorization?.owns(request)) return authorization.handle(request);
       if (local.owns(request.url ?? '/')) return local.handle(request);
+      if (site?.owns(request)) return site.handle(request);
       if (gateway === null) return Promise.resolve(gatewayMessage(404, 'Not Found'));
       return this.gate.pass().then(() => activity.track(() => gateway.handle(request)));
     };

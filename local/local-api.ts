@@ -103,7 +103,8 @@ function tokenOperations(issuer: TokenIssuer, signIns: SignIns): Record<string, 
     'POST /local/sign-in': async ({ user }) => {
       const found = signIns.read(user);
       if (found === null) throw new Refusal(400, 'user_invalid', signIns.form);
-      return { ...(await issuer.issue(found)), ...found.claims };
+      const { token, expiresAt } = await issuer.issue(found);
+      return { token, expiresAt, ...found.claims };
     },
   };
 }

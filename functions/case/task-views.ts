@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { InstantText } from '../http/input.ts';
 import { Text2 } from '../http/views.ts';
-import { PersonName } from '../person/names.ts';
+import { PersonName } from '../person/views.ts';
 import { Provisional } from './views.ts';
 
 export const TaskView = z.object({

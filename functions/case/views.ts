@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Remedy } from '../event/request.ts';
 import { DateText, InstantText } from '../http/input.ts';
 import { Reason, Text2 } from '../http/views.ts';
-import { PersonName } from '../person/names.ts';
+import { PersonName } from '../person/views.ts';
 import { CASE_KINDS, ENDED_STATES, OPEN_STATES } from './store.ts';
 
 export const Provisional = z.boolean().meta({

@@ -7,7 +7,7 @@ import { Problem } from '../http/problems.ts';
 import { livesElsewhere } from '../person/lives-elsewhere.ts';
 import { withFreeBeds } from '../provider/free-beds.ts';
 import { entitlementIdsOf, type Parties } from '../provider/parties.ts';
-import { wholeRegister } from '../provider/store.ts';
+import { type Provider, wholeRegister } from '../provider/store.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { type EntitledFile, entitledFile } from './file.ts';
 
@@ -51,9 +51,23 @@ export async function optionsFor(choosing: Choosing, carer: CarerFacts | null) {
   return {
     onDate: from,
     grade,
-    allowed,
-    refused: refused.map((option) => pick(option, 'careMode', 'providerId', 'reasons')),
+    allowed: withNames(allowed, providers),
+    refused: withNames(
+      refused.map((option) => pick(option, 'careMode', 'providerId', 'reasons')),
+      providers,
+    ),
   };
+}
+
+function withNames<T extends { providerId: string | null }>(
+  options: readonly T[],
+  providers: readonly Provider[],
+) {
+  const names = new Map(providers.map(({ providerId, name }) => [providerId, name]));
+  return options.map((option) => {
+    const providerName = option.providerId === null ? undefined : names.get(option.providerId);
+    return { ...option, ...(providerName !== undefined && { providerName }) };
+  });
 }
 
 /** @throws Problem `person_unknown` */

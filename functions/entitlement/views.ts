@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { endReasons } from '../../rules/entitlement/index.ts';
 import { DateText, InstantText, MonthText } from '../http/input.ts';
 import { Reason } from '../http/views.ts';
-import { PersonName } from '../person/names.ts';
-import { ProviderName } from '../provider/names.ts';
+import { PersonName } from '../person/views.ts';
+import { ProviderName } from '../provider/views.ts';
 
 export const Carer = z.object({ carerId: z.string(), trainedOn: DateText.nullable() });
 const Choice = { careMode: z.string(), providerId: z.string().nullable(), carer: Carer.nullable() };
@@ -73,8 +73,15 @@ export const EntitlementView = EntitlementSummary.extend({
 export const CareModeOptionsView = z.object({
   onDate: DateText.meta({ description: '按该日判断 · the day that is judged' }),
   grade: z.string(),
-  allowed: z.array(z.object({ careMode: z.string(), providerId: z.string().nullable() })),
+  allowed: z.array(
+    z.object({ careMode: z.string(), providerId: z.string().nullable(), providerName: ProviderName }),
+  ),
   refused: z.array(
-    z.object({ careMode: z.string(), providerId: z.string().nullable(), reasons: z.array(Reason) }),
+    z.object({
+      careMode: z.string(),
+      providerId: z.string().nullable(),
+      providerName: ProviderName,
+      reasons: z.array(Reason),
+    }),
   ),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { define } from '../http/operation.ts';
 import { pageOf } from '../http/views.ts';
-import { TenantView } from './views.ts';
+import { SignInView, TenantView } from './views.ts';
 
 export const platformOperations = {
   getOpenApi: define({
@@ -12,6 +12,15 @@ export const platformOperations = {
     summary: { zh: '接口说明（OpenAPI 3.1）', en: 'This description' },
     status: 200,
     answer: z.record(z.string(), z.unknown()),
+  }),
+  showSignIn: define({
+    method: 'GET',
+    path: '/sign-in',
+    functionName: 'api-sign-in',
+    public: true,
+    summary: { zh: '登录地址', en: 'Show where to sign in' },
+    status: 200,
+    answer: SignInView,
   }),
   listTenants: define({
     method: 'GET',

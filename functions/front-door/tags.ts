@@ -2,7 +2,11 @@ import type { Tag } from '../http/openapi.ts';
 
 /** Subjects of the API, in the order of an insured person's life with it. */
 export const TAGS: readonly Tag[] = [
-  { name: 'platform', description: '平台 · this installation', paths: ['openapi.json', 'tenants'] },
+  {
+    name: 'platform',
+    description: '平台 · this installation',
+    paths: ['openapi.json', 'sign-in', 'tenants'],
+  },
   {
     name: 'scheme',
     description: '政策与参数 · versions of the scheme, drafts, yearly values',

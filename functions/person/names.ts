@@ -1,9 +1,5 @@
-import * as z from 'zod';
 import type { TenantTable } from '../storage/table.ts';
 import { type PersonItem, personKey } from './store.ts';
-
-/** Beside the `personId` of a view. */
-export const PersonName = z.string().optional().meta({ description: '现用姓名 · the name as it is today' });
 
 /** The name of each person beside its id: one read for a whole page, since names change and no other item holds them. */
 export async function withPersonNames<T extends { personId: string }>(

@@ -3,6 +3,9 @@ import { idKinds } from '../../rules/base/identity.ts';
 import { DateText, PersonCategory, spell } from '../http/input.ts';
 import { FenOut } from '../http/views.ts';
 
+/** Beside the `personId` of a view. */
+export const PersonName = z.string().optional().meta({ description: '现用姓名 · the name as it is today' });
+
 export const PersonView = z.object({
   personId: z.string(),
   name: z.string(),

@@ -1,10 +1,6 @@
-import * as z from 'zod';
 import { withPersonNames } from '../person/names.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { type Provider, registeredAll } from './store.ts';
-
-/** Beside the `providerId` of a view. */
-export const ProviderName = z.string().optional().meta({ description: '机构名称 · the name as registered' });
 
 /** The name of each provider beside its id, by one read for a whole page. */
 async function withProviderNames<T extends { providerId: string | null }>(

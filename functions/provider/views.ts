@@ -1,4 +1,8 @@
+import * as z from 'zod';
 import { AssessorInput, CarerInput, OperatorContractInput, ProviderInput } from './input.ts';
+
+/** Beside the `providerId` of a view. */
+export const ProviderName = z.string().optional().meta({ description: '机构名称 · the name as registered' });
 
 export const ProviderView = ProviderInput;
 

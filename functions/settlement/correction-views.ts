@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { InstantText } from '../http/input.ts';
 import { Reason } from '../http/views.ts';
-import { PersonName } from '../person/names.ts';
+import { PersonName } from '../person/views.ts';
 import { AMOUNTS, CorrectionLineView } from './amount-views.ts';
 
 export const CorrectionView = z.object({

@@ -1,6 +1,6 @@
 import type { Reason } from '../../rules/base/trace.ts';
 import type { DeterminationLine } from '../../rules/benefit/index.ts';
-import type { Item, Page, TenantTable, Write } from '../storage/table.ts';
+import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
 
 export interface MoneyFen {
   feeFen: number;
@@ -98,6 +98,8 @@ export function runsStartedFrom(
   return table.indexPage<SettlementRunItem>('RUNS', { from: day, limit });
 }
 
+const POINTER = 'STATEMENT#';
+
 /** The id carries the key, so that reading a statement needs no index. */
 export function statementIdOf(runId: string, personId: string, providerId: string | null): string {
   return [runId, personId, providerId ?? '-'].join('.');
@@ -107,9 +109,33 @@ export function statementWrite(table: TenantTable, statement: Statement): Write 
   return table.put({ pk: `RUN#${statement.runId}`, sk: `STATEMENT#${statement.statementId}`, ...statement });
 }
 
+/** Where the statements of a person are found, the earliest months first. */
+export function statementPointer(table: TenantTable, statement: Statement): Write {
+  const { personId, fromMonth, statementId } = statement;
+  return table.put({ pk: `PERSON#${personId}`, sk: `${POINTER}${fromMonth}#${statementId}`, statementId });
+}
+
+/** Statements of a person, by the months that they are for. */
+export async function statementsOfPerson(
+  table: TenantTable,
+  personId: string,
+  options: { limit?: number; cursor?: string },
+): Promise<Page<StatementItem>> {
+  const page = await table.page<{ statementId: string }>(`PERSON#${personId}`, {
+    prefix: POINTER,
+    ...options,
+  });
+  const keys = page.items.map(({ statementId }) => statementKey(statementId));
+  const found = new Map((await table.getAll<StatementItem>(keys)).map((item) => [item.statementId, item]));
+  return { ...page, items: page.items.flatMap(({ statementId }) => found.get(statementId) ?? []) };
+}
+
 export function statementById(table: TenantTable, statementId: string): Promise<StatementItem | undefined> {
-  const runId = statementId.split('.')[0] ?? '';
-  return table.get<StatementItem>({ pk: `RUN#${runId}`, sk: `STATEMENT#${statementId}` });
+  return table.get<StatementItem>(statementKey(statementId));
+}
+
+function statementKey(statementId: string): Key {
+  return { pk: `RUN#${statementId.split('.')[0] ?? ''}`, sk: `STATEMENT#${statementId}` };
 }
 
 export function statementPage(

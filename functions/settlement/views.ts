@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { InstantText, MonthText } from '../http/input.ts';
 import { Reason, Text2 } from '../http/views.ts';
-import { PersonName } from '../person/names.ts';
-import { ProviderName } from '../provider/names.ts';
+import { PersonName } from '../person/views.ts';
+import { ProviderName } from '../provider/views.ts';
 import { AMOUNTS } from './amount-views.ts';
 
 export const Totals = z.object({

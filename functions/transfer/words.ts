@@ -43,6 +43,7 @@ export const ITEMS: Record<string, Words> = {
   'TASK/ASSIGNEE': { zh: '事项分派索引', en: 'to whom tasks are given' },
   'SERVICES/*': { zh: '服务记录', en: 'service records' },
   'RUN/RUN': { zh: '结算批次', en: 'settlement runs' },
+  'PERSON/STATEMENT': { zh: '结算单索引', en: 'statements by person' },
   'RUN/STATEMENT': { zh: '结算单', en: 'statements' },
   'RUN/HELD': { zh: '暂缓结算的人员', en: 'persons whom a run held' },
   'SETTLED-MONTHS/*': { zh: '已结算月份', en: 'months of the city that were settled' },

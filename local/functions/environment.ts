@@ -10,6 +10,8 @@ export interface LocalServices {
   hostEndpoint: string;
   /** The public keys that tokens are verified with, as a JSON Web Key Set. */
   tokenKeys: string;
+  /** The address at which a browser signs in. */
+  tokenIssuer: string;
 }
 
 /**
@@ -31,7 +33,9 @@ export function environmentOf(
     AWS_ENDPOINT_URL_STS: services.hostEndpoint,
     AWS_ENDPOINT_URL_SSM: services.hostEndpoint,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    ...(declared.USER_POOL_ID === undefined ? {} : { TOKEN_JWKS: services.tokenKeys }),
+    ...(declared.USER_POOL_ID === undefined
+      ? {}
+      : { TOKEN_JWKS: services.tokenKeys, TOKEN_ISSUER: services.tokenIssuer }),
   };
 }
 

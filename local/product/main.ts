@@ -1,6 +1,8 @@
 import { ensureAssembly } from '../../infra/assembly.ts';
 import { fromRoot } from '../../infra/paths.ts';
 import { discoverTenants } from '../../infra/tenants.ts';
+import { buildPortalAside } from '../../portal/build/aside.ts';
+import { portalDirectory } from '../../portal/build/directory.ts';
 import { type SchemeDocument, SchemeError } from '../../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
 import { clearData } from '../clear-data.ts';
@@ -28,19 +30,27 @@ async function main(options: Options): Promise<void> {
     port: options.port,
     clock: options.clock === 'real' ? 'real' : { virtualStart: `${SAMPLE_START}T00:00:00.000Z` },
     signIns,
+    siteDirectory: portalDirectory,
     lost: (error) => {
       console.error(error.message);
       process.exit(1);
     },
   });
   try {
-    await fill(host, documents, options);
+    await Promise.all([fill(host, documents, options), portalBuilt()]);
   } catch (error) {
     await host.close();
     throw error;
   }
   if (!options.stay) return host.close();
   console.log(welcome(host, documents, options.sample));
+}
+
+/** @throws HostError with what the build said */
+async function portalBuilt(): Promise<void> {
+  await buildPortalAside().catch(({ message }: Error) => {
+    throw new HostError(`门户没有构建成功：${message}`, `The portal was not built: ${message}`);
+  });
 }
 
 async function fill(host: Host, documents: SchemeDocument[], options: Options): Promise<void> {

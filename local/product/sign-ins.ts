@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { ROLES } from '../../functions/http/principal.ts';
 import type { LocalUser, SignIns } from '../tokens/sign-ins.ts';
+import { offeredUsers } from './offered.ts';
 
 /** `operator@xuzhou`, `insured:P001@xuzhou` or `platform`: a role, the person, provider or assessor it acts for, a city. */
 export const signIns: SignIns = {
   form: `user must be "<role>@<tenant>" or "<role>:<subject>@<tenant>", role one of ${ROLES.join(', ')}`,
   read: readUser,
+  offered: offeredUsers,
 };
 
 function readUser(name: unknown): LocalUser | null {

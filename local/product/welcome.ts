@@ -15,7 +15,6 @@ export function welcome(host: Host, documents: SchemeDocument[], sample: boolean
   const tenant = documents.at(-1)?.tenant.id ?? 'xuzhou';
   const users = sample ? SAMPLE_USERS : SAMPLE_USERS.slice(0, 4);
   return [
-    `地址 address     ${host.url}`,
     `接口 API         ${host.url}/openapi.json`,
     `统筹地区 tenants  ${documents.map((document) => `${document.tenant.nameZh} ${document.tenant.id}`).join(' · ')}`,
     `登录 sign-ins    ${users.map((user) => `${user}@${tenant}`).join('  ')}`,
@@ -23,6 +22,8 @@ export function welcome(host: Host, documents: SchemeDocument[], sample: boolean
     '',
     `  TOKEN=$(curl -s ${host.url}/local/sign-in -H 'content-type: application/json' -d '{"user":"agency@${tenant}"}' | node -pe 'JSON.parse(require("fs").readFileSync(0)).token')`,
     `  curl -s ${host.url}/cases -H "authorization: Bearer $TOKEN"`,
+    '',
+    `门户 portal      ${host.url}/`,
     '',
     '按 Ctrl-C 结束；数据留在数据目录，再次 npm start 继续 · Ctrl-C ends; the data stays, npm start goes on with it',
   ].join('\n');

@@ -6,6 +6,7 @@ import { type FunctionDeployment, readFunction } from './functions.ts';
 import { type HttpApiDeployment, readHttpApi } from './http-api.ts';
 import { type ParameterDeployment, readParameter } from './parameters.ts';
 import { readRule, readSchedule, type ScheduleDescription } from './schedules.ts';
+import { readSite, type SiteDeployment } from './site.ts';
 import { readStateMachine, type StateMachineDeployment } from './state-machines.ts';
 import { type ExpiringTable, readExpiry, readTable } from './tables.ts';
 
@@ -25,6 +26,8 @@ export interface Deployment {
   /** Names of the event buses. */
   eventBuses: string[];
   userPool: { poolId: string; clientIds: string[] } | null;
+  /** Files that are served beside the API. */
+  site: SiteDeployment | null;
 }
 
 /** What would do something on AWS and cannot do it here; ignoring one would break the likeness unseen. */
@@ -61,6 +64,7 @@ export function readDeploymentFrom(assemblyDirectory: string): Deployment {
     scheduleGroups: ofType('AWS::Scheduler::ScheduleGroup').map((group) => group.ref),
     parameters: ofType('AWS::SSM::Parameter').map(readParameter),
     eventBuses: ofType('AWS::Events::EventBus').map((bus) => bus.ref),
+    site: readSite(resources),
     userPool: readUserPool(ofType('AWS::Cognito::UserPool'), ofType('AWS::Cognito::UserPoolClient')),
   };
 }

@@ -20,6 +20,7 @@ export interface IssuedToken {
   token: string;
   /** UTC instant. */
   expiresAt: string;
+  expiresInSeconds: number;
 }
 
 /**
@@ -72,7 +73,31 @@ export class TokenIssuer {
       .setExpirationTime(nowSeconds + lifetimeSeconds)
       .setJti(randomUUID())
       .sign(this.key);
-    return { token, expiresAt: new Date((nowSeconds + lifetimeSeconds) * 1000).toISOString() };
+    const expiresAt = new Date((nowSeconds + lifetimeSeconds) * 1000).toISOString();
+    return { token, expiresAt, expiresInSeconds: lifetimeSeconds };
+  }
+
+  /** An id token (OpenID Connect Core 1.0, 2): who signed in, for the client itself. */
+  issueId({ subjectId, claims }: LocalUser, nonce: string | null): Promise<string> {
+    const { address, clientId } = this.options;
+    const nowSeconds = Math.floor(Date.now() / 1000);
+    return new SignJWT({
+      ...claims,
+      token_use: 'id',
+      auth_time: nowSeconds,
+      ...(nonce !== null && { nonce }),
+    })
+      .setProtectedHeader({ alg: algorithm, kid: this.keyId })
+      .setSubject(subjectId)
+      .setIssuer(address)
+      .setAudience(clientId)
+      .setIssuedAt(nowSeconds)
+      .setExpirationTime(nowSeconds + lifetimeSeconds)
+      .sign(this.key);
+  }
+
+  get clientId(): string {
+    return this.options.clientId;
   }
 }
 

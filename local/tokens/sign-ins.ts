@@ -4,6 +4,8 @@ export interface SignIns {
   readonly form: string;
   /** The user of that name; null for what names none. */
   read(name: unknown): LocalUser | null;
+  /** Ready-made users to choose from on the sign-in page, where there are any. */
+  offered?(address: string): Promise<readonly OfferedUsers[]>;
 }
 
 export interface LocalUser {
@@ -11,4 +13,10 @@ export interface LocalUser {
   readonly subjectId: string;
   /** What a token says of the user besides. */
   readonly claims: Readonly<Record<string, string>>;
+}
+
+/** Users under one heading, such as those of a city. */
+export interface OfferedUsers {
+  title: { zh: string; en: string };
+  users: { name: string; title: { zh: string; en: string } }[];
 }

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromRoot } from '../../infra/paths.ts';
 import { scoresFor } from '../../local/product/sample/scores.ts';
+import { generateClient } from '../../portal/build/api-types.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
-import { generateClient } from './generate.ts';
 
 /** What a client's author does: generates the types from what the host serves, compiles against them, and plays. */
 describe('A client generated from the description', () => {

@@ -63,6 +63,7 @@ describe('The description of the API', () => {
     const open = described.filter(({ operation }) => operation.security.length === 0);
     expect(open.map(({ operation }) => operation.operationId)).toEqual([
       'getOpenApi',
+      'showSignIn',
       'listTenants',
       'getTenant',
     ]);

@@ -39,6 +39,7 @@ describe('The app', () => {
       'changhu-joining',
       'changhu-mandate',
       'changhu-person',
+      'changhu-portal',
       'changhu-provider',
       'changhu-roster',
       'changhu-scheme',

@@ -78,6 +78,7 @@ describe('a settlement run for which a yearly value is missing', () => {
     expect(await heldBy(town, first)).toEqual([
       {
         personId,
+        personName: '王某1',
         months: ['2024-04'],
         missing,
         why: 'the yearly parameter monthlyIncomeBaseFen was not given for 2024',

@@ -3,7 +3,19 @@
  * before it. `docs/architecture.md` says what each is for.
  */
 export const FLOORS: Readonly<Record<string, readonly string[]>> = {
-  '.': ['rules', 'seeds', 'functions', 'workflows', 'infra', 'local', 'cli', 'docs', 'release', 'test'],
+  '.': [
+    'rules',
+    'seeds',
+    'functions',
+    'workflows',
+    'infra',
+    'portal',
+    'local',
+    'cli',
+    'docs',
+    'release',
+    'test',
+  ],
   rules: [
     'base',
     'scheme',
@@ -18,6 +30,20 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'explanation',
     'clauses',
     'lint',
+  ],
+  portal: [
+    'build',
+    'base',
+    'scheme',
+    'shell',
+    'application',
+    'care',
+    'entitlement',
+    'task',
+    'case',
+    'person',
+    'settlement',
+    'home',
   ],
   functions: [
     'base',

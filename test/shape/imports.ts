@@ -10,11 +10,11 @@ export interface Import {
 }
 
 /** Imports and re-exports, those of types as well, and `import()`; not what a comment or a text quotes in a line. */
-const IMPORT = /^\s*(?:import|export|\}|.*\bimport\()[^'"]*\(?['"](\.{1,2}\/[^'"]+\.(?:ts|mjs|js))['"]/gm;
+const IMPORT = /^\s*(?:import|export|\}|.*\bimport\()[^'"]*\(?['"](\.{1,2}\/[^'"]+\.(?:tsx?|mjs|js))['"]/gm;
 
 /** Every TypeScript file that git tracks, or would. */
 export function sourceFiles(): string[] {
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.mjs'], {
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'], {
     cwd: fromRoot('.'),
     encoding: 'utf8',
   });

@@ -7,6 +7,7 @@ import { type Host, startHost } from '../../local/host.ts';
 import type { ApiClient } from '../../local/product/sample/client.ts';
 import { loadScheme } from '../../local/product/sample/schemes.ts';
 import { signIns } from '../../local/product/sign-ins.ts';
+import { portalDirectory } from '../../portal/build/directory.ts';
 import type { SchemeDocument } from '../../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../../rules/scheme/load.ts';
 import { deployedFor } from './deployed.ts';
@@ -45,6 +46,7 @@ export async function startTestHost(
     dataDirectory,
     assemblyDirectory,
     signIns,
+    siteDirectory: portalDirectory,
     port: 0,
     clock: { virtualStart: start },
     log: (line) => log.push(line),

@@ -24,7 +24,14 @@ const GIVEN: Record<string, unknown[]> = {
   outsideArea: [{ pool: null, areas: ['⟦areas⟧'] }],
 };
 /** Titles and categories by a code: no sentences. */
-const LOOKUPS = ['categoryTitle', 'insuranceTitle', 'providerKindTitle', 'gradeTitle', 'standardName'];
+const LOOKUPS = [
+  'languageNames',
+  'categoryTitle',
+  'insuranceTitle',
+  'providerKindTitle',
+  'gradeTitle',
+  'standardName',
+];
 
 describe('What people read', () => {
   it('stands in the catalogues alone', () => {

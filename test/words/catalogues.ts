@@ -66,9 +66,9 @@ function codeOf(line: string): string {
 }
 
 function sourceFiles(): string[] {
-  return ['rules', 'functions'].flatMap((folder) =>
+  return ['rules', 'functions', 'portal'].flatMap((folder) =>
     readdirSync(fromRoot(folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('build/'))
       .map((file) => join(folder, file)),
   );
 }

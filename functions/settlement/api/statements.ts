@@ -1,11 +1,13 @@
+import { withoutUndefined } from '../../base/objects.ts';
 import { concerns, isStaff } from '../../http/principal.ts';
 import { Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { throughMandate } from '../../mandate/acting.ts';
+import { personById } from '../../person/store.ts';
 import { named } from '../../provider/names.ts';
 import { statementsOperations } from '../statement-operations.ts';
-import { statementView } from '../statement-view.ts';
-import { statementById } from '../store.ts';
+import { statementSummary, statementView } from '../statement-view.ts';
+import { statementById, statementsOfPerson } from '../store.ts';
 
 export const handler = resource(
   statementsOperations,
@@ -19,6 +21,14 @@ export const handler = resource(
       const view = statementView(found, isStaff(principal));
       const [shown = view] = await named(table, [view]);
       return shown;
+    },
+
+    listPersonStatements: async ({ table, path, query, principal }) => {
+      const personId = path.personId ?? '';
+      if (!concerns(principal, personId) || !(await personById(table, personId)))
+        throw new Problem('person_unknown', `path.personId: there is no insured person ${personId}`);
+      const page = await statementsOfPerson(table, personId, withoutUndefined(query));
+      return { ...page, items: await named(table, page.items.map(statementSummary)) };
     },
   },
   { represented: throughMandate },

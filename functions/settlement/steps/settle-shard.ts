@@ -29,6 +29,7 @@ import {
   type StatementLine,
   statementById,
   statementIdOf,
+  statementPointer,
   statementWrite,
   sumFen,
 } from '../store.ts';
@@ -146,7 +147,10 @@ async function settlePerson(run: Run, { personId, months, owed }: PersonServices
   await table.transact([
     // Facts that were recorded meanwhile would be neither in the statements nor corrected later.
     table.unchanged(personKey(personId), file.person.version),
-    ...statements.map((statement) => statementWrite(table, statement)),
+    ...statements.flatMap((statement) => [
+      statementWrite(table, statement),
+      statementPointer(table, statement),
+    ]),
     ...due.map((item) => settledWrite(table, item, runId)),
     ...limitUseWrites(table, personId, runId, file.limitUses, determination.limitUses),
     ...corrections.flatMap((correction) => takenWrites(table, correction, runId)),

@@ -157,6 +157,7 @@ export const OBJECTS: Record<string, [things: keyof World, ask: AskOf]> = {
     'statements',
     ({ ids }) => get(`/settlement-runs/${ids.runId}/statements`, ids.statementId),
   ],
+  listPersonStatements: ['statements', ({ personId }) => get(`/persons/${personId}/statements`)],
   getStatement: ['statements', ({ ids }) => get(`/statements/${ids.statementId}`)],
   listCorrections: [
     'entitled',

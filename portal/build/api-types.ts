@@ -1,6 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { dirname } from 'node:path';
+import { operations } from '../../functions/front-door/catalogue.ts';
+import { DESCRIPTIONS } from '../../functions/front-door/description.ts';
+import { openApiDocument } from '../../functions/http/openapi.ts';
+import { fromRoot, isScript } from '../../infra/paths.ts';
 
 /**
  * openapi-typescript builds its text with the programming interface of TypeScript 6, which TypeScript 7 does not have:
@@ -20,3 +24,6 @@ export async function generateClient(description: object, path: string): Promise
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, astToString(types));
 }
+
+if (isScript(import.meta.url))
+  await generateClient(openApiDocument(operations, DESCRIPTIONS), fromRoot('dist/api-types/api.d.ts'));

@@ -1,0 +1,89 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { pages as applicationPages } from './application/pages.ts';
+import { LanguageProvider } from './base/language.tsx';
+import { ApiError } from './base/problem.ts';
+import { currentSession, type SignedIn, watchSession } from './base/session.ts';
+import { WhoProvider } from './base/who.tsx';
+import { pages as carePages } from './care/pages.ts';
+import { pages as casePages } from './case/pages.ts';
+import { pages as entitlementPages } from './entitlement/pages.ts';
+import { pages as homePages } from './home/pages.ts';
+import { pages as personPages } from './person/pages.ts';
+import { pages as settlementPages } from './settlement/pages.ts';
+import { AppearanceProvider } from './shell/appearance.tsx';
+import { Entrance } from './shell/entrance.tsx';
+import { routerFor } from './shell/router.tsx';
+import { pages as taskPages } from './task/pages.ts';
+
+/** All pages, a line a subject. */
+const PAGES = [
+  ...homePages,
+  ...applicationPages,
+  ...taskPages,
+  ...casePages,
+  ...entitlementPages,
+  ...carePages,
+  ...personPages,
+  ...settlementPages,
+];
+
+const queries = new QueryClient({
+  defaultOptions: {
+    // Without a network it is said at once, not waited for in silence.
+    mutations: { networkMode: 'always' },
+    queries: {
+      networkMode: 'always',
+      staleTime: 5_000,
+      // A form must not go from under whoever fills it in.
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      // What was refused is refused again.
+      retry: (count, error) => !(error instanceof ApiError) && count < 2,
+    },
+  },
+});
+
+export function Portal() {
+  return (
+    <LanguageProvider>
+      <AppearanceProvider>
+        <QueryClientProvider client={queries}>
+          <SignedInOrNot />
+        </QueryClientProvider>
+      </AppearanceProvider>
+    </LanguageProvider>
+  );
+}
+
+type State =
+  | { at: 'opening' }
+  | { at: 'entrance'; hasEnded: boolean; error?: unknown }
+  | { at: 'inside'; who: SignedIn };
+
+function SignedInOrNot() {
+  const [state, setState] = useState<State>({ at: 'opening' });
+  useEffect(() => {
+    currentSession().then(
+      (who) => setState(who ? { at: 'inside', who } : { at: 'entrance', hasEnded: false }),
+      (error: unknown) => setState({ at: 'entrance', hasEnded: false, error }),
+    );
+  }, []);
+  if (state.at === 'opening') return null;
+  if (state.at === 'entrance') return <Entrance hasEnded={state.hasEnded} error={state.error} />;
+  return <Inside who={state.who} ended={() => setState({ at: 'entrance', hasEnded: true })} />;
+}
+
+function Inside({ who, ended }: { who: SignedIn; ended: () => void }) {
+  const router = useMemo(() => routerFor(PAGES, who.role), [who.role]);
+  useEffect(() => {
+    const watching = watchSession(ended);
+    return () => void watching.then((stop) => stop());
+  }, [ended]);
+  return (
+    <WhoProvider value={who}>
+      <RouterProvider router={router} />
+    </WhoProvider>
+  );
+}

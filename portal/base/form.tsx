@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Flex, Form } from 'antd';
+import type { ReactNode } from 'react';
+import { useCommand } from './command.ts';
+import { useSay } from './language.tsx';
+import { Refused } from './notice.tsx';
+import type { Words } from './words.ts';
+import { required, sending, submit } from './words.ts';
+
+export function useNeeded() {
+  const say = useSay();
+  return [{ required: true, message: say(required) }];
+}
+
+interface CommandFormProps<V, A> {
+  initial?: Partial<V>;
+  /** Sends it under a key of its own: pressed twice, or sent again after the network failed, it has one effect. */
+  send(values: V, key: string): Promise<A>;
+  /** What is said once it was taken. */
+  done(answer: A): ReactNode;
+  /** What the button says; default: submit. */
+  action?: Words;
+  children: ReactNode;
+}
+
+/** A form that sends one command; what was entered stays until it was taken. */
+export function CommandForm<V extends object, A>({
+  initial,
+  send,
+  done,
+  action,
+  children,
+}: CommandFormProps<V, A>) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const { command, submit: sent } = useCommand(send, () => void queries.invalidateQueries());
+  if (command.isSuccess) return <Alert type="success" showIcon title={done(command.data)} role="status" />;
+  return (
+    <Flex vertical gap="middle">
+      {command.error && <Refused error={command.error} />}
+      <Form<V>
+        layout="vertical"
+        disabled={command.isPending}
+        onFinish={sent}
+        scrollToFirstError={{ focus: true }}
+        {...(initial && { initialValues: initial })}
+      >
+        {children}
+        <Button type="primary" htmlType="submit" size="large">
+          {say(command.isPending ? sending : (action ?? submit))}
+        </Button>
+      </Form>
+    </Flex>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Words } from '../base/words.ts';
+
+export const persons: Words = { zh: '参保人员', en: 'Insured persons' };
+export const person: Words = { zh: '参保人员', en: 'Insured person' };
+export const name: Words = { zh: '姓名', en: 'Name' };
+export const idNumber: Words = { zh: '证件号码', en: 'Document number' };
+export const birthDate: Words = { zh: '出生日期', en: 'Born on' };
+export const sex: Words = { zh: '性别', en: 'Sex' };
+export const phone: Words = { zh: '手机', en: 'Phone' };
+export const address: Words = { zh: '住址', en: 'Address' };
+export const diedOn: Words = { zh: '死亡日期', en: 'Died on' };
+export const pool: Words = { zh: '统筹区', en: 'Pool' };
+export const noPersons: Words = { zh: '还没有登记参保人员', en: 'Nobody is registered yet' };
+export const cover: Words = { zh: '参保', en: 'Cover' };
+export const stays: Words = { zh: '住院', en: 'Hospital stays' };
+export const goesOn: Words = { zh: '持续', en: 'goes on' };
+export const history: Words = { zh: '事实记录（按登记先后）', en: 'Facts as they were recorded' };
+export const noFacts: Words = { zh: '登记后没有新的事实', en: 'Nothing was recorded since the enrolment' };
+export const theirCases: Words = { zh: '其案件', en: 'Their cases' };
+export const applyFor: Words = { zh: '代为申请评估', en: 'Apply for them' };
+export const none: Words = { zh: '无', en: 'none' };
+export const sexes: Record<string, Words> = {
+  female: { zh: '女', en: 'female' },
+  male: { zh: '男', en: 'male' },
+};
+export const insurances: Record<string, Words> = {
+  employee: { zh: '职工医保', en: 'employees’ insurance' },
+  resident: { zh: '居民医保', en: 'residents’ insurance' },
+};
+export const factKinds: Record<string, Words> = {
+  contribution: { zh: '缴费', en: 'contribution' },
+  death: { zh: '死亡', en: 'death' },
+  'hospital-stay': { zh: '住院', en: 'hospital stay' },
+  name: { zh: '姓名变更', en: 'change of name' },
+  phone: { zh: '手机变更', en: 'change of phone' },
+  address: { zh: '住址变更', en: 'change of address' },
+  withdrawal: { zh: '撤销记录', en: 'withdrawal of a record' },
+};

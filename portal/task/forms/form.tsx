@@ -1,0 +1,80 @@
+import { Button, Form, Input, Radio } from 'antd';
+import type { ReactNode } from 'react';
+import type { Schemas } from '../../base/api.ts';
+import { useNeeded } from '../../base/form.tsx';
+import { useSay } from '../../base/language.tsx';
+import type { Words } from '../../base/words.ts';
+import { sending, submit } from '../../base/words.ts';
+import * as words from '../words.ts';
+
+export type Result = Schemas['CompleteTaskInput'];
+
+export interface TaskFormProps {
+  task: Schemas['Task'];
+  isSending: boolean;
+  send(result: Result): void;
+}
+
+/** The frame of every form: one column, the button under it, closed while it is on its way. */
+export function TaskForm<V extends object>({
+  isSending,
+  initial,
+  finished,
+  children,
+}: {
+  isSending: boolean;
+  initial?: Partial<V>;
+  finished(values: V): void;
+  children: ReactNode;
+}) {
+  const say = useSay();
+  return (
+    <Form<V>
+      layout="vertical"
+      disabled={isSending}
+      onFinish={finished}
+      scrollToFirstError={{ focus: true }}
+      requiredMark
+      {...(initial && { initialValues: initial })}
+    >
+      {children}
+      <Button type="primary" htmlType="submit" size="large">
+        {say(isSending ? sending : submit)}
+      </Button>
+    </Form>
+  );
+}
+
+/** One of a few decisions; what each needs besides is asked below. */
+export function Decision({ of }: { of: Record<string, Words> }) {
+  const say = useSay();
+  const options = Object.entries(of).map(([value, title]) => ({ value, label: say(title) }));
+  return (
+    <Form.Item name="decision" label={say(words.decision)} rules={useNeeded()}>
+      <Radio.Group options={options} optionType="button" />
+    </Form.Item>
+  );
+}
+
+export function Note({ title = words.note }: { title?: Words }) {
+  const say = useSay();
+  return (
+    <Form.Item name="note" label={say(title)} rules={useNeeded()}>
+      <Input.TextArea rows={3} maxLength={500} showCount />
+    </Form.Item>
+  );
+}
+
+/** A day and time as clocks in China show them; `instantOf` makes an instant of it. */
+export function ChinaTime({ name, title }: { name: string; title: Words }) {
+  const say = useSay();
+  return (
+    <Form.Item name={name} label={say(title)} rules={useNeeded()}>
+      <Input type="datetime-local" style={{ maxWidth: 260 }} />
+    </Form.Item>
+  );
+}
+
+export function instantOf(chinaTime: string): string {
+  return new Date(`${chinaTime}:00+08:00`).toISOString();
+}
