@@ -1,3 +1,4 @@
+import { checkedItem } from '../functions/storage/digest.ts';
 import { acceptData, checkData } from '../local/check-data.ts';
 import { HostError } from '../local/host-error.ts';
 
@@ -8,7 +9,7 @@ const DEFAULT_FOLDER = '.changhu';
 /** Reads all of a data folder; 0 when it is whole, 1 when not or when it cannot be looked at. */
 export async function dataCheck([folder = DEFAULT_FOLDER]: string[], print: Print): Promise<number> {
   try {
-    const checked = await checkData(folder);
+    const checked = await checkData(folder, checkedItem);
     for (const { file, content, refusal } of checked)
       print(refusal === null ? `✓ ${file.padEnd(18)} ${content}` : `✗ ${file.padEnd(18)} ${refusal}`);
     const isWhole = checked.every(({ refusal }) => refusal === null);

@@ -5,11 +5,13 @@ import { readLog } from './data/durable-log.ts';
 import { DirectoryLock } from './data/lock.ts';
 import { readSealed } from './data/sealed-file.ts';
 import { refused, Seals, sealNames } from './data/seals.ts';
+import { type CheckItem, checkItems } from './database/check-items.ts';
 import { DatabaseFile } from './database/database-file.ts';
 import { endOrphans } from './database/dynoxide.ts';
 import { HostError } from './host-error.ts';
 import { readStored } from './persistent-clock.ts';
 import { checkJournal, JournalDamagedError } from './state-machines/index.ts';
+import { localAccount } from './template/account.ts';
 
 /** What one file of a data folder was found to be. */
 export interface Checked {
@@ -24,13 +26,13 @@ export interface Checked {
  * Reads every record of every file of a data folder, and changes nothing. No host may run on it meanwhile.
  * @throws HostError when one does, or when the folder is none of ours
  */
-export async function checkData(path: string): Promise<Checked[]> {
+export async function checkData(path: string, checkItem: CheckItem): Promise<Checked[]> {
   if (!existsSync(path)) throw refused(path, 'it does not exist');
   const data = openDataDirectory(path);
   const lock = DirectoryLock.acquire(data.lock);
   try {
     await endOrphans(data.database);
-    return await checkFiles(data);
+    return await checkFiles(data, checkItem);
   } finally {
     lock.release();
   }
@@ -47,7 +49,7 @@ export function acceptData(path: string): void {
   }
 }
 
-async function checkFiles(data: DataDirectory): Promise<Checked[]> {
+async function checkFiles(data: DataDirectory, checkItem: CheckItem): Promise<Checked[]> {
   const checked: Checked[] = [];
   const check = async (file: string, look: () => string | Promise<string>) => {
     checked.push(await outcomeOf(file, look));
@@ -70,6 +72,8 @@ async function checkFiles(data: DataDirectory): Promise<Checked[]> {
     const [file, log] = [seals.of(sealNames.database), seals.of(sealNames.databaseLog)];
     return `${new DatabaseFile(data.database, file, log).checkAll()} bytes`;
   });
+  if (checked.every(({ refusal }) => refusal === null) && existsSync(data.database))
+    await check('items', () => itemsIn(data.database, checkItem));
   for (const name of ['schedules', 'events'] as const)
     await check(`${name}.jsonl`, () => `${linesIn(data[name], seals, sealNames[name])} records`);
   await check('state-machines', async () => {
@@ -82,6 +86,17 @@ async function checkFiles(data: DataDirectory): Promise<Checked[]> {
     return text === null ? 'none' : 'a key';
   });
   return checked;
+}
+
+async function itemsIn(database: string, checkItem: CheckItem): Promise<string> {
+  const count = await checkItems(database, localAccount.region, (item) => {
+    try {
+      checkItem(item);
+    } catch (error) {
+      throw refused(database, (error as Error).message);
+    }
+  });
+  return `${count} items`;
 }
 
 export function sealsOfJournal(seals: Pick<Seals, 'of'>) {

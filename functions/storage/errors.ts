@@ -12,3 +12,12 @@ export class CaseEnded extends Error {
 export class CursorInvalid extends Error {
   override name = 'CursorInvalid';
 }
+
+/** An item that is not what was written: nothing is computed from it, and it is named to whoever keeps the data. */
+export class ItemDamaged extends Error {
+  override name = 'ItemDamaged';
+
+  constructor(pk: string, sk: string) {
+    super(`the item ${pk} / ${sk} is not what was written`);
+  }
+}

@@ -12,6 +12,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { environment } from '../base/environment.ts';
 import { cursorOf, type Listed, type Seal, startOf } from './cursor.ts';
+import { checkedItem, withDigest } from './digest.ts';
 import { WriteConflict } from './errors.ts';
 import { newSealingKey } from './seal.ts';
 import { SHAPES, type Shapes } from './shapes.ts';
@@ -230,11 +231,11 @@ export class TenantTable {
   }
 
   #read<T extends object>(item: Record<string, AttributeValue>): T {
-    return this.#shapes.read(unmarshall(item)) as T;
+    return this.#shapes.read(checkedItem(unmarshall(item))) as T;
   }
 
   #written(item: Item): Record<string, AttributeValue> {
-    return marshall(this.#shapes.written(item), MARSHALL);
+    return marshall(withDigest(this.#shapes.written(item)), MARSHALL);
   }
 
   /** What the database left for another call, because of the size of the answer, is asked for again. */

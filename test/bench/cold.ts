@@ -101,7 +101,7 @@ async function playOnce(assembly: string, dataDirectory: string): Promise<Cold[]
     const api = new ApiClient(host.url);
     const document = scheme('xuzhou');
     await loadScheme(api, document);
-    const town = new Town({ host, api, log, close: host.close }, document);
+    const town = new Town({ host, api, log, dataDirectory, close: host.close }, document);
     const person = await town.person();
     await town.apply(person);
     await api.get(town.as('agency'), '/tasks?role=agency');

@@ -73,7 +73,10 @@ async function playUntil(day: string, host: Host, data: string): Promise<void> {
 }
 
 function townOn(host: Host): Town {
-  return new Town({ host, api: new ApiClient(host.url), log: [], close: host.close }, document);
+  return new Town(
+    { host, api: new ApiClient(host.url), log: [], dataDirectory: '', close: host.close },
+    document,
+  );
 }
 
 it('The sample, played to its end, is only told by a later start, wherever the clock stands', async () => {

@@ -1,5 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkedItem } from '../../functions/storage/digest.ts';
 import { SHAPES, Shapes, ShapeUnknown } from '../../functions/storage/shapes.ts';
 import { TenantTable } from '../../functions/storage/table.ts';
 
@@ -60,7 +61,7 @@ describe('A person registered by an earlier release', () => {
 
 describe('An item that is written', () => {
   const written = (write: ReturnType<TenantTable['put']>) =>
-    unmarshall(write.item.Put?.Item as Parameters<typeof unmarshall>[0]);
+    checkedItem(unmarshall(write.item.Put?.Item as Parameters<typeof unmarshall>[0]));
 
   it('says the last shape of its kind, whatever it was read as', () => {
     const table = new TenantTable('lanshan', { shapes });

@@ -18,6 +18,7 @@ export interface TestHost {
   host: Host;
   api: ApiClient;
   log: string[];
+  dataDirectory: string;
   close(): Promise<void>;
 }
 
@@ -63,7 +64,7 @@ export async function startTestHost(
     await close();
     throw error;
   }
-  return { host, api, log, close };
+  return { host, api, log, dataDirectory, close };
 }
 
 /** An assembly whose tenants are the cities of another folder than `seeds/`. */

@@ -5,6 +5,7 @@ import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/clien
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../cli/main.ts';
+import { checkedItem } from '../../functions/storage/digest.ts';
 import { kindOf } from '../../functions/transfer/kinds.ts';
 import { ITEMS, LEFT_OUT } from '../../functions/transfer/words.ts';
 import { fromRoot } from '../../infra/paths.ts';
@@ -266,7 +267,7 @@ async function scanned(endpoint: string): Promise<Item[]> {
     const page = await client.send(
       new ScanCommand({ TableName: 'changhu-xuzhou', ExclusiveStartKey: start, ConsistentRead: true }),
     );
-    items.push(...(page.Items ?? []).map((item) => unmarshall(item) as Item));
+    items.push(...(page.Items ?? []).map((item) => checkedItem(unmarshall(item)) as Item));
     start = page.LastEvaluatedKey;
   } while (start);
   client.destroy();
