@@ -10,7 +10,9 @@ import { pages as carePages } from './care/pages.ts';
 import { pages as casePages } from './case/pages.ts';
 import { pages as entitlementPages } from './entitlement/pages.ts';
 import { pages as homePages } from './home/pages.ts';
+import { pages as messagePages } from './message/pages.ts';
 import { pages as personPages } from './person/pages.ts';
+import { pages as providerPages } from './provider/pages.ts';
 import { pages as settlementPages } from './settlement/pages.ts';
 import { AppearanceProvider } from './shell/appearance.tsx';
 import { Entrance } from './shell/entrance.tsx';
@@ -27,6 +29,8 @@ const PAGES = [
   ...carePages,
   ...personPages,
   ...settlementPages,
+  ...messagePages,
+  ...providerPages,
 ];
 
 const queries = new QueryClient({

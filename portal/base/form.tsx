@@ -12,6 +12,14 @@ export function useNeeded() {
   return [{ required: true, message: say(required) }];
 }
 
+/** For a group of boxes, of which it cannot be said that the group is required (ARIA): one of them is. */
+export function useOneAtLeast() {
+  const say = useSay();
+  const validator = (_rule: unknown, chosen: unknown[] | undefined) =>
+    chosen?.length ? Promise.resolve() : Promise.reject(new Error(say(required)));
+  return [{ validator }];
+}
+
 interface CommandFormProps<V, A> {
   initial?: Partial<V>;
   /** Sends it under a key of its own: pressed twice, or sent again after the network failed, it has one effect. */

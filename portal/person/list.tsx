@@ -4,12 +4,14 @@ import { useSay } from '../base/language.tsx';
 import { type Column, List } from '../base/list.tsx';
 import { To } from '../base/navigation.tsx';
 import { Title } from '../base/panel.tsx';
+import { useWho } from '../base/who.tsx';
 import * as words from './words.ts';
 
 type Person = Schemas['Person'];
 
 export function Page() {
   const say = useSay();
+  const { role } = useWho();
   const columns: Column<Person>[] = [
     {
       key: 'name',
@@ -24,6 +26,7 @@ export function Page() {
   return (
     <Flex vertical gap="middle">
       <Title>{say(words.persons)}</Title>
+      {role !== 'auditor' && <To page="/persons/new">{say(words.newPerson)}</To>}
       <List<Person>
         name="persons"
         columns={columns}

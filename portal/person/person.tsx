@@ -38,6 +38,9 @@ function Opened({ person }: { person: Person }) {
             {say(words.applyFor)}
           </To>
         )}
+        {role !== 'auditor' && (
+          <To page={`/persons/${person.personId}/hospital-stay`}>{say(words.reportStay)}</To>
+        )}
       </Flex>
       <Recorded personId={person.personId} />
     </Flex>

@@ -19,6 +19,20 @@ export const noFacts: Words = { zh: '登记后没有新的事实', en: 'Nothing 
 export const theirCases: Words = { zh: '其案件', en: 'Their cases' };
 export const applyFor: Words = { zh: '代为申请评估', en: 'Apply for them' };
 export const none: Words = { zh: '无', en: 'none' };
+export const newPerson: Words = { zh: '登记参保人员', en: 'Register a person' };
+export const registered: Words = { zh: '已登记，查看', en: 'Registered: open' };
+export const insuredFrom: Words = { zh: '参保开始', en: 'Insured from' };
+export const poolWhereNamed: Words = {
+  zh: '统筹区（本地政策分统筹区时填写）',
+  en: 'Pool (where the scheme names pools)',
+};
+export const reportStay: Words = { zh: '登记住院', en: 'Record a hospital stay' };
+export const stayReported: Words = { zh: '已登记，查看', en: 'Recorded: open' };
+export const admittedOn: Words = { zh: '入院日期', en: 'Admitted on' };
+export const dischargedOn: Words = {
+  zh: '出院日期（仍在住院时不填）',
+  en: 'Discharged on (empty while it goes on)',
+};
 export const sexes: Record<string, Words> = {
   female: { zh: '女', en: 'female' },
   male: { zh: '男', en: 'male' },

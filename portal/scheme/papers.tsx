@@ -1,5 +1,5 @@
 import { Checkbox, Form } from 'antd';
-import { useNeeded } from '../base/form.tsx';
+import { useOneAtLeast } from '../base/form.tsx';
 import { useSay } from '../base/language.tsx';
 import { Read } from '../base/notice.tsx';
 import type { Words } from '../base/words.ts';
@@ -17,7 +17,7 @@ export function PaperChoice({
 }) {
   const say = useSay();
   const scheme = useScheme();
-  const needed = useNeeded();
+  const needed = useOneAtLeast();
   return (
     <Read from={scheme}>
       {({ version }) => (

@@ -36,6 +36,8 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'base',
     'scheme',
     'shell',
+    'message',
+    'provider',
     'application',
     'care',
     'entitlement',

@@ -1,5 +1,5 @@
 import { Checkbox, Form } from 'antd';
-import { useNeeded } from '../../base/form.tsx';
+import { useOneAtLeast } from '../../base/form.tsx';
 import { useSay } from '../../base/language.tsx';
 import * as words from '../words.ts';
 import { Decision, Note, type Result, TaskForm, type TaskFormProps } from './form.tsx';
@@ -35,7 +35,7 @@ function Together({ assessors }: { assessors: readonly string[] }) {
   const say = useSay();
   return (
     <>
-      <Form.Item name="assessorIds" label={say(words.assessorIds)} rules={useNeeded()}>
+      <Form.Item name="assessorIds" label={say(words.assessorIds)} rules={useOneAtLeast()}>
         <Checkbox.Group options={[...assessors]} />
       </Form.Item>
       <Scores />

@@ -1,0 +1,120 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildPortalAside } from '../../portal/build/aside.ts';
+import { scheme, startTestHost, type TestHost } from '../support/host.ts';
+import { Town } from '../support/town.ts';
+import { chromiumPath, openBrowser, PHONE, Visitor } from './browser.ts';
+
+/** 王建国, born 1950-05-02: area, birth date, 123, and the check digit worked out by hand from the weights of GB 11643. */
+const ID_NUMBER = '320302195005021238';
+
+describe.skipIf(!chromiumPath)('An office that begins with nothing but its scheme', () => {
+  let test: TestHost;
+  let town: Town;
+  let browser: Browser;
+  let visitor: Visitor;
+  const unfit: string[] = [];
+
+  beforeAll(async () => {
+    await buildPortalAside();
+    const document = scheme('xuzhou');
+    test = await startTestHost([document], '2024-03-04T01:00:00.000Z');
+    town = new Town(test, document);
+    browser = await openBrowser();
+    visitor = await Visitor.signedIn(browser, test.host.url, town.as('agency'));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await test?.close();
+  });
+
+  async function entered(page: string, act: () => Promise<void>): Promise<void> {
+    await visitor.open(page);
+    await visitor.page.getByRole('heading', { level: 1 }).first().waitFor();
+    await act();
+    unfit.push(...(await visitor.unfit()));
+    await visitor.press('提交');
+  }
+
+  it('enters a provider', async () => {
+    await entered('#/providers/new', async () => {
+      await visitor.fill('编号', 'house');
+      await visitor.fill('名称', '云龙护理院');
+      await visitor.pick('养老机构');
+      await visitor.pick('机构照护');
+      await visitor.fill('协议开始', '2024-01-01');
+      await visitor.fill('床位数', '40');
+    });
+    await visitor.follow('已登记，查看登记簿');
+    await visitor.sees('云龙护理院');
+    unfit.push(...(await visitor.unfit()));
+    const { items } = await town.get<{ items: object[] }>(town.as('agency'), '/providers');
+    expect(items).toEqual([
+      {
+        ...{ providerId: 'house', name: '云龙护理院', kind: 'elder-care', level: null, beds: 40 },
+        ...{
+          careModes: ['institutional'],
+          agreementFrom: '2024-01-01',
+          agreementTo: null,
+          liabilityCoverTo: null,
+        },
+      },
+    ]);
+  });
+
+  it('enters assessors and a family carer', async () => {
+    await entered('#/assessors/new', async () => {
+      await visitor.fill('编号', 'assessor-1');
+      await visitor.fill('名称', '周敏');
+      await visitor.pick('是评估专家');
+    });
+    await visitor.follow('已登记，查看登记簿');
+    await visitor.sees('周敏');
+    await entered('#/carers/new', async () => {
+      await visitor.fill('编号', 'carer-1');
+      await visitor.fill('名称', '王小红');
+      await visitor.fill('培训合格日期（未培训时不填）', '2024-02-01');
+    });
+    await visitor.follow('已登记，查看登记簿');
+    await visitor.sees('2024-02-01');
+  });
+
+  it('says which field of a person is wrong, keeps the rest, and takes it when mended', async () => {
+    await entered('#/persons/new', async () => {
+      await visitor.fill('姓名', '王建国');
+      await visitor.fill('证件号码', '320302195005021230');
+      await visitor.fill('手机', '13800000001');
+      await visitor.fill('参保开始', '2016-01-01');
+    });
+    await visitor.sees('body.idNumber');
+    await visitor.fill('证件号码', ID_NUMBER);
+    await visitor.press('提交');
+    await visitor.follow('已登记，查看');
+    await visitor.page.getByRole('heading', { level: 1, name: '王建国' }).waitFor();
+    await visitor.sees('138****0001');
+  });
+
+  it('records a stay in hospital, which stands among the facts', async () => {
+    await visitor.follow('登记住院');
+    await visitor.fill('入院日期', '2024-03-01');
+    await visitor.press('提交');
+    await visitor.follow('已登记，查看');
+    await visitor.sees('2024-03-01 — 持续');
+  });
+
+  it('tells the person by a message what became of an application', async () => {
+    const { items } = await town.get<{ items: { personId: string }[] }>(town.as('agency'), '/persons');
+    const personId = items[0]?.personId ?? '';
+    await town.apply(personId);
+    const family = await Visitor.signedIn(browser, test.host.url, town.as('insured', personId), PHONE);
+    await family.open('#/messages');
+    await family.page.getByRole('link', { name: '查看' }).first().waitFor();
+    unfit.push(...(await family.unfit()));
+    await family.leave();
+  });
+
+  it('and everybody could use it', () => {
+    expect(unfit).toEqual([]);
+    expect(visitor.faults.filter((fault) => !fault.includes('400'))).toEqual([]);
+  });
+});
