@@ -1,15 +1,16 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { pages as applicationPages } from './application/pages.ts';
 import { LanguageProvider } from './base/language.tsx';
 import { ApiError } from './base/problem.ts';
-import { currentSession, type SignedIn, watchSession } from './base/session.ts';
+import { actFor, currentSession, type SignedIn, watchSession } from './base/session.ts';
 import { WhoProvider } from './base/who.tsx';
 import { pages as carePages } from './care/pages.ts';
 import { pages as casePages } from './case/pages.ts';
 import { pages as entitlementPages } from './entitlement/pages.ts';
 import { pages as homePages } from './home/pages.ts';
+import { Chooser } from './mandate/chooser.tsx';
 import { pages as messagePages } from './message/pages.ts';
 import { pages as personPages } from './person/pages.ts';
 import { pages as providerPages } from './provider/pages.ts';
@@ -68,6 +69,7 @@ type State =
 
 function SignedInOrNot() {
   const [state, setState] = useState<State>({ at: 'opening' });
+  const ended = useCallback(() => setState({ at: 'entrance', hasEnded: true }), []);
   useEffect(() => {
     currentSession().then(
       (who) => setState(who ? { at: 'inside', who } : { at: 'entrance', hasEnded: false }),
@@ -76,15 +78,38 @@ function SignedInOrNot() {
   }, []);
   if (state.at === 'opening') return null;
   if (state.at === 'entrance') return <Entrance hasEnded={state.hasEnded} error={state.error} />;
-  return <Inside who={state.who} ended={() => setState({ at: 'entrance', hasEnded: true })} />;
+  return <Inside who={state.who} ended={ended} />;
 }
 
 function Inside({ who, ended }: { who: SignedIn; ended: () => void }) {
-  const router = useMemo(() => routerFor(PAGES, who.role), [who.role]);
+  const [person, setPerson] = useState<{ personId: string; personName: string }>();
   useEffect(() => {
     const watching = watchSession(ended);
     return () => void watching.then((stop) => stop());
   }, [ended]);
+  if (who.role !== 'representative') return <Pages who={who} />;
+  if (person === undefined)
+    return (
+      <Chooser
+        chosen={(personId, personName) => {
+          actFor(personId);
+          setPerson({ personId, personName });
+        }}
+      />
+    );
+  return <Pages who={inPlaceOf(who, person)} />;
+}
+
+/** A representative sees and does what the person would. */
+function inPlaceOf(
+  who: SignedIn,
+  { personId, personName }: { personId: string; personName: string },
+): SignedIn {
+  return { ...who, role: 'insured', subjectId: personId, through: who.subjectId ?? '', personName };
+}
+
+function Pages({ who }: { who: SignedIn }) {
+  const router = useMemo(() => routerFor(PAGES, who.role), [who.role]);
   return (
     <WhoProvider value={who}>
       <RouterProvider router={router} />

@@ -62,6 +62,7 @@ export const CaseView = CaseSummary.extend({
       z.object({
         taskId: z.string(),
         type: z.string(),
+        title: Text2,
         role: z.string(),
         dueAt: InstantText,
         provisional: Provisional,

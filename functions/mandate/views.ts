@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { DateText, InstantText } from '../http/input.ts';
+import { PersonName } from '../person/views.ts';
 import { Holder } from './input.ts';
 import { MANDATE_ENDS, MANDATED_ACTS } from './store.ts';
 
 export const MandateView = z.object({
   mandateId: z.string(),
   personId: z.string(),
+  personName: PersonName,
   holder: Holder,
   acts: z.array(z.enum(MANDATED_ACTS)),
   from: DateText,

@@ -23,7 +23,7 @@ interface Values {
 /** An application for oneself, or by the office for whoever stands at its counter. */
 export function Page() {
   const say = useSay();
-  const { role, subjectId } = useWho();
+  const { role, subjectId, through } = useWho();
   const scheme = useScheme();
   const [{ personId = '' }] = useFilters();
   const isOwn = role === 'insured';
@@ -35,7 +35,14 @@ export function Page() {
         {({ version }) => (
           <CommandForm<Values, { caseId: string }>
             initial={{ personId: isOwn ? (subjectId ?? '') : personId }}
-            send={(values, key) => send(values, version.application.selfAssessment !== undefined, key)}
+            send={(values, key) =>
+              send(
+                values,
+                through === undefined ? 'self' : 'family',
+                version.application.selfAssessment !== undefined,
+                key,
+              )
+            }
             done={({ caseId }) => <To page={`/cases/${caseId}`}>{say(words.submitted)}</To>}
           >
             <Who isOwn={isOwn} />
@@ -49,7 +56,7 @@ export function Page() {
   );
 }
 
-function send(values: Values, isSelfAssessed: boolean, key: string) {
+function send(values: Values, applicant: 'self' | 'family', isSelfAssessed: boolean, key: string) {
   const { personId, disabledSince, papers = [], dependentIn = [] } = values;
   const answers = Object.fromEntries(ITEMS.map((item) => [item, dependentIn.includes(item)]));
   return answerOf(
@@ -58,7 +65,7 @@ function send(values: Values, isSelfAssessed: boolean, key: string) {
       body: {
         personId,
         disabledSince,
-        applicant: 'self',
+        applicant,
         papers,
         ...(isSelfAssessed && { selfAssessment: answers as Record<Item, boolean> }),
       },

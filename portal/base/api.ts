@@ -1,7 +1,7 @@
 import type { components, paths } from 'changhu-api';
 import createClient from 'openapi-fetch';
 import { ApiError, type ProblemDocument } from './problem.ts';
-import { accessToken } from './session.ts';
+import { accessToken, actedFor } from './session.ts';
 
 export type Schemas = components['schemas'];
 
@@ -12,6 +12,8 @@ api.use({
   onRequest({ request }) {
     const token = accessToken();
     if (token) request.headers.set('authorization', `Bearer ${token}`);
+    const person = actedFor();
+    if (person) request.headers.set('acts-for', person);
     return request;
   },
 });

@@ -21,8 +21,10 @@ export interface Column<T> {
 }
 
 interface ListProps<T> {
-  /** Names the list among what was read. */
+  /** Names the list among what was read, and the columns that somebody chose. */
   name: string;
+  /** What it is a list of, where there are several of its kind. */
+  scope?: string;
   columns: Column<T>[];
   rowKey: (item: T) => string;
   read(filters: Record<string, string>): Promise<Page<T>>;
@@ -30,14 +32,14 @@ interface ListProps<T> {
 }
 
 /** A list of any length, a page at a time: its filters and its place stand in the address. */
-export function List<T extends object>({ name, columns, rowKey, read, empty }: ListProps<T>) {
+export function List<T extends object>({ name, scope, columns, rowKey, read, empty }: ListProps<T>) {
   const say = useSay();
   const [filters, change] = useFilters();
   const [shown, choose] = useShown(name, columns);
   const page = useQuery({
-    queryKey: [name, filters],
+    queryKey: [name, scope, filters],
     queryFn: () => read(filters),
-    placeholderData: keepPreviousData,
+    placeholderData: (before, query) => (query?.queryKey[1] === scope ? keepPreviousData(before) : undefined),
   });
   if (page.error) return <Refused error={page.error} again={() => void page.refetch()} />;
   const tableColumns: TableProps<T>['columns'] = columns

@@ -17,11 +17,16 @@ export interface SignedIn {
   tenantId: string | null;
   /** The person, provider, assessor or representative that the sign-in stands for; null for staff. */
   subjectId: string | null;
+  /** The representative who acts in the person's place; absent where nobody stands between. */
+  through?: string;
+  /** Of the person acted for. */
+  personName?: string;
 }
 
 let manager: Promise<UserManager> | undefined;
 let session: Promise<SignedIn | null> | undefined;
 let token: string | undefined;
+let actsFor: string | undefined;
 
 /** Nobody touched the page for so long: whoever sits down next is somebody else. */
 const IDLE_MILLIS = 30 * 60_000;
@@ -51,6 +56,15 @@ export async function signOut(): Promise<void> {
   const users = await userManager();
   token = undefined;
   await users.signoutRedirect();
+}
+
+/** From now on everything is asked and done for this person, as far as the mandate goes. */
+export function actFor(personId: string | undefined): void {
+  actsFor = personId;
+}
+
+export function actedFor(): string | undefined {
+  return actsFor;
 }
 
 export function accessToken(): string | undefined {

@@ -6,6 +6,7 @@ import { useSay } from '../base/language.tsx';
 import { To, useParameter } from '../base/navigation.tsx';
 import { Nothing, Read } from '../base/notice.tsx';
 import { Panel, Quiet, Title } from '../base/panel.tsx';
+import { useWho } from '../base/who.tsx';
 import { titleOf, useScheme } from '../scheme/in-force.ts';
 import { roles } from '../shell/words.ts';
 import * as words from './words.ts';
@@ -111,18 +112,16 @@ function Waiting({ found: { waitingFor } }: { found: Case }) {
   );
 }
 
-function WaitingTask({ waiting: { taskId, type, role, dueAt } }: { waiting: Case['waitingFor'][number] }) {
+/** Who may look at the task is led to it; everybody reads what the case waits for. */
+function WaitingTask({ waiting }: { waiting: Case['waitingFor'][number] }) {
   const say = useSay();
-  const task = useQuery({
-    queryKey: ['task', taskId],
-    queryFn: () => answerOf(api.GET('/tasks/{taskId}', { params: { path: { taskId } } })),
-    retry: false,
-  });
-  const title = task.data ? <To page={`/tasks/${taskId}`}>{say(task.data.title)}</To> : type;
+  const me = useWho().role;
+  const { taskId, title, role, dueAt } = waiting;
+  const isSeen = me === role || me === 'agency' || me === 'auditor';
   return (
     <p>
-      {title} · {say(words.forWhom)} {say(roles[role] ?? { zh: role, en: role })} · {say(words.due)}{' '}
-      {instant(dueAt)}
+      {isSeen ? <To page={`/tasks/${taskId}`}>{say(title)}</To> : say(title)} · {say(words.forWhom)}{' '}
+      {say(roles[role] ?? { zh: role, en: role })} · {say(words.due)} {instant(dueAt)}
     </p>
   );
 }

@@ -28,6 +28,7 @@ export function Page() {
       <Title>{say(words.messages)}</Title>
       <List<Message>
         name="messages"
+        scope={personId}
         columns={columns}
         rowKey={({ messageId }) => messageId}
         empty={words.noneYet}

@@ -35,6 +35,7 @@ export function Page() {
       <Title>{say(words.mine)}</Title>
       <List<Summary>
         name="my-statements"
+        scope={personId}
         columns={columns}
         rowKey={({ statementId }) => statementId}
         empty={words.noneYet}

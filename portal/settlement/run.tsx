@@ -27,7 +27,7 @@ export function Page() {
       {(found) => (
         <Flex vertical gap="large">
           <Totals run={found} />
-          <Statements runId={runId} />
+          <Statements run={found} />
         </Flex>
       )}
     </Read>
@@ -70,7 +70,8 @@ function Totals({ run }: { run: Run }) {
   );
 }
 
-function Statements({ runId }: { runId: string }) {
+/** While the run goes on there are more and more of them: they are read anew when it has ended. */
+function Statements({ run: { runId, status } }: { run: Run }) {
   const say = useSay();
   const columns: Column<Summary>[] = [
     {
@@ -99,6 +100,7 @@ function Statements({ runId }: { runId: string }) {
   return (
     <List<Summary>
       name="statements"
+      scope={`${runId} ${status}`}
       columns={columns}
       rowKey={({ statementId }) => statementId}
       empty={words.noStatements}

@@ -19,6 +19,8 @@ const FONTS =
 /** Every text stands out from its ground by 4.5 to 1 (WCAG 2.2, 1.4.3), also the quieter ones. */
 const LIGHT = {
   colorLink: '#0958d9',
+  colorLinkHover: '#003eb3',
+  colorLinkActive: '#003eb3',
   colorTextSecondary: '#4a4f57',
   colorTextTertiary: '#595f69',
   colorTextDescription: '#595f69',
@@ -26,6 +28,8 @@ const LIGHT = {
 };
 const DARK = {
   colorLink: '#7db4ff',
+  colorLinkHover: '#a9ccff',
+  colorLinkActive: '#a9ccff',
   colorTextSecondary: '#c9cdd4',
   colorTextTertiary: '#b4b8bf',
   colorTextDescription: '#b4b8bf',

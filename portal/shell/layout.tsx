@@ -47,8 +47,11 @@ function focusContent() {
 function TopBar({ pages, isWide }: { pages: readonly PageSpec[]; isWide: boolean }) {
   const say = useSay();
   const { token } = theme.useToken();
-  const { role, tenantId, subjectId } = useWho();
-  const who = [say(words.roles[role] ?? { zh: role, en: role }), subjectId].filter(Boolean).join(' ');
+  const { role, tenantId, subjectId, personName } = useWho();
+  const title = words.roles[role] ?? { zh: role, en: role };
+  const who = personName
+    ? say(words.actingFor({ personName }))
+    : [say(title), subjectId].filter(Boolean).join(' ');
   return (
     <Layout.Header
       style={{
@@ -64,7 +67,7 @@ function TopBar({ pages, isWide }: { pages: readonly PageSpec[]; isWide: boolean
         <strong style={{ fontSize: 20 }}>{say(product)}</strong>
         {tenantId && <CityName tenantId={tenantId} />}
         <span style={{ flex: 1 }} />
-        {isWide && <span>{who}</span>}
+        {(isWide || personName) && <span>{who}</span>}
         <Switches />
         <Button type="text" onClick={() => void signOut()}>
           {say(words.signOut)}

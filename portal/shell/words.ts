@@ -27,6 +27,10 @@ export const ended: Words = {
   en: 'Your sign-in has ended; please sign in again',
 };
 
+export function actingFor({ personName }: { personName: string }): Words {
+  return { zh: `代 ${personName} 办理`, en: `acting for ${personName}` };
+}
+
 export const roles: Record<string, Words> = {
   insured: { zh: '参保人员', en: 'Insured person' },
   representative: { zh: '代理人', en: 'Representative' },

@@ -47,8 +47,15 @@ export class Visitor {
     });
   }
 
-  /** Signs in over the page of the issuer. */
-  static async signedIn(
+  /** Signs in over the page of the issuer, up to the start page. */
+  static async signedIn(...who: Parameters<typeof Visitor.atEntrance>): Promise<Visitor> {
+    const visitor = await Visitor.atEntrance(...who);
+    await visitor.page.getByRole('heading', { level: 1, name: '首页' }).waitFor();
+    return visitor;
+  }
+
+  /** Signed in, and before whatever is shown first. */
+  static async atEntrance(
     browser: Browser,
     address: string,
     user: string,
@@ -63,7 +70,6 @@ export class Visitor {
     await visitor.press('登录');
     await visitor.page.getByLabel(/user must be/).fill(user);
     await visitor.page.getByRole('button', { name: '登录 · Sign in' }).click();
-    await visitor.page.getByRole('heading', { level: 1, name: '首页' }).waitFor();
     return visitor;
   }
 

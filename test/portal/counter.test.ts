@@ -113,6 +113,34 @@ describe.skipIf(!chromiumPath)('An office that begins with nothing but its schem
     await family.leave();
   });
 
+  it('lets a daughter apply in her father’s place, as far as he lets her', async () => {
+    const personId = await town.person({ name: '李大山' });
+    const holder = { kind: 'representative', representativeId: 'rep-1', name: '李小梅', relation: 'child' };
+    await town.mandate(personId, holder);
+    const daughter = await Visitor.atEntrance(
+      browser,
+      test.host.url,
+      town.as('representative', 'rep-1'),
+      PHONE,
+    );
+    await daughter.press('为谁办理 李大山');
+    await daughter.sees('代 李大山 办理');
+    await daughter.open('#/apply');
+    await daughter.fill('从哪天起需要照护', '2023-01-01');
+    await daughter.press('提交');
+    await daughter.follow('已提交，查看办理进度');
+    await daughter.sees('办理经过');
+    unfit.push(...(await daughter.unfit()), ...daughter.faults);
+    await daughter.leave();
+    await test.host.idle();
+    const { items } = await town.get<{ items: { caseId: string }[] }>(
+      town.as('agency'),
+      `/cases?personId=${personId}`,
+    );
+    const { timeline } = await town.case(items[0]?.caseId ?? '');
+    expect(timeline[0]?.by).toBe('representative:rep-1');
+  });
+
   it('and everybody could use it', () => {
     expect(unfit).toEqual([]);
     expect(visitor.faults.filter((fault) => !fault.includes('400'))).toEqual([]);

@@ -36,6 +36,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'base',
     'scheme',
     'shell',
+    'mandate',
     'message',
     'provider',
     'application',

@@ -1,6 +1,7 @@
 import { checkPapers } from '../../../rules/application/papers.ts';
 import { pick } from '../../base/objects.ts';
 import { detailsFor, wordsFor } from '../../event/seen.ts';
+import { TASK_KINDS } from '../../event/task-types.ts';
 import { actorOf, concerns, isStaff, mustConcern, type Principal } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
@@ -72,6 +73,7 @@ export const handler = resource(
         })),
         waitingFor: waiting.map((task) => ({
           ...pick(task, 'taskId', 'type', 'role', 'dueAt', 'waitsIn'),
+          title: TASK_KINDS[task.type].title,
           provisional: task.counted?.provisional ?? false,
         })),
       };

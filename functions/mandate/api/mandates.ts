@@ -39,7 +39,8 @@ export const handler = resource(mandatesOperations, {
     const items = await Promise.all(
       page.items.map(async (mandate) => {
         const person = await personById(table, mandate.personId);
-        return view(mandate, person?.facts.diedOn ?? null, today);
+        const shown = view(mandate, person?.facts.diedOn ?? null, today);
+        return person ? { ...shown, personName: person.name } : shown;
       }),
     );
     return withoutUndefined({ ...page, items });
