@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
@@ -55,6 +55,30 @@ export class SignIn extends Construct {
     return userPool;
   }
 
+  /**
+   * A browser signs in where the portal's address is known: the context `portalAddress`, which is an output of the stack
+   * `changhu-portal`, and so is given from the second deployment on.
+   */
+  private browserFlow(): Pick<cognito.UserPoolClientOptions, 'oAuth' | 'disableOAuth'> {
+    const address = this.node.tryGetContext('portalAddress') as string | undefined;
+    if (address === undefined) return { disableOAuth: true };
+    if (!/^https:\/\/[^/]+\/$/.test(address))
+      throw new Error(
+        `the context portalAddress "${address}" must be https://<name>/, as the portal's output says it`,
+      );
+    this.userPool.addDomain('Domain', {
+      cognitoDomain: { domainPrefix: `changhu-${Stack.of(this).account}` },
+    });
+    return {
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [cognito.OAuthScope.OPENID],
+        callbackUrls: [address],
+        logoutUrls: [address],
+      },
+    };
+  }
+
   private createClient(): cognito.UserPoolClient {
     const readable = new cognito.ClientAttributes()
       .withStandardAttributes({ email: true, fullname: true })
@@ -63,7 +87,7 @@ export class SignIn extends Construct {
       userPool: this.userPool,
       userPoolClientName: 'changhu-portal',
       authFlows: { userSrp: true },
-      disableOAuth: true,
+      ...this.browserFlow(),
       generateSecret: false,
       preventUserExistenceErrors: true,
       accessTokenValidity: Duration.hours(1),

@@ -37,7 +37,8 @@ export class Site {
   async handle({ url = '/', headers }: IncomingMessage): Promise<GatewayResponse> {
     const path = pathOf(url);
     const behavior = this.behaviorFor(path);
-    const name = path === '/' ? this.deployment.rootObject : decodeURIComponent(path.slice(1));
+    // Names of built files hold nothing that an address would write otherwise.
+    const name = path === '/' ? this.deployment.rootObject : path;
     const file = join(this.directory, normalize(`/${name}`));
     const changedMillis = await stat(file).then(
       (found) => (found.isFile() ? found.mtimeMs : undefined),

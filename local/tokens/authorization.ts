@@ -65,7 +65,13 @@ export class Authorization {
         en: `The host ${request.headers.host} is not served.`,
       });
     const route = this.routes[this.routeOf(request)];
-    return route === undefined ? jsonResponse(404, { message: 'Not Found' }) : route(request);
+    if (route === undefined) return jsonResponse(404, { message: 'Not Found' });
+    try {
+      return await route(request);
+    } catch (error) {
+      if (!(error instanceof BodyTooLargeError)) throw error;
+      return jsonResponse(413, { error: 'invalid_request', error_description: error.message });
+    }
   }
 
   private routeOf({ method, url = '/' }: IncomingMessage): string {
@@ -165,7 +171,6 @@ export class Authorization {
       const answer = jsonResponse(200, await this.granted(form));
       return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-store' } };
     } catch (error) {
-      if (error instanceof BodyTooLargeError) return jsonResponse(413, { error: 'invalid_request' });
       if (!(error instanceof TokenError)) throw error;
       return jsonResponse(400, { error: error.code, error_description: error.message });
     }
