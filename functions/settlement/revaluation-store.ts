@@ -48,6 +48,11 @@ export interface Revaluation {
   supersededBy?: string;
   failure?: { code: string; detail: string };
 }
+/** Whether it waits for a decision: proposed, or broken off while it was applied, which then goes on where it stopped. */
+export function isOpen({ status, proposed }: Revaluation): boolean {
+  return status === 'proposed' || (status === 'failed' && proposed !== undefined);
+}
+
 export type RevaluationItem = Item & Revaluation & { version: number };
 
 /** What is proposed for one person. */

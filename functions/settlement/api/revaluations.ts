@@ -4,6 +4,7 @@ import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import { type Call, type Decision, revaluationsOperations } from '../revaluation-operations.ts';
 import {
+  isOpen,
   proposedPage,
   type Revaluation,
   type RevaluationItem,
@@ -66,7 +67,8 @@ async function approveRevaluation(call: Call<'approveRevaluation'>): Promise<Dec
       {
         kind: 'start-execution',
         machine: 'revaluation',
-        name: `${revaluationId}-apply`,
+        // Of its own for each approval: one that broke off keeps its name.
+        name: `${revaluationId}-apply-${known.version}`,
         input: { tenantId: table.tenantId, revaluationId, phase: 'apply' },
       },
     ],
@@ -87,7 +89,7 @@ async function rejectRevaluation(call: Call<'rejectRevaluation'>): Promise<Decis
 }
 
 function decided(
-  { pk: _pk, sk: _sk, version: _version, ...known }: RevaluationItem,
+  { pk: _pk, sk: _sk, version: _version, failure: _mended, ...known }: RevaluationItem,
   decision: Partial<Revaluation>,
 ): Revaluation {
   return { ...known, ...decision };
@@ -102,7 +104,7 @@ async function revaluationOf({ table, path }: Pick<Call<'getRevaluation'>, 'tabl
 
 async function openRevaluationOf(call: Pick<Call<'getRevaluation'>, 'table' | 'path'>) {
   const found = await revaluationOf(call);
-  if (found.status !== 'proposed') throw notOpen(found);
+  if (!isOpen(found)) throw notOpen(found);
   return found;
 }
 

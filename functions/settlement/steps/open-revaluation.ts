@@ -6,6 +6,7 @@ import { RevaluationChange } from '../../scheme/revaluation.ts';
 import { allShards } from '../../storage/shards.ts';
 import type { TenantTable, Write } from '../../storage/table.ts';
 import {
+  isOpen,
   type Revaluation,
   revaluationById,
   revaluationPage,
@@ -63,7 +64,7 @@ async function supersededWrites(table: TenantTable, { revaluationId, asOf }: Rev
   const from = addDays(shanghaiDate(asOf), -LONGEST_OPEN_DAYS);
   const { items } = await revaluationPage(table, { from, limit: MOST_OPEN });
   return items
-    .filter(({ status }) => status === 'proposed')
+    .filter(isOpen)
     .map(({ pk: _pk, sk: _sk, version, ...known }) =>
       revaluationWrite(table, { ...known, status: 'superseded', supersededBy: revaluationId }, version),
     );
