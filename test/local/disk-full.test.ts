@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type Host, startHost } from '../../local/host.ts';
 import { signIns } from '../../local/product/sign-ins.ts';
 import { type Fixture, makeFixture } from './fixture/assembly.ts';
@@ -82,7 +82,8 @@ it('A host whose disk is full says so, and goes on by itself once there is room'
   const scheduled = await client.work({ action: 'schedule', id: 'late', localTime: '2026-01-20T08:00:00' });
 
   leftBytes = Number.POSITIVE_INFINITY;
-  await host.idle();
+  // What could not be written is tried again after a moment; until then nothing is waited for.
+  await vi.waitFor(() => host.idle(), { timeout: 30_000, interval: 100 });
   // The two firings that could not be noted are offered again after a minute of the clock, which stands still.
   expect((await client.get('/local/health')).json).toMatchObject({
     status: 'degraded',
