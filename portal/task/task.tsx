@@ -19,7 +19,7 @@ export function Page() {
     queryKey: ['task', taskId],
     queryFn: () => answerOf(api.GET('/tasks/{taskId}', { params: { path: { taskId } } })),
   });
-  return <Read from={task}>{(found) => <Opened task={found} />}</Read>;
+  return <Read from={task}>{(found) => <Opened key={found.taskId} task={found} />}</Read>;
 }
 
 function Opened({ task }: { task: Schemas['Task'] }) {
