@@ -90,9 +90,11 @@ export class SignIn extends Construct {
       ...this.browserFlow(),
       generateSecret: false,
       preventUserExistenceErrors: true,
-      accessTokenValidity: Duration.hours(1),
-      idTokenValidity: Duration.hours(1),
+      accessTokenValidity: Duration.minutes(15),
+      idTokenValidity: Duration.minutes(15),
       refreshTokenValidity: Duration.hours(12),
+      // Each is used once; the one before it holds a minute longer, for an answer that was lost on its way.
+      refreshTokenRotationGracePeriod: Duration.minutes(1),
       readAttributes: readable,
       // Without this list a user could write every attribute, and so choose a role.
       writeAttributes: new cognito.ClientAttributes().withStandardAttributes({ email: true, fullname: true }),

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { pages as applicationPages } from './application/pages.ts';
 import { LanguageProvider } from './base/language.tsx';
 import { ApiError } from './base/problem.ts';
-import { actFor, currentSession, type SignedIn, watchSession } from './base/session.ts';
+import { actFor, currentSession, leftAlone, type SignedIn, watchSession } from './base/session.ts';
 import { WhoProvider } from './base/who.tsx';
 import { pages as carePages } from './care/pages.ts';
 import { pages as casePages } from './case/pages.ts';
@@ -72,7 +72,7 @@ function SignedInOrNot() {
   const ended = useCallback(() => setState({ at: 'entrance', hasEnded: true }), []);
   useEffect(() => {
     currentSession().then(
-      (who) => setState(who ? { at: 'inside', who } : { at: 'entrance', hasEnded: false }),
+      (who) => setState(who ? { at: 'inside', who } : { at: 'entrance', hasEnded: leftAlone() !== null }),
       (error: unknown) => setState({ at: 'entrance', hasEnded: false, error }),
     );
   }, []);

@@ -2,23 +2,18 @@ import type { IncomingMessage } from 'node:http';
 import { BodyTooLargeError, readBody } from '../gateway/body.ts';
 import type { GatewayResponse } from '../gateway/response.ts';
 import { jsonResponse } from '../http-server.ts';
-import { fitsChallenge, Grants } from './grants.ts';
+import { fitsChallenge, Grants, type Session } from './grants.ts';
 import type { TokenIssuer } from './issuer.ts';
+import { type Asked, type Refusal, readRequest, type Untold } from './request.ts';
 import { refusalPage, signInPage } from './sign-in-page.ts';
-import type { LocalUser, SignIns } from './sign-ins.ts';
+import type { SignIns } from './sign-ins.ts';
 
 const COOKIE = 'changhu_session';
 const LONGEST_BODY_BYTES = 16 * 1024;
-const LONGEST_PARAMETER = 2048;
-
-/** An authorization request that was found in order. */
-interface Asked {
-  redirectUri: string;
-  codeChallenge: string;
-  state: string | null;
-  nonce: string | null;
-  prompt: string | null;
-}
+/** RFC 7636, 4.1. */
+const VERIFIER = /^[A-Za-z0-9._~-]{43,128}$/;
+/** So long a page still gets in after its sign-in was ended; it renews by itself before. */
+const ACCESS_SECONDS = 15 * 60;
 
 /** An error that a client is told, by RFC 6749, 5.2. */
 class TokenError extends Error {
@@ -38,11 +33,12 @@ export class Authorization {
   private readonly issuer: TokenIssuer;
   private readonly signIns: SignIns;
   private readonly address: string;
-  private readonly grants = new Grants();
+  private readonly grants: Grants;
   private readonly routes: Record<string, (request: IncomingMessage) => Promise<GatewayResponse>>;
 
-  constructor(issuer: TokenIssuer, signIns: SignIns, address: string) {
+  constructor(issuer: TokenIssuer, signIns: SignIns, address: string, nowMillis: () => number = Date.now) {
     this.issuer = issuer;
+    this.grants = new Grants(nowMillis);
     this.signIns = signIns;
     this.address = address;
     this.routes = {
@@ -103,23 +99,26 @@ export class Authorization {
 
   private async authorize(request: IncomingMessage): Promise<GatewayResponse> {
     const asked = this.read(request);
-    if ('zh' in asked) return refusalPage(asked);
-    const session = cookieOf(request);
-    const user = this.grants.userOf(session);
-    if (user && session !== undefined && asked.prompt !== 'login') return this.redirect(asked, user, session);
+    if (!('codeChallenge' in asked)) return refused(asked);
+    const session = this.grants.sessionOf(cookieOf(request));
+    if (session && asked.prompt !== 'login') return this.redirect(asked, session);
     if (asked.prompt === 'none') return back(asked, { error: 'login_required' });
     return this.picker(null);
   }
 
   /** Somebody was chosen on the sign-in page. */
   private async chosen(request: IncomingMessage): Promise<GatewayResponse> {
+    const { origin } = request.headers;
+    if (origin !== undefined && !this.origins().includes(origin))
+      return refusalPage({ zh: '登录请求来自其他页面', en: 'The request comes from another page.' });
     const asked = this.read(request);
-    if ('zh' in asked) return refusalPage(asked);
+    if (!('codeChallenge' in asked)) return refused(asked);
     const user = this.signIns.read((await formOf(request)).get('user'));
     if (user === null) return this.picker(this.signIns.form);
+    this.grants.endSession(cookieOf(request));
     const session = this.grants.beginSession(user);
-    const answer = this.redirect(asked, user, session);
-    answer.headers['set-cookie'] = `${COOKIE}=${session}; Path=/; HttpOnly; SameSite=Lax`;
+    const answer = this.redirect(asked, session);
+    answer.headers['set-cookie'] = `${COOKIE}=${session.id}; Path=/; HttpOnly; SameSite=Lax`;
     return answer;
   }
 
@@ -128,39 +127,14 @@ export class Authorization {
     return signInPage(offered, this.signIns.form, refused);
   }
 
-  private redirect(asked: Asked, user: LocalUser, session: string): GatewayResponse {
+  private redirect(asked: Asked, session: Session): GatewayResponse {
     const { redirectUri, codeChallenge, nonce } = asked;
-    return back(asked, { code: this.grants.codeFor({ user, redirectUri, codeChallenge, nonce, session }) });
+    return back(asked, { code: this.grants.codeFor({ redirectUri, codeChallenge, nonce, session }) });
   }
 
-  /** The request, or why it may be told to nobody: to an address that is not the client's nothing is sent. */
-  private read(request: IncomingMessage): Asked | { zh: string; en: string } {
-    const query = queryOf(request);
-    const value = (name: string) => query.get(name);
-    const redirectUri = value('redirect_uri') ?? '';
-    if ([...query.values()].some((text) => text.length > LONGEST_PARAMETER))
-      return { zh: '登录请求过长', en: 'A parameter of the request is too long.' };
-    if (value('client_id') !== this.issuer.clientId)
-      return { zh: '登录请求的 client_id 未登记', en: 'The client_id is not registered.' };
-    if (!this.origins().some((origin) => redirectUri === `${origin}/`))
-      return { zh: '登录请求的 redirect_uri 未登记', en: 'The redirect_uri is not registered.' };
-    const codeChallenge = value('code_challenge') ?? '';
-    if (
-      value('response_type') !== 'code' ||
-      value('code_challenge_method') !== 'S256' ||
-      codeChallenge === ''
-    )
-      return {
-        zh: '登录请求须为 response_type=code 并带 S256 的 code_challenge',
-        en: 'The request must have response_type=code and a code_challenge by S256.',
-      };
-    return {
-      redirectUri,
-      codeChallenge,
-      state: value('state'),
-      nonce: value('nonce'),
-      prompt: value('prompt'),
-    };
+  private read(request: IncomingMessage): Asked | Untold | Refusal {
+    const homes = this.origins().map((origin) => `${origin}/`);
+    return readRequest(queryOf(request), this.issuer.clientId, homes);
   }
 
   private async token(request: IncomingMessage): Promise<GatewayResponse> {
@@ -188,26 +162,28 @@ export class Authorization {
     if (!grant) throw new TokenError('invalid_grant', 'the code is unknown, used or too old');
     if (grant.redirectUri !== form.get('redirect_uri'))
       throw new TokenError('invalid_grant', 'the redirect_uri is not the one of the code');
-    if (!fitsChallenge(form.get('code_verifier') ?? '', grant.codeChallenge))
+    const verifier = form.get('code_verifier') ?? '';
+    if (!VERIFIER.test(verifier) || !fitsChallenge(verifier, grant.codeChallenge))
       throw new TokenError('invalid_grant', 'the code_verifier does not fit the code_challenge');
-    return this.tokens(grant.user, grant.session, grant.nonce);
+    return this.tokens(grant.session, grant.nonce);
   }
 
   private async byRefreshToken(form: URLSearchParams) {
-    const found = this.grants.exchangeRefreshToken(form.get('refresh_token') ?? '');
-    if (!found) throw new TokenError('invalid_grant', 'the refresh token is unknown, used or too old');
-    return this.tokens(found.user, found.session, null);
+    const session = this.grants.exchangeRefreshToken(form.get('refresh_token') ?? '');
+    if (!session) throw new TokenError('invalid_grant', 'the refresh token is unknown, used or too old');
+    return this.tokens(session, null);
   }
 
-  private async tokens(user: LocalUser, session: string, nonce: string | null) {
+  private async tokens(session: Session, nonce: string | null) {
+    const signedIn = { authTimeSeconds: session.sinceSeconds, lifetimeSeconds: ACCESS_SECONDS };
     const [{ token, expiresInSeconds }, idToken] = await Promise.all([
-      this.issuer.issue(user),
-      this.issuer.issueId(user, nonce),
+      this.issuer.issue(session.user, signedIn),
+      this.issuer.issueId(session.user, nonce, signedIn),
     ]);
     return {
       access_token: token,
       id_token: idToken,
-      refresh_token: this.grants.refreshTokenFor({ user, session }),
+      refresh_token: this.grants.refreshTokenFor(session),
       token_type: 'Bearer',
       expires_in: expiresInSeconds,
       scope: 'openid',
@@ -216,15 +192,28 @@ export class Authorization {
 
   private logOut(request: IncomingMessage): GatewayResponse {
     this.grants.endSession(cookieOf(request));
-    const asked = queryOf(request).get('post_logout_redirect_uri') ?? '';
+    const query = queryOf(request);
+    const asked = query.get('post_logout_redirect_uri') ?? '';
     const isOurs = this.origins().some((origin) => asked === `${origin}/`);
-    const answer = redirectTo(isOurs ? asked : `${this.address}/`);
+    const state = query.get('state');
+    const answer = redirectTo(
+      isOurs ? (state === null ? asked : `${asked}?${new URLSearchParams({ state })}`) : `${this.address}/`,
+    );
     answer.headers['set-cookie'] = `${COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`;
     return answer;
   }
 }
 
-function back({ redirectUri, state }: Asked, answer: Record<string, string>): GatewayResponse {
+/** To the client where it is known, and on a page of our own where not. */
+function refused(refusal: Untold | Refusal): GatewayResponse {
+  if ('zh' in refusal) return refusalPage(refusal);
+  return back(refusal, { error: refusal.error, error_description: refusal.description });
+}
+
+function back(
+  { redirectUri, state }: Pick<Asked, 'redirectUri' | 'state'>,
+  answer: Record<string, string>,
+): GatewayResponse {
   const query = new URLSearchParams({ ...answer, ...(state !== null && { state }) });
   return redirectTo(`${redirectUri}?${query}`);
 }

@@ -6,18 +6,20 @@ const CODE_MILLIS = 60_000;
 const SESSION_MILLIS = 12 * 3_600_000;
 const MOST_KEPT = 10_000;
 
+/** A browser in which somebody signed in. */
+export interface Session {
+  readonly id: string;
+  readonly user: LocalUser;
+  /** When, in seconds of the epoch, as `auth_time` says it. */
+  readonly sinceSeconds: number;
+}
+
 /** What a code stands for until it is exchanged. */
 export interface CodeGrant {
-  user: LocalUser;
   redirectUri: string;
   codeChallenge: string;
   nonce: string | null;
-  session: string;
-}
-
-interface Refreshing {
-  user: LocalUser;
-  session: string;
+  session: Session;
 }
 
 /**
@@ -25,23 +27,35 @@ interface Refreshing {
  * are real, as those of the tokens are.
  */
 export class Grants {
-  private readonly sessions = new Shelf<LocalUser>(SESSION_MILLIS);
-  private readonly codes = new Shelf<CodeGrant>(CODE_MILLIS);
-  private readonly refreshing = new Shelf<Refreshing>(SESSION_MILLIS);
+  private readonly nowMillis: () => number;
+  private readonly sessions: Shelf<Session>;
+  private readonly codes: Shelf<CodeGrant>;
+  private readonly refreshing: Shelf<Session>;
   /** Refresh tokens that were exchanged, and whose session each belongs to: seen again, one was stolen. */
-  private readonly exchanged = new Shelf<string>(SESSION_MILLIS);
-  private readonly usedCodes = new Shelf<string>(CODE_MILLIS);
+  private readonly exchanged: Shelf<Session>;
+  private readonly usedCodes: Shelf<Session>;
 
-  beginSession(user: LocalUser): string {
-    return this.sessions.put(user);
+  constructor(nowMillis: () => number) {
+    this.nowMillis = nowMillis;
+    this.sessions = new Shelf(SESSION_MILLIS, nowMillis);
+    this.codes = new Shelf(CODE_MILLIS, nowMillis);
+    this.refreshing = new Shelf(SESSION_MILLIS, nowMillis);
+    this.exchanged = new Shelf(SESSION_MILLIS, nowMillis);
+    this.usedCodes = new Shelf(SESSION_MILLIS, nowMillis);
   }
 
-  userOf(session: string | undefined): LocalUser | undefined {
-    return session === undefined ? undefined : this.sessions.get(session);
+  beginSession(user: LocalUser): Session {
+    const session = { id: secret(), user, sinceSeconds: Math.floor(this.nowMillis() / 1000) };
+    this.sessions.put(session, session.id);
+    return session;
   }
 
-  endSession(session: string | undefined): void {
-    if (session !== undefined) this.sessions.take(session);
+  sessionOf(id: string | undefined): Session | undefined {
+    return id === undefined ? undefined : this.sessions.get(id);
+  }
+
+  endSession(id: string | undefined): void {
+    if (id !== undefined) this.sessions.take(id);
   }
 
   codeFor(grant: CodeGrant): string {
@@ -51,24 +65,27 @@ export class Grants {
   /** A code that comes a second time ends the session that the first one began (RFC 6749, 10.5). */
   exchangeCode(code: string): CodeGrant | undefined {
     const grant = this.codes.take(code);
-    if (grant) this.usedCodes.put(grant.session, code);
-    else this.endSession(this.usedCodes.get(code));
-    return grant;
+    if (!grant) {
+      this.endSession(this.usedCodes.get(code)?.id);
+      return undefined;
+    }
+    this.usedCodes.put(grant.session, code);
+    return this.sessionOf(grant.session.id) && grant;
   }
 
-  refreshTokenFor(refreshing: Refreshing): string {
-    return this.refreshing.put(refreshing);
+  refreshTokenFor(session: Session): string {
+    return this.refreshing.put(session);
   }
 
   /** Each refresh token is used once; one that comes again ends its session, with all that were made from it. */
-  exchangeRefreshToken(token: string): Refreshing | undefined {
-    const found = this.refreshing.take(token);
-    if (!found) {
-      this.endSession(this.exchanged.get(token));
+  exchangeRefreshToken(token: string): Session | undefined {
+    const session = this.refreshing.take(token);
+    if (!session) {
+      this.endSession(this.exchanged.get(token)?.id);
       return undefined;
     }
-    this.exchanged.put(found.session, token);
-    return this.userOf(found.session) && found;
+    this.exchanged.put(session, token);
+    return this.sessionOf(session.id);
   }
 }
 
@@ -77,19 +94,25 @@ export function fitsChallenge(verifier: string, challenge: string): boolean {
   return createHash('sha256').update(verifier).digest('base64url') === challenge;
 }
 
+function secret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 /** Values under names that nobody guesses, for a time; the oldest go when there are too many. */
 class Shelf<T> {
   private readonly kept = new Map<string, { value: T; untilMillis: number }>();
   private readonly lifeMillis: number;
+  private readonly nowMillis: () => number;
 
-  constructor(lifeMillis: number) {
+  constructor(lifeMillis: number, nowMillis: () => number) {
     this.lifeMillis = lifeMillis;
+    this.nowMillis = nowMillis;
   }
 
-  put(value: T, name = randomBytes(32).toString('base64url')): string {
-    this.kept.set(name, { value, untilMillis: Date.now() + this.lifeMillis });
+  put(value: T, name = secret()): string {
+    this.kept.set(name, { value, untilMillis: this.nowMillis() + this.lifeMillis });
     for (const [oldest, { untilMillis }] of this.kept) {
-      if (untilMillis > Date.now() && this.kept.size <= MOST_KEPT) break;
+      if (untilMillis > this.nowMillis() && this.kept.size <= MOST_KEPT) break;
       this.kept.delete(oldest);
     }
     return name;
@@ -97,7 +120,7 @@ class Shelf<T> {
 
   get(name: string): T | undefined {
     const found = this.kept.get(name);
-    return found && found.untilMillis > Date.now() ? found.value : undefined;
+    return found && found.untilMillis > this.nowMillis() ? found.value : undefined;
   }
 
   take(name: string): T | undefined {

@@ -4,7 +4,7 @@ import { readIfPresent, replaceFile } from '../data/durable-file.ts';
 import { HostError } from '../host-error.ts';
 import type { LocalUser } from './sign-ins.ts';
 
-const lifetimeSeconds = 12 * 3600;
+const LONGEST_SECONDS = 12 * 3600;
 const algorithm = 'RS256';
 
 export interface TokenIssuerOptions {
@@ -14,6 +14,12 @@ export interface TokenIssuerOptions {
   clientId: string;
   /** The address the host is served on. */
   address: string;
+}
+
+/** When somebody signed in, and for how long a token of theirs is good; without: now, and a working day. */
+interface SignedIn {
+  authTimeSeconds?: number;
+  lifetimeSeconds?: number;
 }
 
 export interface IssuedToken {
@@ -52,15 +58,15 @@ export class TokenIssuer {
    * A Cognito-shaped access token with the user's claims. Its times are real: verifiers compare them with the wall
    * clock.
    */
-  async issue({ subjectId, claims }: LocalUser): Promise<IssuedToken> {
+  async issue({ subjectId, claims }: LocalUser, given: SignedIn = {}): Promise<IssuedToken> {
     const { region, poolId, clientId } = this.options;
-    const nowSeconds = Math.floor(Date.now() / 1000);
+    const { nowSeconds, authTimeSeconds, lifetimeSeconds } = timesOf(given);
     const token = await new SignJWT({
       ...claims,
       client_id: clientId,
       token_use: 'access',
       scope: 'aws.cognito.signin.user.admin',
-      auth_time: nowSeconds,
+      auth_time: authTimeSeconds,
       origin_jti: randomUUID(),
       event_id: randomUUID(),
       username: subjectId,
@@ -78,13 +84,13 @@ export class TokenIssuer {
   }
 
   /** An id token (OpenID Connect Core 1.0, 2): who signed in, for the client itself. */
-  issueId({ subjectId, claims }: LocalUser, nonce: string | null): Promise<string> {
+  issueId({ subjectId, claims }: LocalUser, nonce: string | null, given: SignedIn): Promise<string> {
     const { address, clientId } = this.options;
-    const nowSeconds = Math.floor(Date.now() / 1000);
+    const { nowSeconds, authTimeSeconds, lifetimeSeconds } = timesOf(given);
     return new SignJWT({
       ...claims,
       token_use: 'id',
-      auth_time: nowSeconds,
+      auth_time: authTimeSeconds,
       ...(nonce !== null && { nonce }),
     })
       .setProtectedHeader({ alg: algorithm, kid: this.keyId })
@@ -99,6 +105,11 @@ export class TokenIssuer {
   get clientId(): string {
     return this.options.clientId;
   }
+}
+
+function timesOf({ authTimeSeconds, lifetimeSeconds = LONGEST_SECONDS }: SignedIn) {
+  const nowSeconds = Math.floor(Date.now() / 1000);
+  return { nowSeconds, lifetimeSeconds, authTimeSeconds: authTimeSeconds ?? nowSeconds };
 }
 
 function refuseExposure(address: string): void {

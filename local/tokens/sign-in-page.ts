@@ -81,7 +81,8 @@ function page(status: number, content: string): GatewayResponse {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': POLICY,
       'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
+      // No less: a form of a page without a referrer is sent without its origin.
+      'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     },
     body: Buffer.from(html),

@@ -34,6 +34,7 @@ export function Page() {
       <Read from={scheme}>
         {({ version }) => (
           <CommandForm<Values, { caseId: string }>
+            name="application"
             initial={{ personId: isOwn ? (subjectId ?? '') : personId }}
             send={(values, key) =>
               send(

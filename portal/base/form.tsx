@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex, Form } from 'antd';
+import { Alert, Flex } from 'antd';
 import type { ReactNode } from 'react';
 import { useCommand } from './command.ts';
+import { KeptForm } from './kept-form.tsx';
 import { useSay } from './language.tsx';
 import { Refused } from './notice.tsx';
 import type { Words } from './words.ts';
-import { required, sending, submit } from './words.ts';
+import { required } from './words.ts';
 
 export function useNeeded() {
   const say = useSay();
@@ -21,6 +22,8 @@ export function useOneAtLeast() {
 }
 
 interface CommandFormProps<V, A> {
+  /** Tells the forms of one page apart. */
+  name: string;
   initial?: Partial<V>;
   /** Sends it under a key of its own: pressed twice, or sent again after the network failed, it has one effect. */
   send(values: V, key: string): Promise<A>;
@@ -33,31 +36,28 @@ interface CommandFormProps<V, A> {
 
 /** A form that sends one command; what was entered stays until it was taken. */
 export function CommandForm<V extends object, A>({
+  name,
   initial,
   send,
   done,
   action,
   children,
 }: CommandFormProps<V, A>) {
-  const say = useSay();
   const queries = useQueryClient();
-  const { command, submit: sent } = useCommand(send, () => void queries.invalidateQueries());
+  const { command, submit: sent } = useCommand(name, send, () => void queries.invalidateQueries());
   if (command.isSuccess) return <Alert type="success" showIcon title={done(command.data)} role="status" />;
   return (
     <Flex vertical gap="middle">
       {command.error && <Refused error={command.error} />}
-      <Form<V>
-        layout="vertical"
-        disabled={command.isPending}
-        onFinish={sent}
-        scrollToFirstError={{ focus: true }}
-        {...(initial && { initialValues: initial })}
+      <KeptForm<V>
+        name={name}
+        isSending={command.isPending}
+        finished={sent}
+        {...(initial && { initial })}
+        {...(action && { action })}
       >
         {children}
-        <Button type="primary" htmlType="submit" size="large">
-          {say(command.isPending ? sending : (action ?? submit))}
-        </Button>
-      </Form>
+      </KeptForm>
     </Flex>
   );
 }

@@ -1,4 +1,5 @@
 import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { Drafts, removeOldDrafts } from './drafts.ts';
 
 export type Role =
   | 'insured'
@@ -13,6 +14,8 @@ export type Role =
 
 /** Who signed in, as the id token says it. */
 export interface SignedIn {
+  /** The user at the issuer, whoever they act for. */
+  userId: string;
   role: Role;
   tenantId: string | null;
   /** The person, provider, assessor or representative that the sign-in stands for; null for staff. */
@@ -30,6 +33,17 @@ let actsFor: string | undefined;
 
 /** Nobody touched the page for so long: whoever sits down next is somebody else. */
 const IDLE_MILLIS = 30 * 60_000;
+const LOOK_MILLIS = 15_000;
+const RENEWAL_MILLIS = 10_000;
+const TOUCHES = ['pointerdown', 'keydown'];
+
+/** Where a page was that was left alone, and who was there: only they come back to it. */
+interface Left {
+  hash: string;
+  userId: string;
+}
+
+const LEFT = 'changhu-left';
 
 /**
  * Completes a sign-in that comes back from the issuer, or takes up the one of this tab.
@@ -42,6 +56,7 @@ export function currentSession(): Promise<SignedIn | null> {
 }
 
 async function readSession(): Promise<SignedIn | null> {
+  void removeOldDrafts().catch(() => undefined);
   const users = await userManager();
   const user = isComingBack() ? await completed(users) : await users.getUser();
   return user && !user.expired ? taken(user) : null;
@@ -49,13 +64,30 @@ async function readSession(): Promise<SignedIn | null> {
 
 export async function signIn(): Promise<void> {
   // The place that was asked for is come back to.
-  await (await userManager()).signinRedirect({ state: location.hash });
+  const state: Left | { hash: string } = leftAlone() ?? { hash: location.hash };
+  sessionStorage.removeItem(LEFT);
+  await (await userManager()).signinRedirect({ state });
 }
 
+/** Ends the sign-in here and at the issuer; nothing that was entered is left in this browser. */
 export async function signOut(): Promise<void> {
   const users = await userManager();
+  const user = await users.getUser();
+  if (user) await new Drafts(user.profile.sub).wipe().catch(() => undefined);
+  await leave(users);
+}
+
+/** Whether this page was left alone and has ended its sign-in by itself. */
+export function leftAlone(): Left | null {
+  const text = sessionStorage.getItem(LEFT);
+  return text === null ? null : (JSON.parse(text) as Left);
+}
+
+async function leave(users: UserManager): Promise<void> {
   token = undefined;
-  await users.signoutRedirect();
+  const { client_id, post_logout_redirect_uri = '' } = users.settings;
+  // Cognito's /logout has names of its own for both.
+  await users.signoutRedirect({ extraQueryParams: { client_id, logout_uri: post_logout_redirect_uri } });
 }
 
 /** From now on everything is asked and done for this person, as far as the mandate goes. */
@@ -71,7 +103,7 @@ export function accessToken(): string | undefined {
   return token;
 }
 
-/** Calls `ended` when the sign-in runs out, is ended elsewhere, or was left alone for half an hour. */
+/** Calls `ended` when the sign-in runs out or is ended elsewhere; left alone for half an hour it ends by itself. */
 export async function watchSession(ended: () => void): Promise<() => void> {
   const users = await userManager();
   const end = () => {
@@ -79,23 +111,54 @@ export async function watchSession(ended: () => void): Promise<() => void> {
     void users.removeUser();
     ended();
   };
-  let timer = setTimeout(end, IDLE_MILLIS);
-  const touched = () => {
-    clearTimeout(timer);
-    timer = setTimeout(end, IDLE_MILLIS);
-  };
+  const idle = watchIdle(() => void leaveAlone(users).catch(end));
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const renewed = (user: User) => {
+    clearTimeout(waiting);
     token = user.access_token;
   };
-  users.events.addUserLoaded(renewed);
-  users.events.addAccessTokenExpired(end);
-  for (const name of ['pointerdown', 'keydown']) addEventListener(name, touched, { passive: true });
-  return () => {
-    clearTimeout(timer);
-    users.events.removeUserLoaded(renewed);
-    users.events.removeAccessTokenExpired(end);
-    for (const name of ['pointerdown', 'keydown']) removeEventListener(name, touched);
+  const expired = () => {
+    // A machine that wakes up finds the token too old and renews it now.
+    if (!idle.look()) waiting = setTimeout(end, RENEWAL_MILLIS);
   };
+  users.events.addUserLoaded(renewed);
+  users.events.addAccessTokenExpired(expired);
+  return () => {
+    idle.stop();
+    clearTimeout(waiting);
+    users.events.removeUserLoaded(renewed);
+    users.events.removeAccessTokenExpired(expired);
+  };
+}
+
+/** By the clock and not by a timer alone, which stands still while the machine sleeps. */
+function watchIdle(idle: () => void): { look(): boolean; stop(): void } {
+  let touchedMillis = Date.now();
+  let isOver = false;
+  const look = () => {
+    if (isOver || Date.now() - touchedMillis <= IDLE_MILLIS) return isOver;
+    stop();
+    isOver = true;
+    idle();
+    return true;
+  };
+  const touched = () => {
+    if (!look()) touchedMillis = Date.now();
+  };
+  const timer = setInterval(look, LOOK_MILLIS);
+  const stop = () => {
+    clearInterval(timer);
+    for (const name of TOUCHES) removeEventListener(name, touched, { capture: true });
+  };
+  for (const name of TOUCHES) addEventListener(name, touched, { passive: true, capture: true });
+  return { look, stop };
+}
+
+async function leaveAlone(users: UserManager): Promise<void> {
+  const user = await users.getUser();
+  const left: Left = { hash: location.hash, userId: user?.profile.sub ?? '' };
+  sessionStorage.setItem(LEFT, JSON.stringify(left));
+  await leave(users);
 }
 
 function userManager(): Promise<UserManager> {
@@ -131,8 +194,9 @@ function isComingBack(): boolean {
 
 async function completed(users: UserManager): Promise<User | null> {
   const user = await users.signinRedirectCallback().catch(() => null);
-  const hash = typeof user?.state === 'string' ? user.state : '';
-  history.replaceState(null, '', `/${hash}`);
+  const { hash = '', userId } = (user?.state ?? {}) as Partial<Left>;
+  const isTheirs = userId === undefined || userId === user?.profile.sub;
+  history.replaceState(null, '', `/${isTheirs ? hash : ''}`);
   return user;
 }
 
@@ -141,6 +205,7 @@ function taken(user: User): SignedIn {
   const claim = (name: string) =>
     (user.profile[name] ?? user.profile[`custom:${name}`] ?? null) as string | null;
   return {
+    userId: user.profile.sub,
     role: (claim('role') ?? 'insured') as Role,
     tenantId: claim('tenant'),
     subjectId: claim('subject'),

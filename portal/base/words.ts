@@ -12,6 +12,11 @@ export const nextPage: Words = { zh: '下一页', en: 'Next page' };
 export const firstPage: Words = { zh: '回到第一页', en: 'Back to the first page' };
 export const columns: Words = { zh: '显示的列', en: 'Columns' };
 export const submit: Words = { zh: '提交', en: 'Submit' };
+export const restored: Words = {
+  zh: '已恢复上次未提交的内容',
+  en: 'What you entered before and did not submit is here again',
+};
+export const startAnew: Words = { zh: '清空重填', en: 'Clear it' };
 export const notThisForm: Words = { zh: '格式不对', en: 'This is not of the right form' };
 export const sending: Words = { zh: '正在提交', en: 'Sending' };
 export const required: Words = { zh: '请填写', en: 'This is needed' };

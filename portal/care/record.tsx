@@ -58,6 +58,7 @@ function Days({
   }));
   return (
     <CommandForm<Values, { count: number }>
+      name="record"
       initial={components.length === 1 ? { component: components[0] ?? '' } : {}}
       send={(values, key) => send(entitlement, values, key)}
       done={(answer) => say(words.days(answer))}

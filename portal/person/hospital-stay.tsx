@@ -20,6 +20,7 @@ export function Page() {
     <Flex vertical gap="large" style={{ maxWidth: 700 }}>
       <Title>{say(words.reportStay)}</Title>
       <CommandForm<Values, unknown>
+        name="hospital-stay"
         send={({ admittedOn, dischargedOn }, key) =>
           answerOf(
             api.POST('/persons/{personId}/hospital-stays', {

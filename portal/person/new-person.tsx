@@ -24,6 +24,7 @@ export function Page() {
     <Flex vertical gap="large" style={{ maxWidth: 700 }}>
       <Title>{say(words.newPerson)}</Title>
       <CommandForm<Values, Schemas['Person']>
+        name="person"
         initial={{ insurance: 'resident' }}
         send={send}
         done={({ personId }) => <To page={`/persons/${personId}`}>{say(words.registered)}</To>}

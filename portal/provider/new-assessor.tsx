@@ -20,6 +20,7 @@ export function Page() {
     <Flex vertical gap="large" style={{ maxWidth: 700 }}>
       <Title>{say(words.newAssessor)}</Title>
       <CommandForm<Values, unknown>
+        name="assessor"
         send={({ validTo, expert = false, ...values }, key) =>
           answerOf(
             api.POST('/assessors', {

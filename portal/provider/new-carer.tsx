@@ -19,6 +19,7 @@ export function Page() {
     <Flex vertical gap="large" style={{ maxWidth: 700 }}>
       <Title>{say(words.newCarer)}</Title>
       <CommandForm<Values, unknown>
+        name="carer"
         send={({ trainedOn, ...values }, key) =>
           answerOf(
             api.POST('/carers', {

@@ -30,6 +30,7 @@ export function Page() {
       <Read from={scheme}>
         {({ version }) => (
           <CommandForm<Values, unknown>
+            name="provider"
             initial={{ level: 0 }}
             send={send}
             done={() => <To page="/providers">{say(words.registered)}</To>}

@@ -20,6 +20,7 @@ export function Page() {
       <Title>{say(words.start)}</Title>
       <p>{say(words.startIntro)}</p>
       <CommandForm<Values, { runId: string }>
+        name="run"
         send={(body, key) =>
           answerOf(api.POST('/settlement-runs', { params: { header: { 'Idempotency-Key': key } }, body }))
         }

@@ -10,7 +10,7 @@ import { AgreementForm } from './forms/agreement.tsx';
 import { AppointmentForm } from './forms/appointment.tsx';
 import { AssessmentForm } from './forms/assessment.tsx';
 import { CareModeForm } from './forms/care-mode.tsx';
-import type { Result, TaskFormProps } from './forms/form.tsx';
+import { COMPLETION, type Result, type TaskFormProps } from './forms/form.tsx';
 import { NoteForm } from './forms/note.tsx';
 import { ObjectionForm } from './forms/objection.tsx';
 import { PapersForm } from './forms/papers.tsx';
@@ -37,6 +37,7 @@ const FORMS: Record<string, ComponentType<TaskFormProps>> = {
 /** Sends a result once, however often the button is pressed; what was entered stays until it was taken. */
 export function Completion({ task, done }: { task: Schemas['Task']; done(): void }) {
   const { command: completion, submit } = useCommand(
+    COMPLETION,
     (body: Result, key) =>
       answerOf(
         api.POST('/tasks/{taskId}/completion', {

@@ -33,6 +33,13 @@ describe('Sign-in on AWS', () => {
     });
   });
 
+  it('renews with a token that is used once', () => {
+    expect(clientWith({})).toMatchObject({
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+    });
+  });
+
   it('sends it nowhere before', () => {
     expect(clientWith({})).toMatchObject({ AllowedOAuthFlowsUserPoolClient: false });
     expect(clientWith({})).not.toHaveProperty('CallbackURLs');

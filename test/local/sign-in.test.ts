@@ -124,13 +124,63 @@ describe('Signing in with a browser', () => {
     ['an address that is not its own', { redirect_uri: 'https://example.org/' }],
     ['an address below its own', { redirect_uri: 'http://127.0.0.1:1/elsewhere' }],
     ['an unknown client', { client_id: 'somebody' }],
-    ['a challenge in the clear', { code_challenge_method: 'plain' }],
-    ['a token in the address', { response_type: 'token' }],
     ['a state of megabytes', { state: 'x'.repeat(3000) }],
   ])('sends nobody to %s, and says why', async (_what, changed) => {
     const answer = await authorize(changed);
     expect([answer.status, answer.headers.get('location')]).toEqual([400, null]);
     expect(await answer.text()).toContain('role="alert"');
+  });
+
+  it.each([
+    ['a challenge in the clear', { code_challenge_method: 'plain' }, 'invalid_request'],
+    ['a challenge that is no digest', { code_challenge: 'short' }, 'invalid_request'],
+    ['a token in the address', { response_type: 'token' }, 'unsupported_response_type'],
+    ['another scope', { scope: 'email' }, 'invalid_scope'],
+  ])('tells the client that asks for %s', async (_what, changed, error) => {
+    const told = new URL((await authorize(changed)).headers.get('location') ?? '');
+    expect([told.origin, told.searchParams.get('error'), told.searchParams.get('state')]).toEqual([
+      test.host.url,
+      error,
+      'mine',
+    ]);
+  });
+
+  it('tells the client that says something twice', async () => {
+    const answer = await fetch(`${test.host.url}/oauth2/authorize?${asked()}&nonce=twice`, {
+      redirect: 'manual',
+    });
+    expect(answer.headers.get('location')).toContain('error=invalid_request');
+  });
+
+  it('takes nobody in whom a form of another page sends', async () => {
+    const form = { method: 'POST', body: new URLSearchParams({ user: 'agency@xuzhou' }) };
+    const foreign = await authorize({}, { ...form, headers: { origin: 'https://example.org' } });
+    expect([foreign.status, foreign.headers.get('set-cookie')]).toEqual([400, null]);
+    expect((await authorize({}, { ...form, headers: { origin: test.host.url } })).status).toBe(303);
+  });
+
+  it('gives nothing for a code whose sign-in was ended meanwhile', async () => {
+    const chosen = await choose('agency@xuzhou');
+    const cookie = (chosen.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const out = await fetch(`${test.host.url}/logout?post_logout_redirect_uri=${home()}&state=back`, {
+      headers: { cookie },
+      redirect: 'manual',
+    });
+    expect(out.headers.get('location')).toBe(`${home()}?state=back`);
+    expect(await byCode(codeOf(chosen))).toMatchObject({ status: 400, error: 'invalid_grant' });
+  });
+
+  it('says when somebody signed in, however often the page renews', async () => {
+    const first = await byCode(codeOf(await choose('agency@xuzhou')));
+    const second = await refreshed(first.refresh_token ?? '');
+    const times = [first, second].map(({ id_token = '' }) => {
+      const { auth_time, iat, exp } = JSON.parse(
+        Buffer.from(id_token.split('.')[1] ?? '', 'base64url').toString(),
+      );
+      return { auth_time, seconds: exp - iat };
+    });
+    expect(times[1]).toEqual(times[0]);
+    expect(times[0]?.seconds).toBe(900);
   });
 
   it('asks nobody where nothing may be shown', async () => {

@@ -1,10 +1,10 @@
-import { Button, Form, Input, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../../base/api.ts';
 import { useNeeded } from '../../base/form.tsx';
+import { KeptForm } from '../../base/kept-form.tsx';
 import { useSay } from '../../base/language.tsx';
 import type { Words } from '../../base/words.ts';
-import { sending, submit } from '../../base/words.ts';
 import * as words from '../words.ts';
 
 export type Result = Schemas['CompleteTaskInput'];
@@ -15,34 +15,17 @@ export interface TaskFormProps {
   send(result: Result): void;
 }
 
-/** The frame of every form: one column, the button under it, closed while it is on its way. */
-export function TaskForm<V extends object>({
-  isSending,
-  initial,
-  finished,
-  children,
-}: {
+/** The form that completes a task; a page has one. */
+export const COMPLETION = 'completion';
+
+/** The frame of every form. */
+export function TaskForm<V extends object>(props: {
   isSending: boolean;
   initial?: Partial<V>;
   finished(values: V): void;
   children: ReactNode;
 }) {
-  const say = useSay();
-  return (
-    <Form<V>
-      layout="vertical"
-      disabled={isSending}
-      onFinish={finished}
-      scrollToFirstError={{ focus: true }}
-      requiredMark
-      {...(initial && { initialValues: initial })}
-    >
-      {children}
-      <Button type="primary" htmlType="submit" size="large">
-        {say(isSending ? sending : submit)}
-      </Button>
-    </Form>
-  );
+  return <KeptForm<V> name={COMPLETION} {...props} />;
 }
 
 /** One of a few decisions; what each needs besides is asked below. */
