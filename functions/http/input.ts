@@ -7,10 +7,21 @@ import { unseenCharacter } from '../../rules/base/typed-text.ts';
 import { notAPhone, noUnseen, type Words } from '../../rules/base/words.ts';
 import * as words from './words.ts';
 
-/** What a check of Zod's says in both languages: its own Chinese of a check that is ours would be “无效输入”. */
+/** What a check of ours says in both languages. */
 export function inWords({ zh, en }: Words) {
   return { message: en, params: { zh } };
 }
+
+/** Text of one form, with the words for any other. */
+export function form(pattern: RegExp, wrong: Words) {
+  return z
+    .string()
+    .refine((text) => pattern.test(text), { ...inWords(wrong), abort: true })
+    .meta({ pattern: pattern.source });
+}
+
+/** A digest as `digestOf` writes it. */
+export const Digest = form(/^[0-9a-f]{64}$/, words.digestForm);
 
 /** Whoever is insured was born after 1900, and no scheme looks further than 2199: beyond are slips of the keyboard. */
 function isOfOurTime(text: string): boolean {
@@ -18,9 +29,7 @@ function isOfOurTime(text: string): boolean {
 }
 
 /** A real calendar day, ISO, Asia/Shanghai. */
-export const DateText = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date as YYYY-MM-DD')
+export const DateText = form(/^\d{4}-\d{2}-\d{2}$/, words.dateForm)
   .refine(isRealDate, inWords(words.notARealDay))
   .refine(isOfOurTime, inWords(words.dayInRange))
   .meta({ format: 'date', examples: ['2024-03-04'] });
@@ -31,17 +40,13 @@ export const InstantText = z.iso.datetime({ offset: true }).meta({ examples: ['2
 /** A UTC instant, ISO 8601. */
 export const Instant = InstantText.transform((text) => new Date(text).toISOString());
 
-export const MonthText = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month as YYYY-MM')
+export const MonthText = form(/^\d{4}-(0[1-9]|1[0-2])$/, words.monthForm)
   .refine(isOfOurTime, inWords(words.monthInRange))
   .meta({ examples: ['2024-04'] });
 
 export const Fen = z.int().min(0).max(1_000_000_000).meta({ description: '金额，单位分 · amount in fen' });
 
-export const Identifier = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, - or _');
+export const Identifier = form(/^[A-Za-z0-9_-]{1,64}$/, words.identifierForm);
 
 /** What people type: one line, at most so many letters, and nothing in it that is not seen. */
 export function typed(longest: number, shortest = 1) {
@@ -94,10 +99,9 @@ export const Minutes = z
   .max(1440)
   .meta({ description: '服务分钟数，按小时计价的服务必填 · minutes' });
 
-export const ItemCode = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'must be letters, digits and hyphens')
-  .meta({ description: '服务项目代码 · service item' });
+export const ItemCode = form(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, words.itemCodeForm).meta({
+  description: '服务项目代码 · service item',
+});
 
 export const PersonCategory = z.enum(personCategories);
 

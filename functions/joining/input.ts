@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Identifier, Note, typed } from '../http/input.ts';
+import { Digest, Identifier, Note, typed } from '../http/input.ts';
 
 export const JoinInput = z.strictObject({
   keptId: Identifier.meta({ description: '保留的档案 · the record that goes on' }),
@@ -12,10 +12,7 @@ export const JoinInput = z.strictObject({
 });
 
 export const JoinApprovalInput = z.strictObject({
-  basis: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'must be the basis of the preview')
-    .meta({ description: '所核对预览的 basis · that of the preview that was looked at' }),
+  basis: Digest.meta({ description: '所核对预览的 basis · that of the preview that was looked at' }),
 });
 
 export const JoinReasonInput = z.strictObject({ reason: Note });

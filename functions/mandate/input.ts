@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   DateText,
   Identifier,
+  inWords,
   Name,
   PageQuery,
   spell,
@@ -10,6 +11,7 @@ import {
   wrongEnd,
 } from '../http/input.ts';
 import { MANDATE_ENDS, MANDATED_ACTS, RELATIONS } from './store.ts';
+import { actTwice } from './words.ts';
 
 export const Holder = z
   .discriminatedUnion('kind', [
@@ -31,7 +33,7 @@ export const MandateInput = z
       .array(z.enum(MANDATED_ACTS))
       .min(1)
       .max(MANDATED_ACTS.length)
-      .refine((acts) => new Set(acts).size === acts.length)
+      .refine((acts) => new Set(acts).size === acts.length, inWords(actTwice))
       .meta({ description: '委托事项：申请、选择服务 · what it covers; reading goes with it' }),
     ...spell,
     paper: typed(200)

@@ -43,3 +43,5 @@ export const holderToList: Words = {
 export function noSuchProvider({ providerId }: { providerId: string }): Words {
   return { zh: `没有登记机构 ${providerId}`, en: `no provider ${providerId} is registered` };
 }
+
+export const actTwice: Words = { zh: '同一事项不能出现两次', en: 'must not name the same matter twice' };

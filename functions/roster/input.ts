@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MAX_CELL_LENGTH, rosterColumns, rowOutcomes } from '../../rules/enrolment/index.ts';
-import { inWords, PageQuery, typed } from '../http/input.ts';
+import { Digest, inWords, PageQuery, typed } from '../http/input.ts';
 import * as words from './words.ts';
 
 const ROWS_A_CHUNK = 500;
@@ -8,10 +8,7 @@ const RowCount = z.int().min(0).max(100_000_000);
 
 export const RosterImportInput = z.strictObject({
   fileName: typed(255),
-  contentHash: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')
-    .meta({ description: '文件内容的 SHA-256 · of the content of the file' }),
+  contentHash: Digest.meta({ description: '文件内容的 SHA-256 · of the content of the file' }),
   dryRun: z.boolean().meta({ description: '试导入：只出报告，不登记 · only reports, enrols nobody' }),
   rowCount: RowCount.optional(),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { typed } from '../http/input.ts';
+import { Digest, typed } from '../http/input.ts';
 
 const MOST_HEADS = 20;
 const MOST_ITEMS = 40;
@@ -11,10 +11,7 @@ export const HEADS_A_PAGE = MOST_HEADS;
 
 export const TenantImportInput = z.strictObject({
   tenant: typed(63).meta({ description: '导出的地区 · the city of the export' }),
-  contentHash: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')
-    .meta({ description: 'manifest.json 的 SHA-256 · of manifest.json' }),
+  contentHash: Digest.meta({ description: 'manifest.json 的 SHA-256 · of manifest.json' }),
 });
 
 const ItemKey = z.string().min(1).max(1000);

@@ -173,7 +173,18 @@ const PROBLEM = {
   if: { properties: { code: { const: 'scheme_invalid' } } },
   else: {
     properties: {
-      errors: { items: { properties: { reason: { properties: { zh: { pattern: '\\p{Script=Han}' } } } } } },
+      errors: {
+        items: {
+          properties: {
+            reason: {
+              properties: {
+                zh: { pattern: '\\p{Script=Han}', not: { pattern: '无效|期望|实际接收|undefined' } },
+                en: { not: { pattern: '[Ii]nvalid|received|undefined' } },
+              },
+            },
+          },
+        },
+      },
     },
   },
   properties: {
