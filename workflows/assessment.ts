@@ -63,12 +63,21 @@ function differencesStage(
 }
 
 function gradeStage(states: CaseStates, review: sfn.IChainable): sfn.IChainable {
-  const grade = states.rule('Grade', 'grading', { scores: expr('$scores') }, { assignTo: 'grading' });
+  const gather = states.step(
+    'GatherPerson',
+    'gather-facts',
+    {},
+    { person: '{% $states.result.Payload.person %}' },
+  );
+  const facts = { scores: expr('$scores'), person: expr('$person') };
+  const grade = states.rule('Grade', 'grading', facts, { assignTo: 'grading' });
   const regraded = states.record('RecordRegraded', 'regraded', gradedDetails());
   const graded = states.record('RecordGraded', 'graded', gradedDetails());
   regraded.next(states.end('Regraded', gradedOutputs()));
   graded.next(review);
-  return grade.next(states.choice('IsReassessment', OTHERS, regraded, graded));
+  gather.next(grade);
+  grade.next(states.choice('IsReassessment', OTHERS, regraded, graded));
+  return gather;
 }
 
 /** The operator (or agency) approves the result or has it assessed anew. */
@@ -92,17 +101,13 @@ function reviewStage(states: CaseStates): { start: sfn.IChainable; again: sfn.IN
   return { start: review, again };
 }
 
+/** Of the sums those that the standard has: its three parts, or the total. */
 function gradedDetails() {
-  return {
-    adl: expr('$grading.adl'),
-    cognition: expr('$grading.cognition'),
-    perception: expr('$grading.perception'),
-    level: expr('$grading.level'),
-    grade: expr('$grading.grade'),
-    scores: expr('$scores'),
-    forms: expr('[$visited.forms]'),
-    assessorIds: expr('[$visited.assessorIds]'),
-  };
+  const told = `$sift($grading, function($value, $name) {
+    $name in ['adl', 'cognition', 'perception', 'total', 'level', 'grade']
+  })`;
+  const by = `{'scores': $scores, 'forms': [$visited.forms], 'assessorIds': [$visited.assessorIds]}`;
+  return expr(`$merge([${told}, ${by}])`);
 }
 
 function gradedOutputs() {

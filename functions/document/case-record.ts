@@ -71,8 +71,9 @@ const LEVELS: Record<number, Text2> = {
   5: { zh: '重度失能Ⅲ级', en: 'severe disability III' },
 };
 
-export function levelWords(level: number): Text2 {
-  const { zh, en } = LEVELS[level] ?? { zh: '', en: '' };
+export function levelWords({ scheme: { standard } }: CaseRecord, level: number): Text2 {
+  const told = 'totals' in standard ? standard.totals.find((entry) => entry.level === level) : LEVELS[level];
+  const { zh, en } = told ?? { zh: '', en: '' };
   return { zh: `失能等级 ${level} 级（${zh}）`, en: `disability level ${level} (${en})` };
 }
 

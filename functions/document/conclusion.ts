@@ -1,3 +1,4 @@
+import type { SchemeVersion } from '../../rules/scheme/index.ts';
 import { shanghaiTime } from '../base/time.ts';
 import { remedyFrom } from '../case/remedy.ts';
 import type { DetailsOf } from '../event/catalogue.ts';
@@ -36,7 +37,7 @@ function resultBox(record: CaseRecord, { level, grade, validFrom, validTo }: Con
     en: `valid from ${validFrom} to ${validTo}`,
   };
   const gradeTitle = gradeWords(record, grade);
-  return html`<div class="result"><p>${both(levelWords(level))}</p>
+  return html`<div class="result"><p>${both(levelWords(record, level))}</p>
 <p>待遇等级：${both({ zh: gradeTitle.zh, en: `grade: ${gradeTitle.en}` })}</p><p>${both(validity)}</p></div>`;
 }
 
@@ -55,9 +56,18 @@ function assessmentTable(record: CaseRecord, concludedOn: string): Html {
   ]);
 }
 
-function basis(record: CaseRecord, { level }: Concluded): Html {
+/** What gave the grade: the level's own entry, or that of a category of the person. */
+function givingEntry({ levelGrades, eligibility }: SchemeVersion, level: number, grade: string | null) {
+  const own = levelGrades.find((entry) => entry.level === level);
+  if (own?.grade === grade) return own;
+  return (eligibility.gradesByCategory ?? []).find(
+    (entry) => entry.fromLevel <= level && level <= entry.toLevel && entry.grade === grade,
+  );
+}
+
+function basis(record: CaseRecord, { level, grade }: Concluded): Html {
   const { values, standard } = record.scheme;
-  const mapped = values.levelGrades.find((entry) => entry.level === level);
+  const mapped = givingEntry(values, level, grade);
   const { months } = values.validity;
   const assumption = mapped?.assumption;
   return html`<ol><li>《${standard.titleZh}》（${standard.documentNumber}） <span class="en" lang="en">${standard.titleEn}</span></li>

@@ -52,7 +52,7 @@ function assessed(record: CaseRecord): Html | null {
   if (!graded) return null;
   const { level, grade } = graded.details;
   return html`${heading('三、评估结果', 'Result of the assessment')}
-<p>${both(levelWords(level))}；${both(gradeWords(record, grade))}</p>
+<p>${both(levelWords(record, level))}；${both(gradeWords(record, grade))}</p>
 ${scoreTable(record.scheme.standard, graded.details)}`;
 }
 

@@ -6,10 +6,12 @@ const Ids = z.array(z.string());
 const Scores = z.record(z.string(), z.int());
 const Note = z.object({ note: z.string() });
 
+/** The sums of three parts, or the total, by the standard that the city assesses by. */
 const Graded = z.object({
-  adl: z.int(),
-  cognition: z.int(),
-  perception: z.int(),
+  adl: z.int().optional(),
+  cognition: z.int().optional(),
+  perception: z.int().optional(),
+  total: z.int().optional(),
   level: z.int(),
   grade: z.string().nullable(),
   scores: Scores,
@@ -25,7 +27,9 @@ const GRADED_EXAMPLE = {
   scores: { eating: 5, dressing: 0 },
 };
 
-function gradedWords({ adl, cognition, perception, level }: z.infer<typeof Graded>) {
+function gradedWords({ adl, cognition, perception, total, level }: z.infer<typeof Graded>) {
+  if (total !== undefined)
+    return { zh: `总分 ${total} 分，失能等级 ${level} 级`, en: `total ${total}: level ${level}` };
   return {
     zh: `日常生活活动 ${adl} 分、认知 ${cognition} 分、感知觉与沟通 ${perception} 分，失能等级 ${level} 级`,
     en: `daily living ${adl}, cognition ${cognition}, perception ${perception}: level ${level}`,

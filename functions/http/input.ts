@@ -13,7 +13,7 @@ export function inWords({ zh, en }: Words) {
 }
 
 /** Text of one form, with the words for any other. */
-export function form(pattern: RegExp, wrong: Words) {
+function form(pattern: RegExp, wrong: Words) {
   return z
     .string()
     .refine((text) => pattern.test(text), { ...inWords(wrong), abort: true })

@@ -15,9 +15,12 @@ const RuleInput = z.object({
  * A rule's Lambda: the pure function on the scheme version in force on `onDate` (the day of `at` unless
  * given). The facts come from the workflow, which got them from a step; their form is the rule's own.
  */
-export function rule<Facts, Result>(decide: (scheme: CompiledScheme, facts: Facts) => Result) {
+export function rule<Facts, Result>(
+  decide: (scheme: CompiledScheme, facts: Facts, onDate: string) => Result,
+) {
   return step(RuleInput, async ({ at, onDate, facts }, table) => {
     const book = await publishedBookOf(table);
-    return decide(book.on(onDate ?? shanghaiDate(at)), facts as Facts);
+    const day = onDate ?? shanghaiDate(at);
+    return decide(book.on(day), facts as Facts, day);
   });
 }

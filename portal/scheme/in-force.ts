@@ -26,7 +26,13 @@ export interface StandardItem {
 
 export interface SchemeInForce {
   version: Version;
-  standard: { titleZh: string; titleEn: string; items: StandardItem[] };
+  standard: {
+    titleZh: string;
+    titleEn: string;
+    items: StandardItem[];
+    /** Where the standard names its parts itself. */
+    parts?: { id: string; zh: string; en: string }[];
+  };
 }
 
 /** The city's scheme version in force: names of papers, care modes and grades, and the words of its standard. */

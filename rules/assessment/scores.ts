@@ -1,6 +1,6 @@
 import { RuleError } from '../base/trace.ts';
 import type { AssessmentStandard } from '../scheme/index.ts';
-import type { DomainScores } from './level.ts';
+import type { Sums } from './level.ts';
 
 export interface ScoreProblem {
   item: string;
@@ -10,13 +10,15 @@ export interface ScoreProblem {
 }
 
 /**
- * Sums of the three parts.
+ * Sums of the three parts, or the total, as the standard goes by the ones or the other.
  * @throws RuleError `score_invalid` listing each item that is missing, unknown or not one of its options, with those allowed
  */
-export function sumScores(standard: AssessmentStandard, scores: Record<string, number>): DomainScores {
+export function sumScores(standard: AssessmentStandard, scores: Record<string, number>): Sums {
   const problems = [...itemProblems(standard, scores), ...unknownItems(standard, scores)];
   if (problems.length > 0)
     throw new RuleError('score_invalid', problems.map(sentence).join('; '), { problems });
+  if ('totals' in standard)
+    return { total: standard.items.reduce((sum, { id }) => sum + (scores[id] ?? 0), 0) };
   const sums = { adl: 0, cognition: 0, perception: 0 };
   for (const { id, domain } of standard.items) sums[domain] += scores[id] ?? 0;
   return sums;

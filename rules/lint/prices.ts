@@ -57,7 +57,8 @@ function unreachable(
   rows: Map<string, string[]>,
   admitted: Combination[],
 ): LintFinding[] {
-  const given = new Set(version.levelGrades.map(({ grade }) => grade));
+  const byCategory = version.eligibility.gradesByCategory ?? [];
+  const given = new Set([...version.levelGrades, ...byCategory].map(({ grade }) => grade));
   const reached = admitted.filter(({ grade }) => given.has(grade));
   const used = new Set([
     ...reached.flatMap((combination) => rows.get(keyOf(combination)) ?? []),

@@ -1,15 +1,18 @@
 import { checkRule } from './check-benefits.ts';
 import { checkContributions } from './check-contributions.ts';
+import { checkLevels } from './check-levels.ts';
 import { checkLifecycle } from './check-lifecycle.ts';
 import { checkSharedLimits } from './check-limits.ts';
 import { checkOverlaps } from './check-overlaps.ts';
 import { type Contradiction, undefinedNames } from './contradiction.ts';
 import type { SchemeDocument, SchemeVersion } from './format.ts';
+import { levelsOf } from './standard.ts';
 
 /** What a form cannot tell: references, sums, maps that must be complete, prices that must not overlap. */
 export function contradictionsOf(document: SchemeDocument): Contradiction[] {
+  const levels = levelsOf(document.standard);
   const versions = document.versions.flatMap((version, index) =>
-    checkVersion(version).map(({ path, reason }) => ({ path: `versions.${index}.${path}`, reason })),
+    checkVersion(version, levels).map(({ path, reason }) => ({ path: `versions.${index}.${path}`, reason })),
   );
   return [...checkDates(document), ...versions];
 }
@@ -23,7 +26,7 @@ function checkDates({ versions }: SchemeDocument): Contradiction[] {
   });
 }
 
-function checkVersion(version: SchemeVersion): Contradiction[] {
+function checkVersion(version: SchemeVersion, levels: readonly number[]): Contradiction[] {
   return [
     ...checkUnique('grades', version.grades, 'id'),
     ...checkUnique('components', version.components, 'id'),
@@ -35,7 +38,7 @@ function checkVersion(version: SchemeVersion): Contradiction[] {
     ...checkUnique('parameters', version.parameters, 'name'),
     ...checkUnique('application.papers', version.application.papers, 'code'),
     ...checkLifecycle(version),
-    ...checkLevels(version),
+    ...checkLevels(version, levels),
     ...checkCareModes(version),
     ...version.benefitRules.flatMap((rule, index) =>
       prefixed(`benefitRules.${index}`, checkRule(version, rule)),
@@ -65,30 +68,6 @@ function checkItemComponents({ items = [], components }: SchemeVersion): Contrad
   return items.flatMap(({ component }, index) =>
     undefinedNames(`items.${index}.component`, [component], components, 'component'),
   );
-}
-
-const LEVELS = [0, 1, 2, 3, 4, 5];
-
-function checkLevels({ levelGrades, grades, eligibility }: SchemeVersion): Contradiction[] {
-  const minimum = eligibility.minimumLevel.value;
-  const counted = LEVELS.flatMap((level) => {
-    const count = levelGrades.filter((entry) => entry.level === level).length;
-    return count === 1
-      ? []
-      : [{ path: 'levelGrades', reason: `level ${level} must stand exactly once, it stands ${count} times` }];
-  });
-  const entries = levelGrades.flatMap(({ level, grade }, index) => {
-    const path = `levelGrades.${index}.grade`;
-    if (grade === null) {
-      return level >= minimum
-        ? [{ path, reason: `level ${level} is eligible (minimumLevel ${minimum}) and needs a grade` }]
-        : [];
-    }
-    if (level < minimum)
-      return [{ path, reason: `level ${level} is below minimumLevel ${minimum} and must have no grade` }];
-    return undefinedNames(path, [grade], grades, 'grade');
-  });
-  return [...counted, ...entries];
 }
 
 function checkCareModes({ careModes, components }: SchemeVersion): Contradiction[] {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { cited, citedObject } from '../base/cited.ts';
-import { DateText, Level } from './values.ts';
+import { CategoryId, DateText, GradeId, Level } from './values.ts';
 
 const Months = z.int().min(1).max(120);
 
@@ -29,8 +29,18 @@ const Waiting = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** A category that has a grade of its own at these levels, such as dementia 重度失智 below the level that everybody needs. */
+const GradeByCategory = citedObject({
+  category: CategoryId,
+  fromLevel: Level,
+  toLevel: Level,
+  grade: GradeId,
+});
+
 export const EligibilitySchema = z.strictObject({
   minimumLevel: cited(Level.min(1)),
+  /** Stands instead of the level's own grade; of several that fit, the first. */
+  gradesByCategory: z.array(GradeByCategory).min(1).optional(),
   /** Complete years of age on the day of application; the birthday itself counts. */
   minimumAge: cited(z.int().min(1).max(120)).optional(),
   disabilityDuration: DisabilityDuration,

@@ -33,7 +33,8 @@ export const ParameterName = z
 export const ItemCode = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'must be letters, digits and hyphens');
-export const Level = z.int().min(0).max(5);
+/** A level of an assessment standard: 0–5 of the national one. */
+export const Level = z.int().min(0).max(9);
 export const WorkingDays = z.int().min(1).max(365);
 
 export const InsuranceId = z.enum(['employee', 'resident']);

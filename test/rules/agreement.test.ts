@@ -75,7 +75,7 @@ describe('a difference', () => {
       settledScores: '5 3',
     });
     // ADL 95 and cognition 15 are both mild: level 1, no benefit.
-    expect(gradeAssessment(xuzhou, { scores: found.scores })).toMatchObject({
+    expect(gradeAssessment(xuzhou, { scores: found.scores }, '2024-03-04')).toMatchObject({
       adl: 95,
       cognition: 15,
       level: 1,

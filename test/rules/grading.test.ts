@@ -32,7 +32,7 @@ describe('the level follows the national table', () => {
 
 describe('an assessment is graded by the city', () => {
   it('adds up 100, 16 and 12 for a person without any disability and refuses with the clause', () => {
-    const found = gradeAssessment(xuzhou, { scores: best });
+    const found = gradeAssessment(xuzhou, { scores: best }, '2024-03-04');
     expect(found).toMatchObject({
       adl: 100,
       cognition: 16,
@@ -56,7 +56,7 @@ describe('an assessment is graded by the city', () => {
     ['liaocheng', worst, 5, 'severe'],
     ['jining', level2, 2, null],
   ])('%s', (city, scores, level, grade) => {
-    const found = gradeAssessment(bookOf(city).on('2024-01-01'), { scores });
+    const found = gradeAssessment(bookOf(city).on('2024-01-01'), { scores }, '2024-01-01');
     expect([found.level, found.grade, found.eligible]).toEqual([level, grade, grade !== null]);
     expect(found.trace.map(({ step }) => step)).toEqual(['level', 'grade']);
   });
@@ -64,7 +64,7 @@ describe('an assessment is graded by the city', () => {
   it('refuses scores outside an item’s options, missing and unknown items, naming all of them', () => {
     const { bathing: _, ...withoutBathing } = best;
     const scores = { ...withoutBathing, eating: 7, 'face-and-mouth-care': 10, dancing: 5 };
-    const error = errorOf(() => gradeAssessment(xuzhou, { scores }));
+    const error = errorOf(() => gradeAssessment(xuzhou, { scores }, '2024-03-04'));
     expect(error.code).toBe('score_invalid');
     expect(error.message).toBe(
       'eating is 7, allowed are 0, 5, 10; face-and-mouth-care is 10, allowed are 0, 5; bathing is missing, allowed are 0, 5; dancing is not an item of the standard',

@@ -1,5 +1,4 @@
-import { gradeAssessment } from '../../../rules/assessment/index.ts';
-import type { ScoreProblem } from '../../../rules/assessment/scores.ts';
+import { type ScoreProblem, sumScores } from '../../../rules/assessment/scores.ts';
 import { RuleError } from '../../../rules/base/trace.ts';
 import type { CompiledScheme } from '../../../rules/scheme/index.ts';
 import { type FieldError, Problem } from '../../http/problems.ts';
@@ -8,7 +7,7 @@ import * as words from '../words.ts';
 /** Refuses scores that are not options of the standard, naming each. */
 export function checkScores(scheme: CompiledScheme, scores: Record<string, number>): void {
   try {
-    gradeAssessment(scheme, { scores });
+    sumScores(scheme.standard, scores);
   } catch (error) {
     if (!(error instanceof RuleError) || error.code !== 'score_invalid') throw error;
     const problems = error.details.problems as ScoreProblem[];

@@ -7,6 +7,7 @@ import type { Words } from '../../base/words.ts';
 import { type StandardItem, useScheme } from '../../scheme/in-force.ts';
 import * as words from '../words.ts';
 
+/** The parts of the national standard. */
 const DOMAINS: Record<string, Words> = {
   adl: words.adl,
   cognition: words.cognition,
@@ -25,7 +26,7 @@ export function Scores() {
             {domains.map((domain) => (
               <Domain
                 key={domain}
-                domain={domain}
+                title={standard.parts?.find(({ id }) => id === domain) ?? DOMAINS[domain]}
                 items={standard.items.filter((item) => item.domain === domain)}
               />
             ))}
@@ -36,13 +37,13 @@ export function Scores() {
   );
 }
 
-function Domain({ domain, items }: { domain: string; items: readonly StandardItem[] }) {
+function Domain({ title, items }: { title: Words | undefined; items: readonly StandardItem[] }) {
   const say = useSay();
   return (
     <Panel
       title={
         <Flex justify="space-between" wrap>
-          <h2 className="part">{say(DOMAINS[domain] ?? { zh: domain, en: domain })}</h2>
+          <h2 className="part">{title && say(title)}</h2>
           <Form.Item noStyle shouldUpdate>
             {({ getFieldValue }) => <Sum scores={getFieldValue('scores') ?? {}} items={items} />}
           </Form.Item>
