@@ -38,7 +38,7 @@ export const TAGS: readonly Tag[] = [
   {
     name: 'settlement',
     description: '结算 · settlement runs, statements, corrections, trial determinations',
-    paths: ['settlement-runs', 'statements', 'corrections', 'revaluations', 'determinations'],
+    paths: ['held-persons', 'settlement-runs', 'statements', 'corrections', 'revaluations', 'determinations'],
   },
   { name: 'message', description: '消息 · messages to people', paths: ['messages'] },
   {

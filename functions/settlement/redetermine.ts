@@ -8,6 +8,7 @@ import { bookAsKnown } from '../scheme/store.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { benefitFactsOf, carersIn, providersById } from './benefit-facts.ts';
 import type { SettlementFile } from './file.ts';
+import { heldIn } from './held-store.ts';
 import { usedInOtherMonths } from './limit-use-store.ts';
 import { revaluedIn } from './revaluation-store.ts';
 import { runById } from './store.ts';
@@ -24,12 +25,16 @@ export async function settledMonths(
   return records.flat().filter(({ settledBy, late }) => settledBy !== undefined || late);
 }
 
-/** Without the months that another system settled: nothing of them is owed here, whatever stands in the records. */
+/**
+ * Without the months that another system settled: nothing of them is owed here, whatever stands in the records. And
+ * without those that are held: what came late for them is settled with the rest, once it can be.
+ */
 export function settledHere(
-  { entitlements }: SettlementFile,
+  { entitlements, items }: SettlementFile,
   settled: readonly ServiceMonthItem[],
 ): ServiceMonthItem[] {
-  return settled.filter(({ month }) => !isSettledElsewhere(entitlements, month));
+  const held = new Set(heldIn(items)?.months);
+  return settled.filter(({ month }) => !held.has(month) && !isSettledElsewhere(entitlements, month));
 }
 
 /**
@@ -138,7 +143,8 @@ async function runsOf(
   return new Map(found);
 }
 
-function linesOf({ lines, late }: ServiceMonthItem): ServiceLine[] {
+/** The lines of a record, as they count: those that came late say since when. */
+export function linesOf({ lines, late }: ServiceMonthItem): ServiceLine[] {
   return late ? lines.map((line) => ({ ...line, lateSince: late.recordedOn })) : lines;
 }
 

@@ -4,7 +4,7 @@ import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { SettlementRunInput, StatementsQuery } from './input.ts';
-import { HeldPersonView, SettlementRunView, StatementSummary } from './views.ts';
+import { HeldNowView, HeldPersonView, SettlementRunView, StatementSummary } from './views.ts';
 
 export const settlementRunsOperations = {
   startSettlementRun: define({
@@ -44,6 +44,16 @@ export const settlementRunsOperations = {
     status: 200,
     problems: ['settlement_run_unknown'],
     answer: pageOf(HeldPersonView),
+  }),
+  listHeldNow: define({
+    method: 'GET',
+    path: '/held-persons',
+    functionName: 'api-settlement-runs',
+    summary: { zh: '待补数值的暂缓人员', en: 'List who is held now for want of a value' },
+    query: PageQuery,
+    status: 200,
+    problems: [],
+    answer: pageOf(HeldNowView),
   }),
   listStatements: define({
     method: 'GET',

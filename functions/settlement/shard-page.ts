@@ -2,6 +2,7 @@ import { type ServiceMonthItem, servicesOf, servicesPage } from '../care/store.t
 import { shardOf } from '../storage/shards.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { type OwedPointer, owedPage } from './correction-store.ts';
+import { type HeldNow, heldOf, heldOfShard } from './held-store.ts';
 
 /** Pointers of one person that one run looks at. */
 const MOST_OWED = 100;
@@ -11,11 +12,13 @@ export interface PersonServices {
   personId: string;
   months: ServiceMonthItem[];
   owed: OwedPointer[];
+  /** What runs before have held of this person. */
+  held?: HeldNow;
 }
 
 /**
- * The next persons of a shard, in order of id, with all their records of the months and the corrections owed to
- * them or by them. `afterPersonId` is where the last page ended; `nextAfter` is absent on the last page.
+ * The next persons of a shard, in order of id, with all their records of the months, the corrections owed to them or by
+ * them, and what was held of them. `afterPersonId` is where the last page ended; `nextAfter` is absent on the last page.
  */
 export async function shardPage(
   table: TenantTable,
@@ -26,14 +29,16 @@ export async function shardPage(
 ): Promise<{ persons: PersonServices[]; nextAfter?: string }> {
   const after = afterPersonId && `${afterPersonId}#\uffff`;
   const paging = { limit, ...(after && { after }) };
-  const [owed, ...pages] = await Promise.all([
+  const [owed, held, ...pages] = await Promise.all([
     owedPage(table, shard, paging),
+    heldOfShard(table, shard, paging),
     ...months.map((month) => servicesPage(table, month, shard, paging)),
   ]);
-  const boundary = completeUpTo([owed, ...pages]);
+  const boundary = completeUpTo([owed, held, ...pages]);
   const persons = groupByPerson(
     pages.flatMap((page) => page.items),
     owed.items,
+    held.items,
   ).filter((person) => boundary === undefined || person.personId <= boundary);
   return { persons, ...(boundary !== undefined && { nextAfter: boundary }) };
 }
@@ -44,12 +49,13 @@ export async function personPage(
   personId: string,
   months: string[],
 ): Promise<{ persons: PersonServices[]; nextAfter?: string }> {
-  const [owed, ...records] = await Promise.all([
+  const [owed, held, ...records] = await Promise.all([
     owedPage(table, shardOf(personId), { limit: MOST_OWED, after: `${personId}#` }),
+    heldOf(table, personId),
     ...months.map((month) => servicesOf(table, personId, month)),
   ]);
   const own = owed.items.filter((pointer) => pointer.personId === personId);
-  return { persons: groupByPerson(records.flat(), own) };
+  return { persons: groupByPerson(records.flat(), own, held ? [held] : []) };
 }
 
 /** The last person who is certainly complete in every month's page; undefined where all pages are the last. */
@@ -64,7 +70,11 @@ function lastCompletePerson(items: { personId: string }[]): string {
   return items.filter((item) => item.personId !== last).at(-1)?.personId ?? last;
 }
 
-function groupByPerson(items: ServiceMonthItem[], owed: OwedPointer[]): PersonServices[] {
+function groupByPerson(
+  items: ServiceMonthItem[],
+  owed: OwedPointer[],
+  held: HeldNow[] = [],
+): PersonServices[] {
   const persons = new Map<string, PersonServices>();
   const of = (personId: string) => {
     const person = persons.get(personId) ?? { personId, months: [], owed: [] };
@@ -73,5 +83,6 @@ function groupByPerson(items: ServiceMonthItem[], owed: OwedPointer[]): PersonSe
   };
   for (const item of items) of(item.personId).months.push(item);
   for (const pointer of owed) of(pointer.personId).owed.push(pointer);
+  for (const one of held) of(one.personId).held = one;
   return [...persons.values()].sort((a, b) => (a.personId < b.personId ? -1 : 1));
 }

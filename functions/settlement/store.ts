@@ -48,28 +48,6 @@ export interface Statement extends MoneyFen {
 }
 export type StatementItem = Item & Statement;
 
-/** A person whom a run could not settle: their records stay as they are, for a later run. */
-export interface HeldPerson {
-  runId: string;
-  personId: string;
-  months: string[];
-  /** The value of the scheme, or the yearly value, that is missing, and why the scheme leaves it open. */
-  missing: { name: string; reason: string };
-}
-export type HeldPersonItem = Item & HeldPerson;
-
-export function heldWrite(table: TenantTable, held: HeldPerson): Write {
-  return table.put({ pk: `RUN#${held.runId}`, sk: `HELD#${held.personId}`, ...held });
-}
-
-export function heldPage(
-  table: TenantTable,
-  runId: string,
-  options: { limit?: number; cursor?: string },
-): Promise<Page<HeldPersonItem>> {
-  return table.page<HeldPersonItem>(`RUN#${runId}`, { prefix: 'HELD#', ...options });
-}
-
 export function runWrite(table: TenantTable, run: SettlementRun): Write {
   return table.insert(runItem(run));
 }

@@ -40,6 +40,11 @@ export const HeldPersonView = z.object({
   reason: Text2,
 });
 
+export const HeldNowView = HeldPersonView.extend({
+  runId: z.string().meta({ description: '最近一次暂缓的结算批次 · the run that held last' }),
+  since: InstantText.meta({ description: '最早一次暂缓的时间 · when it was held first' }),
+});
+
 export const StatementLineView = z.object({
   month: MonthText,
   component: z.string(),

@@ -6,8 +6,8 @@ export function beforeScheme({ first }: { first: string }): Words {
 
 export function held({ name }: { name: string }): Words {
   return {
-    zh: `缺少 ${name}，暂不能结算；补上后再次结算所列月份`,
-    en: `${name} is missing, so nothing can be settled yet; settle the listed months again once it is set`,
+    zh: `缺少 ${name}，暂不能结算；补上后由下一次结算一并结清所列月份，也可立即再次结算`,
+    en: `${name} is missing, so nothing can be settled yet; once it is set, the next run settles the listed months too, and they can be settled again at once`,
   };
 }
 

@@ -7,6 +7,7 @@ import { Nothing, Read } from '../base/notice.tsx';
 import { Panel, Quiet, Title } from '../base/panel.tsx';
 import type { Role } from '../base/session.ts';
 import { useWho } from '../base/who.tsx';
+import { HeldNow } from '../settlement/held.tsx';
 import { TaskCard } from '../task/card.tsx';
 import { isOverdue } from '../task/due.ts';
 import * as words from './words.ts';
@@ -22,6 +23,7 @@ export function Page() {
   return (
     <Flex vertical gap="large" style={{ maxWidth: 1100 }}>
       <Title>{say(words.start)}</Title>
+      {role === 'agency' && <HeldNow />}
       {WITH_TASKS.includes(role) && <Waiting />}
     </Flex>
   );

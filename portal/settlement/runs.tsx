@@ -6,6 +6,7 @@ import { type Column, List } from '../base/list.tsx';
 import { To } from '../base/navigation.tsx';
 import { Title } from '../base/panel.tsx';
 import { useWho } from '../base/who.tsx';
+import { HeldNow } from './held.tsx';
 import { monthsOf } from './months.ts';
 import * as words from './words.ts';
 
@@ -41,6 +42,7 @@ export function Page() {
   return (
     <Flex vertical gap="middle">
       <Title>{say(words.runs)}</Title>
+      <HeldNow />
       {(role === 'finance' || role === 'agency') && <To page="/settlement-runs/start">{say(words.start)}</To>}
       <List<Run>
         name="runs"

@@ -39,3 +39,29 @@ export const fromMonth: Words = { zh: '起始月份', en: 'First month' };
 export const toMonth: Words = { zh: '截止月份', en: 'Last month' };
 export const mine: Words = { zh: '我的结算单', en: 'My statements' };
 export const noneYet: Words = { zh: '还没有结算单', en: 'You have no statement yet' };
+export const heldNow: Words = {
+  zh: '有数值未设定，相关人员暂缓结算；设定后由下一次结算一并结清',
+  en: 'Values are not set, and those who need them wait; once they are set the next run settles them too',
+};
+
+export function heldFor({
+  missing,
+  persons,
+  isAtLeast,
+  since,
+}: {
+  missing: string;
+  persons: number;
+  isAtLeast: boolean;
+  since: string;
+}): Words {
+  return isAtLeast
+    ? {
+        zh: `${missing}：至少 ${persons} 人，自 ${since} 起`,
+        en: `${missing}: at least ${persons} persons, since ${since}`,
+      }
+    : {
+        zh: `${missing}：${persons} 人，自 ${since} 起`,
+        en: `${missing}: ${persons} persons, since ${since}`,
+      };
+}

@@ -83,8 +83,8 @@ describe('a settlement run for which a yearly value is missing', () => {
         missing,
         why: 'the yearly parameter monthlyIncomeBaseFen was not given for 2024',
         reason: {
-          zh: `缺少 ${missing}，暂不能结算；补上后再次结算所列月份`,
-          en: `${missing} is missing, so nothing can be settled yet; settle the listed months again once it is set`,
+          zh: `缺少 ${missing}，暂不能结算；补上后由下一次结算一并结清所列月份，也可立即再次结算`,
+          en: `${missing} is missing, so nothing can be settled yet; once it is set, the next run settles the listed months too, and they can be settled again at once`,
         },
       },
     ]);

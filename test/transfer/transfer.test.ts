@@ -22,7 +22,7 @@ type Item = Record<string, unknown> & { pk: string; sk: string };
 /** Partitions of the index: what stands in them stands in the table under keys of its own. */
 const INDEXES = [
   ...['SCHEME-DRAFTS', 'ROSTER-IMPORTS', 'TAKEOVER-IMPORTS', 'PERSONS', 'JOINS', 'ENTITLEMENTS', 'MANDATES'],
-  ...['CORRECTIONS', 'REVALUATIONS', 'RUNS', 'CASES', 'TASKS', 'MESSAGES'],
+  ...['CORRECTIONS', 'REVALUATIONS', 'RUNS', 'CASES', 'TASKS', 'MESSAGES', 'HELD'],
 ];
 
 describe('Every kind of item', () => {
@@ -158,7 +158,7 @@ describe('A city', () => {
         'ROSTER-IMPORT/IMPORT',
         'ROSTER-IMPORT/CHUNK',
       ],
-      ...['TENANT-IMPORT/IMPORT', 'CASE/WAITING', 'TASK/ASSIGNEE', 'RUN/HELD'],
+      ...['TENANT-IMPORT/IMPORT', 'CASE/WAITING', 'TASK/ASSIGNEE', 'PERSON/HELD', 'RUN/HELD'],
       ...['REVALUATION/REVALUATION', 'REVALUATION/PERSON'],
     ]);
   });

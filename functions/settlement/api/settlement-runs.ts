@@ -8,17 +8,11 @@ import { withPersonNames } from '../../person/names.ts';
 import { named } from '../../provider/names.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { mustBeInterrupted } from '../early.ts';
+import { type HeldPerson, heldNowPage, heldPage } from '../held-store.ts';
 import { newRun } from '../new-run.ts';
 import { type Call, type Decision, settlementRunsOperations } from '../run-operations.ts';
 import { isForReview, statementSummary } from '../statement-view.ts';
-import {
-  heldPage,
-  runById,
-  runPage,
-  type SettlementRun,
-  type SettlementRunItem,
-  statementPage,
-} from '../store.ts';
+import { runById, runPage, type SettlementRun, type SettlementRunItem, statementPage } from '../store.ts';
 import * as words from '../words.ts';
 
 export const handler = resource(
@@ -38,16 +32,17 @@ export const handler = resource(
       const page = await heldPage(call.table, run.runId, withoutUndefined(call.query));
       return {
         ...page,
-        items: (await withPersonNames(call.table, page.items)).map(
-          ({ personId, personName, months, missing }) => ({
-            personId,
-            ...(personName !== undefined && { personName }),
-            months,
-            missing: missing.name,
-            why: missing.reason,
-            reason: words.held(missing),
-          }),
-        ),
+        items: (await withPersonNames(call.table, page.items)).map(heldView),
+      };
+    },
+
+    listHeldNow: async ({ table, query }) => {
+      const page = await heldNowPage(table, withoutUndefined(query));
+      const held = page.items.filter(({ takenBy }) => takenBy === undefined);
+      const named = await withPersonNames(table, held);
+      return {
+        ...page,
+        items: named.map((one) => ({ ...heldView(one), runId: one.runId, since: one.since })),
       };
     },
 
@@ -61,6 +56,17 @@ export const handler = resource(
   },
   { deliver: deliverAll },
 );
+
+function heldView({ personId, personName, months, missing }: HeldPerson & { personName?: string }) {
+  return {
+    personId,
+    ...(personName !== undefined && { personName }),
+    months,
+    missing: missing.name,
+    why: missing.reason,
+    reason: words.held(missing),
+  };
+}
 
 /** Records the run; the state machine `settlement` carries it out. */
 async function startSettlementRun(call: Call<'startSettlementRun'>): Promise<Decision<'startSettlementRun'>> {

@@ -9,20 +9,27 @@ import {
 } from '../../../rules/benefit/index.ts';
 import type { Correction as CorrectionLine } from '../../../rules/correction/corrections.ts';
 import type { SchemeBook } from '../../../rules/scheme/index.ts';
-import { type ServiceMonthItem, serviceMonthWrite } from '../../care/store.ts';
+import { type ServiceMonthItem, serviceMonthWrite, servicesOf } from '../../care/store.ts';
 import { step, TenantId } from '../../lambda/step.ts';
 import { isSettledElsewhere, personKey } from '../../person/store.ts';
 import { bookAsKnown } from '../../scheme/store.ts';
 import { shardOf } from '../../storage/shards.ts';
-import type { TenantTable } from '../../storage/table.ts';
+import type { TenantTable, Write } from '../../storage/table.ts';
 import { benefitFactsOf, type Carers, carersIn, providersById } from '../benefit-facts.ts';
 import { type CorrectionItem, forgetPointer, type OwedPointer, takenWrites } from '../correction-store.ts';
 import { type SettlementFile, settlementFile } from '../file.ts';
+import {
+  forgetHeld,
+  type HeldNow,
+  type HeldPerson,
+  heldWrites,
+  stillHeldWrite,
+  takenHeldWrite,
+} from '../held-store.ts';
 import { limitUseWrites, usedByOtherRuns } from '../limit-use-store.ts';
+import { linesOf } from '../redetermine.ts';
 import { type PersonServices, personPage, shardPage } from '../shard-page.ts';
 import {
-  type HeldPerson,
-  heldWrite,
   type RunTotals,
   runById,
   type Statement,
@@ -51,6 +58,7 @@ const MOST_CORRECTIONS = 20;
 
 interface Run {
   input: Input;
+  startedAt: string;
   table: TenantTable;
   book: SchemeBook;
   providers: Record<string, ProviderFacts>;
@@ -71,6 +79,7 @@ export const handler = step(
     const page = await pageOf(table, input, settlementRun.personId);
     const run: Run = {
       input,
+      startedAt: settlementRun.startedAt,
       table,
       book,
       providers: page.persons.length > 0 ? await providersById(table) : {},
@@ -94,28 +103,67 @@ async function pageOf(table: TenantTable, input: Input, personId: string | undef
   return shard === shardOf(personId) ? personPage(table, personId, months) : { persons: [] };
 }
 
-/** What became of a person: their statements, or held for want of a value. */
-type Settled = Statement[] | 'held';
+/** What became of a person: their statements, and whether something of theirs is held for want of a value. */
+interface Settled {
+  statements: Statement[];
+  isHeld: boolean;
+}
 
 /** One value that is not set holds those who need it and nobody else; whoever is held keeps their records for a later run. */
 async function settleOrHold(run: Run, person: PersonServices): Promise<Settled> {
+  const all = await withHeldMonths(run, person);
+  const first = await settledOrMissing(run, all);
+  if (!('missing' in first)) return { ...first, isHeld: false };
+  // What was held may have to wait longer than what is due now.
+  const { held: _, ...due } = person;
+  const second = all.months.length > person.months.length ? await settledOrMissing(run, due) : first;
+  if ('missing' in second) {
+    await hold(run, all, first.missing);
+    return { statements: [], isHeld: true };
+  }
+  await hold(run, { ...all, months: heldMonthsOf(all, person) }, first.missing);
+  return { ...second, isHeld: true };
+}
+
+async function settledOrMissing(
+  run: Run,
+  person: PersonServices,
+): Promise<{ statements: Statement[] } | { missing: HeldPerson['missing'] }> {
   try {
-    return await settlePerson(run, person);
+    return { statements: await settlePerson(run, person) };
   } catch (error) {
     const missing = missingValue(error);
     if (missing === null) throw error;
-    const { personId, months } = person;
-    const unsettled = months.filter(({ settledBy, late }) => settledBy === undefined && !late);
-    await run.table.transact([
-      heldWrite(run.table, {
-        runId: run.input.runId,
-        personId,
-        months: [...new Set(unsettled.map(({ month }) => month))].sort(),
-        missing,
-      }),
-    ]);
-    return 'held';
+    return { missing };
   }
+}
+
+/** The records of the run's months, and of those that runs before it held. */
+async function withHeldMonths({ table, input }: Run, person: PersonServices): Promise<PersonServices> {
+  const { personId, months, held } = person;
+  if (!held || isOver(held, input)) return person;
+  const earlier = held.months.filter((month) => month < input.fromMonth);
+  const records = await Promise.all(earlier.map((month) => servicesOf(table, personId, month)));
+  return { ...person, months: [...records.flat(), ...months] };
+}
+
+/** An earlier run has settled what was held. */
+function isOver({ takenBy }: HeldNow, { runId }: Input): boolean {
+  return takenBy !== undefined && takenBy !== runId;
+}
+
+function heldMonthsOf(all: PersonServices, person: PersonServices): ServiceMonthItem[] {
+  return all.months.filter((record) => !person.months.includes(record));
+}
+
+async function hold(
+  { table, input, startedAt }: Run,
+  { personId, months, held }: PersonServices,
+  missing: HeldPerson['missing'],
+): Promise<void> {
+  const unsettled = months.filter(({ settledBy }) => settledBy === undefined).map(({ month }) => month);
+  const person = { runId: input.runId, personId, months: [...new Set(unsettled)].sort(), missing };
+  await table.transact(heldWrites(table, person, held, startedAt));
 }
 
 function missingValue(error: unknown): HeldPerson['missing'] | null {
@@ -124,11 +172,16 @@ function missingValue(error: unknown): HeldPerson['missing'] | null {
   return { name, reason };
 }
 
-async function settlePerson(run: Run, { personId, months, owed }: PersonServices): Promise<Statement[]> {
+async function settlePerson(
+  run: Run,
+  { personId, months, owed, held }: PersonServices,
+): Promise<Statement[]> {
   const { table, input } = run;
   const { runId } = input;
-  // What came late is taken in by its correction.
-  const open = months.filter(({ settledBy, late }) => settledBy === undefined && !late);
+  // What came late is taken in by its correction, where the month was not held.
+  const isHeld = ({ month }: ServiceMonthItem) =>
+    held !== undefined && !isOver(held, input) && held.months.includes(month);
+  const open = months.filter((item) => item.settledBy === undefined && (!item.late || isHeld(item)));
   const owing = owed.some(({ takenBy }) => takenBy === undefined);
   const isSettled =
     months.some(({ settledBy }) => settledBy === runId) || owed.some(({ takenBy }) => takenBy === runId);
@@ -137,7 +190,11 @@ async function settlePerson(run: Run, { personId, months, owed }: PersonServices
   const file = open.length === 0 && !owing ? undefined : await fileOf(table, personId);
   const due = open.filter(({ month }) => file && !isSettledElsewhere(file.entitlements, month));
   if (!file || (due.length === 0 && !owing)) {
-    if (stale.length > 0) await table.transact(stale.map((pointer) => forgetPointer(table, pointer)));
+    const forgotten = [
+      ...stale.map((pointer) => forgetPointer(table, pointer)),
+      ...(held && isOver(held, input) ? [forgetHeld(table, held)] : []),
+    ];
+    if (forgotten.length > 0) await table.transact(forgotten);
     return [];
   }
   const corrections = file.corrections.filter(({ status }) => status === 'owed').slice(0, MOST_CORRECTIONS);
@@ -155,8 +212,18 @@ async function settlePerson(run: Run, { personId, months, owed }: PersonServices
     ...limitUseWrites(table, personId, runId, file.limitUses, determination.limitUses),
     ...corrections.flatMap((correction) => takenWrites(table, correction, runId)),
     ...stale.map((pointer) => forgetPointer(table, pointer)),
+    ...(held ? [heldOver(run, held, months)] : []),
   ]);
   return statements;
+}
+
+/** What is left of what was held: nothing, where this run or one before it has settled it all. */
+function heldOver({ table, input }: Run, held: HeldNow, settled: readonly ServiceMonthItem[]): Write {
+  if (isOver(held, input)) return forgetHeld(table, held);
+  const left = held.months.filter((held) => !settled.some(({ month }) => month === held));
+  return left.length > 0
+    ? stillHeldWrite(table, { ...held, months: left })
+    : takenHeldWrite(table, held, input.runId);
 }
 
 async function fileOf(table: TenantTable, personId: string): Promise<SettlementFile> {
@@ -202,8 +269,8 @@ async function determine(
   return determineBenefit(book, {
     ...(await benefitFactsOf(file, carers)),
     providers,
-    services: months.flatMap(({ lines }) => lines),
-    from: `${input.fromMonth}-01`,
+    services: months.flatMap(linesOf),
+    from: `${firstMonth(input, months)}-01`,
     to: `${input.toMonth}-${daysOfMonth(input.toMonth)}`,
     usedBefore: usedByOtherRuns(file.limitUses, input.runId),
   });
@@ -216,7 +283,8 @@ function statementsOf(
   determined: readonly StatementLine[],
   corrections: readonly CorrectionItem[],
 ): Statement[] {
-  const { runId, fromMonth, toMonth } = input;
+  const { runId, toMonth } = input;
+  const fromMonth = firstMonth(input, months);
   const all: StatementLine[] = [
     ...determined,
     ...corrections.flatMap((correction) => correction.lines.map((line) => correctionLine(correction, line))),
@@ -256,14 +324,20 @@ function correctionLine({ correctionId }: CorrectionItem, line: CorrectionLine):
   };
 }
 
+/** A run begins earlier for whom something was held. */
+function firstMonth({ fromMonth }: Input, months: readonly ServiceMonthItem[]): string {
+  return [fromMonth, ...months.map(({ month }) => month)].sort()[0] ?? fromMonth;
+}
+
 function settledWrite(table: TenantTable, item: ServiceMonthItem, runId: string) {
-  const { personId, providerId, month, lines, version } = item;
-  return serviceMonthWrite(table, { personId, providerId, month, lines, settledBy: runId }, version);
+  const { personId, providerId, month, lines, late, version } = item;
+  const settled = { personId, providerId, month, lines, ...(late && { late }), settledBy: runId };
+  return serviceMonthWrite(table, settled, version);
 }
 
 function totalsOf(settled: readonly Settled[]): RunTotals {
-  const statements = settled.flatMap((each) => (each === 'held' ? [] : each));
-  const held = settled.filter((each) => each === 'held').length;
+  const statements = settled.flatMap((each) => each.statements);
+  const held = settled.filter(({ isHeld }) => isHeld).length;
   const persons = new Set(statements.map(({ personId }) => personId)).size;
   return { persons, statements: statements.length, held, ...sumFen(statements) };
 }
