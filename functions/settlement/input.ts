@@ -54,14 +54,15 @@ export const DeterminationInput = z.strictObject({
   pool: Pool.optional(),
   insurance: z
     .enum(['employee', 'resident'])
-    .default('resident')
-    .meta({ description: '参保险种 · the insurance, where a value differs by it' }),
+    .optional()
+    .meta({ description: '参保险种，待遇随险种不同的城市必填 · needed where a value differs by it' }),
   birthDate: DateText.optional().meta({
-    description: '出生日期，待遇随年龄不同的城市需要 · where a value differs by age',
+    description: '出生日期，待遇随年龄不同的城市必填 · needed where a value differs by age',
   }),
   contributionYears: z.int().min(0).max(80).default(0).meta({ description: '足额缴费年数' }),
   entitledSince: DateText.optional().meta({
-    description: '待遇起始日，连续居家护理自此起算 · from which continuous home care is counted',
+    description:
+      '待遇起始日，连续居家护理自此起算，待遇随其时长不同的必填 · from which continuous home care is counted; needed where a value grows with it',
   }),
   usedBefore: z
     .array(

@@ -45,16 +45,34 @@ function mustBeOf({ grades, careModes, values }: CompiledScheme, { grade, careMo
   if (pool !== undefined && pools) mustBeOneOf('body.pool', pool, pools);
 }
 
+/** What a value depends on must be told: any default would be the right answer to another case. */
+function mustBeTold(scheme: CompiledScheme, body: Body, component: string): void {
+  const { careMode, grade, provider } = body;
+  const [providerKind, providerLevel] = [provider?.kind ?? null, provider?.level ?? null];
+  const rule = scheme.ruleFor({ careMode, grade, component, providerKind, providerLevel });
+  if (!rule) return;
+  const { ages, insurance, homeCareMonths } = rule.asks;
+  if (ages.length > 0 && body.birthDate === undefined)
+    throw fieldProblem('body.birthDate', words.differsByAge);
+  if (insurance && body.insurance === undefined)
+    throw fieldProblem('body.insurance', words.differsByInsurance);
+  if (homeCareMonths.length > 0 && body.entitledSince === undefined)
+    throw fieldProblem('body.entitledSince', words.growsWithHomeCare);
+}
+
 function mustBeServiceOf(
   { on }: SchemeBook,
-  { from, to, careMode }: Body,
+  body: Body,
   { date, component, item, exclusionCode }: Body['services'][number],
   index: number,
 ): void {
+  const { from, to, careMode } = body;
   const field = `body.services.${index}`;
   if (date < from || to < date) throw fieldProblem(`${field}.date`, words.outsideTrial({ from, to }));
-  const { careMode: modeOf, values, exclusions } = on(date);
+  const scheme = on(date);
+  const { careMode: modeOf, values, exclusions } = scheme;
   mustBeOneOf(`${field}.component`, component, modeOf(careMode)?.components ?? []);
+  mustBeTold(scheme, body, component);
   if (item) {
     const items = (values.items ?? []).filter((known) => known.component === component);
     mustBeOneOf(

@@ -11,6 +11,21 @@ export function held({ name }: { name: string }): Words {
   };
 }
 
+export const differsByAge: Words = {
+  zh: '这项待遇随年龄不同，请填写出生日期',
+  en: 'this benefit differs by age: the day of birth is needed',
+};
+
+export const differsByInsurance: Words = {
+  zh: '这项待遇随参保险种不同，请填写险种',
+  en: 'this benefit differs by insurance: it is needed',
+};
+
+export const growsWithHomeCare: Words = {
+  zh: '这项待遇随连续居家护理的时长提高，请填写待遇起始日',
+  en: 'this benefit grows with continuous home care: the day from which it is counted is needed',
+};
+
 export const endBeforeStart: Words = { zh: '不能早于开始日期（from）', en: 'must not be before from' };
 
 export function monthNotOver({ toMonth, today }: { toMonth: string; today: string }): Words {

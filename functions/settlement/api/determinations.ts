@@ -30,7 +30,7 @@ function factsOf(body: Call<'determine'>['body']): Parameters<typeof determineBe
     person: {
       birthDate: birthDate ?? always.from,
       diedOn: null,
-      coverSpells: [{ ...always, insurance }],
+      coverSpells: [{ ...always, insurance: insurance ?? 'resident' }],
       contributions: paidYears(contributionYears),
       arrears: [],
       categories: categories.map((category) => ({ category, ...always })),
