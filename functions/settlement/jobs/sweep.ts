@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { idFrom } from '../../base/ids.ts';
 import { shanghaiDate } from '../../base/time.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import { deliverItem } from '../../outbox/delivery.ts';
 import { duesUpTo, startOfDue } from '../../outbox/due.ts';
 import { deliver } from '../../outbox/messenger.ts';
 import { messagesUpTo } from '../../outbox/store.ts';
+import { tellAllInsured } from '../../person/tell-insured.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { startDueRun } from '../due-run.ts';
 
@@ -30,6 +32,7 @@ export const handler = step(Input, async ({ at }, table) => {
   const dues = await duesUpTo(table, before, MOST_DUES);
   for (const due of dues) await deliver(startOfDue(table, due, at));
   const run = await runThatIsDue(table, at, before);
+  await tellOfEverybody(table, at);
   return { delivered: messages.length, started: dues.length, run };
 });
 
@@ -39,16 +42,28 @@ interface Swept {
   since: string;
   /** When the run was due that was seen to last. */
   ran?: string;
+  /** When the platform was first told on which days everybody is insured here. */
+  told?: string;
 }
+
+const PLACE = { pk: 'SWEEP', sk: 'STATE' };
 
 /** The month's run, where its instant is over, and once. */
 async function runThatIsDue(table: TenantTable, at: string, before: string): Promise<string | null> {
   const dueAt = new Date(`${shanghaiDate(at).slice(0, 7)}-${RUN_DAY}${RUN_TIME}`).toISOString();
-  const place = { pk: 'SWEEP', sk: 'STATE' };
-  const known = await table.get<Swept>(place);
-  const { since, ran } = known ?? { since: at };
+  const known = await table.get<Swept>(PLACE);
+  const { since, ran, told } = known ?? { since: at };
   const isDue = dueAt <= before && dueAt >= since && ran !== dueAt;
   const started = isDue ? (await startDueRun(table, dueAt)).started : null;
-  if (isDue || !known) await table.transact([table.put({ ...place, since, ...(isDue && { ran: dueAt }) })]);
+  const seen = { ...PLACE, since, ...(isDue && { ran: dueAt }), ...(told && { told }) };
+  if (isDue || !known) await table.transact([table.put(seen)]);
   return started;
+}
+
+/** Whoever was registered by an earlier release, of which no execution told the platform. */
+async function tellOfEverybody(table: TenantTable, at: string): Promise<void> {
+  const known = await table.get<Swept>(PLACE);
+  if (!known || known.told !== undefined) return;
+  await deliver(tellAllInsured(table.tenantId, idFrom('all', table.tenantId, at)));
+  await table.transact([table.put({ ...PLACE, ...known, told: at })]);
 }
