@@ -64,6 +64,14 @@ const start = (machine: string) =>
   `states:StartExecution ${inAccount('states', `stateMachine:changhu-${machine}`)}`;
 
 const publish = `events:PutEvents ${inAccount('events', 'event-bus/changhu')}`;
+/** What the platform knows across cities, and the key of its digests. */
+const platformData = [
+  ...['BatchGetItem', 'UpdateItem', 'DeleteItem'].map(
+    (action) => `dynamodb:${action} ${inAccount('dynamodb', 'table/changhu_platform')}`,
+  ),
+  `ssm:GetParameter ${inAccount('ssm', 'parameter/aws/reference/secretsmanager/changhu/digest-key')}`,
+  `secretsmanager:GetSecretValue ${inAccount('secretsmanager', 'secret:changhu/digest-key-??????')}`,
+];
 const createSchedule = [
   `iam:PassRole ${roleArn('changhu-scheduler-lifecycle')}`,
   `scheduler:CreateSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
@@ -113,7 +121,9 @@ describe('The functions', () => {
     ['api-tenants', readTenants],
     ['jobs-shape-token', []],
     ['rules-cover', assumeTenantRoles],
-    ['api-persons', assumeTenantRoles],
+    ['api-persons', [...assumeTenantRoles, start('double-insurance')]],
+    ['steps-note-insured', [...assumeTenantRoles, ...readTenants, publish, ...platformData]],
+    ['api-double-insurance', assumeTenantRoles],
     ['api-settlement-runs', [...assumeTenantRoles, start('settlement')]],
     [
       'jobs-start-settlement',
@@ -146,16 +156,17 @@ describe('The functions', () => {
     expect(rightsOf(name)).toEqual([...rights].sort());
   });
 
-  it('have no right on everything, but for schedules, tenant roles and announcements of our own', () => {
+  it('have no right on everything, but for schedules, tenant roles, announcements and a secret of our own', () => {
     const wild = lambdaEntryPoints().flatMap(({ name }) =>
-      rightsOf(name).filter((right) => right.includes('*')),
+      rightsOf(name).filter((right) => /[*?]/.test(right)),
     );
     expect([...new Set(wild)].sort()).toEqual([
       `scheduler:CreateSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
       `scheduler:DeleteSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
+      platformData.at(-1),
       readTenants[0],
       ...assumeTenantRoles,
-    ]);
+    ].sort());
   });
 
   it('find tables, tenant roles, machines and the list of tenants by convention', () => {

@@ -22,7 +22,7 @@ type Item = Record<string, unknown> & { pk: string; sk: string };
 /** Partitions of the index: what stands in them stands in the table under keys of its own. */
 const INDEXES = [
   ...['SCHEME-DRAFTS', 'ROSTER-IMPORTS', 'TAKEOVER-IMPORTS', 'PERSONS', 'JOINS', 'ENTITLEMENTS', 'MANDATES'],
-  ...['CORRECTIONS', 'REVALUATIONS', 'RUNS', 'CASES', 'TASKS', 'MESSAGES'],
+  ...['CORRECTIONS', 'REVALUATIONS', 'RUNS', 'CASES', 'TASKS', 'MESSAGES', 'ALSO-INSURED'],
 ];
 
 describe('Every kind of item', () => {
@@ -154,6 +154,7 @@ describe('A city', () => {
         'SCHEME-DRAFT/SOURCE',
         'PERSON/OPEN-CASE',
         'PERSON/REVALUED',
+        'PERSON/ALSO-INSURED',
         'JOIN/JOIN',
         'ROSTER-IMPORT/IMPORT',
         'ROSTER-IMPORT/CHUNK',
