@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  DynamoDBClient,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Dynoxide } from '../../local/database/dynoxide.ts';
@@ -24,15 +29,21 @@ interface DoubleInsurance {
 }
 type Published = Record<'source' | 'type' | 'subject', string>;
 
+const MACHINE = 'arn:aws-cn:states:cn-north-1:000000000000:stateMachine:changhu-double-insurance';
+const TableName = 'changhu_platform';
+
 const folder = mkdtempSync(join(tmpdir(), 'changhu-double-insurance-test-'));
 let database: Dynoxide;
 let test: TestHost;
+let client: DynamoDBClient;
 let xuzhou: Town;
 let jining: Town;
 
 beforeAll(async () => {
   database = await Dynoxide.start(join(folder, 'test.db'));
   process.env.AWS_ENDPOINT_URL_DYNAMODB = database.endpoint;
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  client = new DynamoDBClient({ endpoint: database.endpoint, region: 'cn-north-1', credentials });
   const documents = [scheme('xuzhou'), scheme('jining')] as const;
   test = await startTestHost([...documents], '2024-03-04T01:00:00.000Z');
   xuzhou = new Town(test, documents[0]);
@@ -40,6 +51,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await test?.close();
+  client?.destroy();
   await database?.close();
   delete process.env.AWS_ENDPOINT_URL_DYNAMODB;
   rmSync(folder, { recursive: true, force: true });
@@ -85,12 +97,7 @@ async function told(personIds: string[]): Promise<string[]> {
 }
 
 async function platformItems(): Promise<Record<string, unknown>[]> {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = new DynamoDBClient({ endpoint: database.endpoint, region: 'cn-north-1', credentials });
-  const { Items = [] } = await client.send(
-    new ScanCommand({ TableName: 'changhu_platform', ConsistentRead: true }),
-  );
-  client.destroy();
+  const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));
   return Items.map((item) => unmarshall(item));
 }
 
@@ -154,6 +161,8 @@ describe('A person insured in two cities', () => {
     const idNumber = numberWithX();
     const here = await xuzhou.person({ idNumber, ...covered('2016-01-01', null) });
     const there = await jining.person({ idNumber, ...covered('2020-01-01', null) });
+    // What ends before it was told is told to nobody.
+    expect([await citiesOf(xuzhou, here), await citiesOf(jining, there)]).toEqual([['jining'], ['xuzhou']]);
     await ends(xuzhou, here, '2016-01-01', '2019-12-31');
     const over = await seenBy(jining, there);
     expect(over.alsoInsuredIn).toEqual([]);
@@ -188,7 +197,7 @@ describe('A person insured in two cities', () => {
       ['jining', { run: 'again', from: '' }],
     ] as const)
       await test.host.stepFunctions('StartExecution', {
-        stateMachineArn: 'arn:aws-cn:states:cn-north-1:000000000000:stateMachine:changhu-double-insurance',
+        stateMachineArn: MACHINE,
         name: `again-${tenantId}-${Object.keys(input).join('-')}`,
         input: JSON.stringify({ tenantId, ...input }),
       });
@@ -271,4 +280,53 @@ describe('What the platform keeps', () => {
     await xuzhou.idle();
     expect(await platformItems()).toHaveLength(before);
   });
+});
+
+describe('A platform that fails', () => {
+  /** Empty, as the template has it. */
+  const createTable = () =>
+    client.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      }),
+    );
+  let known: Record<string, unknown>[];
+
+  it('holds up no city; what it was not told is told when the execution is redriven', async () => {
+    const idNumber = numberWithX();
+    known = (await platformItems()).map(({ version: _, ...item }) => item);
+    await client.send(new DeleteTableCommand({ TableName }));
+    const here = await xuzhou.person({ idNumber, ...covered('2016-01-01', null) });
+    const there = await jining.person({ idNumber, ...covered('2020-01-01', null) });
+    expect([await citiesOf(xuzhou, here), await citiesOf(jining, there)]).toEqual([[], []]);
+    await createTable();
+    const failed = await test.host.stepFunctions('ListExecutions', {
+      stateMachineArn: MACHINE,
+      statusFilter: 'FAILED',
+    });
+    const { executions } = failed as { executions: { executionArn: string }[] };
+    expect(executions).toHaveLength(2);
+    for (const { executionArn } of executions)
+      await test.host.stepFunctions('RedriveExecution', { executionArn });
+    expect([await citiesOf(xuzhou, here), await citiesOf(jining, there)]).toEqual([['jining'], ['xuzhou']]);
+  });
+
+  it('that lost everything is told of everybody by a sweep of each city within a month', async () => {
+    expect(await platformItems()).toHaveLength(1);
+    await test.host.advanceTo('2024-04-03T13:00:00.000Z');
+    await test.host.idle();
+    const items = (await platformItems()).map(({ version: _, ...item }) => item);
+    const byKey = (all: Record<string, unknown>[]) =>
+      [...all].sort((a, b) => (String(a.pk) < String(b.pk) ? -1 : 1));
+    expect(byKey(items)).toEqual(byKey([...known, ...items.filter(({ pk }) => isNew(pk))]));
+    expect(items).toHaveLength(known.length + 1);
+  });
+
+  const isNew = (pk: unknown) => !known.some((item) => item.pk === pk);
 });

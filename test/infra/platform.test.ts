@@ -160,13 +160,15 @@ describe('The functions', () => {
     const wild = lambdaEntryPoints().flatMap(({ name }) =>
       rightsOf(name).filter((right) => /[*?]/.test(right)),
     );
-    expect([...new Set(wild)].sort()).toEqual([
-      `scheduler:CreateSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
-      `scheduler:DeleteSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
-      platformData.at(-1),
-      readTenants[0],
-      ...assumeTenantRoles,
-    ].sort());
+    expect([...new Set(wild)].sort()).toEqual(
+      [
+        `scheduler:CreateSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
+        `scheduler:DeleteSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
+        platformData.at(-1),
+        readTenants[0],
+        ...assumeTenantRoles,
+      ].sort(),
+    );
   });
 
   it('find tables, tenant roles, machines and the list of tenants by convention', () => {

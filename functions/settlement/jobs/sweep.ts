@@ -16,6 +16,8 @@ const Input = z.object({ tenantId: TenantId, at: Instant });
 const GRACE_MILLIS = 3_600_000;
 /** Of one sweep; the next takes what is left. */
 const MOST_DUES = 250;
+/** How often the platform is told of everybody. */
+const TOLD_AGAIN_MILLIS = 30 * 86_400_000;
 /** When the schedule `settlement-<tenant>` fires, in Asia/Shanghai. */
 const RUN_DAY = '05';
 const RUN_TIME = 'T02:00:00+08:00';
@@ -42,7 +44,7 @@ interface Swept {
   since: string;
   /** When the run was due that was seen to last. */
   ran?: string;
-  /** When the platform was first told on which days everybody is insured here. */
+  /** When the platform was last told on which days everybody is insured here. */
   told?: string;
 }
 
@@ -60,10 +62,14 @@ async function runThatIsDue(table: TenantTable, at: string, before: string): Pro
   return started;
 }
 
-/** Whoever was registered by an earlier release, of which no execution told the platform. */
+/**
+ * Now and then the platform is told of everybody, whatever it was told before: of whom an earlier release registered,
+ * of whom an execution failed to tell and nobody looked after it, and by the key that the platform has today.
+ */
 async function tellOfEverybody(table: TenantTable, at: string): Promise<void> {
   const known = await table.get<Swept>(PLACE);
-  if (!known || known.told !== undefined) return;
+  const before = new Date(Date.parse(at) - TOLD_AGAIN_MILLIS).toISOString();
+  if (!known || (known.told !== undefined && known.told > before)) return;
   await deliver(tellAllInsured(table.tenantId, idFrom('all', table.tenantId, at)));
   await table.transact([table.put({ ...PLACE, ...known, told: at })]);
 }
