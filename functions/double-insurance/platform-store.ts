@@ -3,12 +3,15 @@ import {
   BatchGetItemCommand,
   DeleteItemCommand,
   DynamoDBClient,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
   UpdateItemCommand,
-  type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Spell } from '../../rules/base/facts.ts';
 import { environment } from '../base/environment.ts';
+import { WriteConflict } from '../storage/errors.ts';
 
 /** That somebody is insured in a city: as whom the city knows the person, and on which days. */
 export interface Insured {
@@ -18,14 +21,14 @@ export interface Insured {
 /** By the id of the city. */
 export type InsuredIn = ReadonlyMap<string, Insured>;
 
-interface Change {
-  UpdateExpression: string;
-  ConditionExpression?: string;
-  values: Record<string, unknown>;
+export interface Entry {
+  digest: string;
+  insured: Insured;
 }
 
 const client = new DynamoDBClient({});
 const BATCH_GET_LIMIT = 100;
+const TRANSACTION_LIMIT = 100;
 /** Before the id of a city, so that no id is the name of a key. */
 const CITY = 'city:';
 
@@ -46,20 +49,46 @@ export async function insuredBy(digests: readonly string[]): Promise<Map<string,
   return found;
 }
 
-export async function enterInsured(digest: string, tenantId: string, insured: Insured): Promise<void> {
-  await update(digest, tenantId, {
-    UpdateExpression: 'SET #city = :insured ADD version :one',
-    values: { ':insured': insured, ':one': 1 },
-  });
+/**
+ * Enters what a city says of these documents. Many at once are a transaction, since a chunk of a roster has hundreds.
+ * @throws WriteConflict when another city enters one of them at the same time
+ */
+export async function enterInsured(tenantId: string, entries: readonly Entry[]): Promise<void> {
+  // An item stands in a transaction once.
+  const updates = [...new Map(entries.map((entry) => [entry.digest, entry])).values()].map(
+    ({ digest, insured }): TransactWriteItem => ({
+      Update: {
+        ...cityOf(digest, tenantId),
+        UpdateExpression: 'SET #city = :insured ADD version :one',
+        ExpressionAttributeValues: marshall({ ':insured': insured, ':one': 1 }),
+      },
+    }),
+  );
+  for (let first = 0; first < updates.length; first += TRANSACTION_LIMIT)
+    await transact(updates.slice(first, first + TRANSACTION_LIMIT));
+}
+
+async function transact(TransactItems: TransactWriteItem[]): Promise<void> {
+  try {
+    await client.send(new TransactWriteItemsCommand({ TransactItems }));
+  } catch (error) {
+    const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+    if (reasons.some(({ Code }) => Code === 'TransactionConflict'))
+      throw new WriteConflict('another city told of one of these documents at the same time');
+    throw error;
+  }
 }
 
 /** The city knows nobody by this document any more, unless it knows somebody else by now. */
 export async function leaveInsured(digest: string, tenantId: string, personId: string): Promise<void> {
-  const left = await update(digest, tenantId, {
+  const command = new UpdateItemCommand({
+    ...cityOf(digest, tenantId),
     UpdateExpression: 'REMOVE #city ADD version :one',
     ConditionExpression: '#city.personId = :personId',
-    values: { ':personId': personId, ':one': 1 },
+    ExpressionAttributeValues: marshall({ ':personId': personId, ':one': 1 }),
+    ReturnValues: 'ALL_NEW',
   });
+  const left = (await unlessOvertaken(client.send(command)))?.Attributes;
   if (left && citiesIn(left).size === 0) await forget(digest, left.version);
 }
 
@@ -77,16 +106,12 @@ async function forget(digest: string, version: AttributeValue | undefined): Prom
   );
 }
 
-async function update(digest: string, tenantId: string, { values, ...change }: Change) {
-  const input: UpdateItemCommandInput = {
+function cityOf(digest: string, tenantId: string) {
+  return {
     TableName: environment('PLATFORM_TABLE'),
     Key: keyOf(digest),
-    ...change,
     ExpressionAttributeNames: { '#city': `${CITY}${tenantId}` },
-    ExpressionAttributeValues: marshall(values),
-    ReturnValues: 'ALL_NEW',
   };
-  return (await unlessOvertaken(client.send(new UpdateItemCommand(input))))?.Attributes;
 }
 
 async function unlessOvertaken<T>(sent: Promise<T>): Promise<T | undefined> {

@@ -4,7 +4,7 @@ import { WriteConflict } from '../storage/errors.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { platformKey } from './digest.ts';
 import { type Holding, holdingOf } from './holding.ts';
-import { enterInsured, type InsuredIn, insuredBy, leaveInsured } from './platform-store.ts';
+import { type Entry, enterInsured, type InsuredIn, insuredBy, leaveInsured } from './platform-store.ts';
 import { alsoInsuredOfAll, standing } from './store.ts';
 
 /** Somebody whose double insurance may have begun or ended, in whichever city. */
@@ -14,9 +14,11 @@ export interface Affected {
 }
 
 type Known = ReadonlyMap<string, InsuredIn>;
-type Change = () => Promise<void>;
 
-const CHANGES_AT_ONCE = 8;
+interface Leaving {
+  digest: string;
+  personId: string;
+}
 
 /**
  * Brings what the platform knows of these persons to what their records say, and tells whom it concerns. Told again it
@@ -32,10 +34,12 @@ export async function registerInsured(
   const holdings = await Promise.all(persons.map((person) => holdingOf(table, person, key)));
   const digests = holdings.flatMap(({ now, before }) => [...now, ...before]);
   const known = await insuredBy(digests);
+  const entries = entering(table.tenantId, holdings, known);
+  const leavings = leaving(table.tenantId, holdings, known);
+  if (entries.length + leavings.length === 0) return { affected: await affectedBy(table, holdings, known) };
+  await enterInsured(table.tenantId, entries);
   // What is left goes last: of two records of one document the one that goes on has then taken it.
-  const changes = [...entering(table.tenantId, holdings, known), ...leaving(table.tenantId, holdings, known)];
-  if (changes.length === 0) return { affected: await affectedBy(table, holdings, known) };
-  await inParallel(changes);
+  for (const { digest, personId } of leavings) await leaveInsured(digest, table.tenantId, personId);
   await mustStand(table, persons);
   // Of two cities that tell of one person at the same time, the one that reads later has both before it.
   return { affected: await affectedBy(table, holdings, await insuredBy(digests)) };
@@ -45,21 +49,21 @@ function personsOf(table: TenantTable, personIds: readonly string[]): Promise<Pe
   return table.getAll<PersonItem>([...new Set(personIds)].map(personKey));
 }
 
-function entering(tenantId: string, holdings: readonly Holding[], known: Known): Change[] {
+function entering(tenantId: string, holdings: readonly Holding[], known: Known): Entry[] {
   return holdings.flatMap(({ personId, now, spells }) => {
     const insured = { personId, spells };
     const missing = now.filter(
       (digest) => spells.length > 0 && !sameJson(known.get(digest)?.get(tenantId) ?? null, insured),
     );
-    return missing.map((digest) => () => enterInsured(digest, tenantId, insured));
+    return missing.map((digest) => ({ digest, insured }));
   });
 }
 
-function leaving(tenantId: string, holdings: readonly Holding[], known: Known): Change[] {
+function leaving(tenantId: string, holdings: readonly Holding[], known: Known): Leaving[] {
   return holdings.flatMap(({ personId, now, before, spells }) => {
     const over = spells.length > 0 ? before : [...now, ...before];
     const held = over.filter((digest) => known.get(digest)?.get(tenantId)?.personId === personId);
-    return held.map((digest) => () => leaveInsured(digest, tenantId, personId));
+    return held.map((digest) => ({ digest, personId }));
   });
 }
 
@@ -97,12 +101,4 @@ async function affectedBy(
 function elsewhere(own: string, cities: InsuredIn | undefined): Affected[] {
   const others = [...(cities ?? [])].filter(([tenantId]) => tenantId !== own);
   return others.map(([tenantId, { personId }]) => ({ tenantId, personId }));
-}
-
-async function inParallel(changes: readonly Change[]): Promise<void> {
-  const queue = changes.values();
-  const work = async () => {
-    for (const change of queue) await change();
-  };
-  await Promise.all(Array.from({ length: CHANGES_AT_ONCE }, work));
 }
