@@ -239,6 +239,32 @@ describe('A person insured in two cities', () => {
     expect([await citiesOf(xuzhou, joined), await citiesOf(xuzhou, kept)]).toEqual([['jining'], []]);
   });
 
+  it('is told as it stands in the end, whatever was told at the same time', async () => {
+    const pairs = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const idNumber = numberWithX();
+        return Promise.all([
+          xuzhou.person({ idNumber, ...covered('2016-01-01', null) }),
+          jining.person({ idNumber, ...covered('2020-01-01', null) }),
+        ]);
+      }),
+    );
+    // Every other one is in the end insured in one city after the other.
+    const turns = async (town: Town, personId: string, from: string, last: string | null) => {
+      for (const to of ['2020-06-30', null, '2021-06-30', last]) await ends(town, personId, from, to);
+    };
+    await Promise.all(
+      pairs.flatMap(([here, there], index) => [
+        turns(xuzhou, here, '2016-01-01', index % 2 === 0 ? null : '2019-12-31'),
+        turns(jining, there, '2020-01-01', null),
+      ]),
+    );
+    for (const [index, [here, there]] of pairs.entries())
+      expect([await citiesOf(xuzhou, here), await citiesOf(jining, there)]).toEqual(
+        index % 2 === 0 ? [['jining'], ['xuzhou']] : [[], []],
+      );
+  });
+
   it('is found in a roster as well', async () => {
     const idNumber = numberWithX();
     const there = await jining.person({ idNumber, ...covered('2020-01-01', null) });

@@ -192,6 +192,36 @@ describe('The functions', () => {
   });
 });
 
+describe('What the platform knows across cities', () => {
+  it('is kept from being lost, and so is the key of its digests', () => {
+    expect(onlyOne(platform, 'AWS::DynamoDB::GlobalTable')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        TableName: 'changhu_platform',
+        Replicas: [
+          {
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          },
+        ],
+      },
+    });
+    expect(onlyOne(platform, 'AWS::SecretsManager::Secret')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: { Name: 'changhu/digest-key', GenerateSecretString: { PasswordLength: 64 } },
+    });
+  });
+
+  it('is read and written by two functions, which alone read the key, and by nothing that answers a request', () => {
+    const names = lambdaEntryPoints().map(({ name }) => name);
+    const reaching = (what: RegExp) =>
+      names.filter((name) => rightsOf(name).some((right) => what.test(right)));
+    const both = ['steps-note-insured', 'steps-register-insured'];
+    expect(reaching(/table\/changhu_platform/).sort()).toEqual(both);
+    expect(reaching(/secretsmanager/).sort()).toEqual(both);
+  });
+});
+
 describe('A firing that nobody took', () => {
   const queue = inAccount('sqs', 'changhu-firings-undelivered');
 
