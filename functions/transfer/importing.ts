@@ -106,8 +106,13 @@ export async function resume(call: Call<'resumeImported'>): Promise<Decision<'re
     answer: importView(completed),
     writes: [tenantImportWrite(table, completed, running.version)],
     // Another installation has another key: the platform is told of everybody anew, and of nobody by the export.
-    messages: [...messages.flat(), tellAllInsured(table.tenantId, completed.importId)],
+    messages: [...messages.flat(), tellAllInsured(table.tenantId, tellingOf(table, completed))],
   };
+}
+
+/** The same export may come into the same city again, where its table was lost. */
+function tellingOf({ tenantId }: TenantTable, { importId, startedAt }: TenantImport): string {
+  return idFrom('all', tenantId, importId, startedAt);
 }
 
 async function runningImport({
