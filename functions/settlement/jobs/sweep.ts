@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idFrom } from '../../base/ids.ts';
+import { withoutUndefined } from '../../base/objects.ts';
 import { shanghaiDate } from '../../base/time.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import { deliverItem } from '../../outbox/delivery.ts';
@@ -16,7 +17,10 @@ const Input = z.object({ tenantId: TenantId, at: Instant });
 const GRACE_MILLIS = 3_600_000;
 /** Of one sweep; the next takes what is left. */
 const MOST_DUES = 250;
-/** How often the platform is told of everybody. */
+/**
+ * How often the platform is told of everybody, whatever it was told before: of whom an earlier release registered, of
+ * whom an execution failed to tell and nobody looked after it, and by the key that the platform has today.
+ */
 const TOLD_AGAIN_MILLIS = 30 * 86_400_000;
 /** When the schedule `settlement-<tenant>` fires, in Asia/Shanghai. */
 const RUN_DAY = '05';
@@ -33,8 +37,7 @@ export const handler = step(Input, async ({ at }, table) => {
   const before = new Date(Date.parse(at) - GRACE_MILLIS).toISOString();
   const dues = await duesUpTo(table, before, MOST_DUES);
   for (const due of dues) await deliver(startOfDue(table, due, at));
-  const run = await runThatIsDue(table, at, before);
-  await tellOfEverybody(table, at);
+  const run = await seeTo(table, at, before);
   return { delivered: messages.length, started: dues.length, run };
 });
 
@@ -50,26 +53,17 @@ interface Swept {
 
 const PLACE = { pk: 'SWEEP', sk: 'STATE' };
 
-/** The month's run, where its instant is over, and once. */
-async function runThatIsDue(table: TenantTable, at: string, before: string): Promise<string | null> {
-  const dueAt = new Date(`${shanghaiDate(at).slice(0, 7)}-${RUN_DAY}${RUN_TIME}`).toISOString();
+/** The month's run, where its instant is over, and the telling of everybody, where its time has come; each once. */
+async function seeTo(table: TenantTable, at: string, before: string): Promise<string | null> {
   const known = await table.get<Swept>(PLACE);
   const { since, ran, told } = known ?? { since: at };
+  const dueAt = new Date(`${shanghaiDate(at).slice(0, 7)}-${RUN_DAY}${RUN_TIME}`).toISOString();
   const isDue = dueAt <= before && dueAt >= since && ran !== dueAt;
   const started = isDue ? (await startDueRun(table, dueAt)).started : null;
-  const seen = { ...PLACE, since, ...(isDue && { ran: dueAt }), ...(told && { told }) };
-  if (isDue || !known) await table.transact([table.put(seen)]);
+  const tellsAgain = told === undefined || Date.parse(at) - Date.parse(told) >= TOLD_AGAIN_MILLIS;
+  if (tellsAgain) await deliver(tellAllInsured(table.tenantId, idFrom('all', table.tenantId, at)));
+  if (!isDue && !tellsAgain) return started;
+  const seen = { ran: isDue ? dueAt : ran, told: tellsAgain ? at : told };
+  await table.transact([table.put({ ...PLACE, since, ...withoutUndefined(seen) })]);
   return started;
-}
-
-/**
- * Now and then the platform is told of everybody, whatever it was told before: of whom an earlier release registered,
- * of whom an execution failed to tell and nobody looked after it, and by the key that the platform has today.
- */
-async function tellOfEverybody(table: TenantTable, at: string): Promise<void> {
-  const known = await table.get<Swept>(PLACE);
-  const before = new Date(Date.parse(at) - TOLD_AGAIN_MILLIS).toISOString();
-  if (!known || (known.told !== undefined && known.told > before)) return;
-  await deliver(tellAllInsured(table.tenantId, idFrom('all', table.tenantId, at)));
-  await table.transact([table.put({ ...PLACE, ...known, told: at })]);
 }
