@@ -120,6 +120,12 @@ export const ANSWERS: readonly DefinedAnswer[] = [
     test: 'test/settlement/settlement-run.test.ts',
   },
   {
+    what: 'two cities that tell of one person at the same time, or a platform that fails meanwhile',
+    answer:
+      'both agencies are told what stands in the end, once; no command of a city waits, and what failed is told by its redriven execution or the sweep of the month',
+    test: 'test/double-insurance/two-cities.test.ts',
+  },
+  {
     what: 'all of this in any order, twice and at once',
     answer:
       'nobody is entitled twice or paid for a day on which nothing may be paid; every case has ended or waits for somebody with a date',

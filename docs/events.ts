@@ -2,21 +2,27 @@ import * as z from 'zod';
 import { EVENT_TYPES, kindOf } from '../functions/event/catalogue.ts';
 import {
   otherPublication,
+  personPublication,
   publicationOf,
   publishedType,
   schemaName,
 } from '../functions/event/cloud-event.ts';
 import { OTHER_EVENTS, type OtherEventType } from '../functions/event/other.ts';
+import { PERSON_EVENTS, type PersonEventType } from '../functions/event/person.ts';
 
 interface Published {
   type: string;
   when: string;
   data: z.ZodObject;
+  /** What its `subject` is, and which ids its data begins with. */
+  about: { subject: string; ids: z.ZodObject };
   /** A whole event, made as the functions make it. */
   example: object;
 }
 
 const ABOUT = { caseId: 'case_1', personId: 'person_1' };
+const OF_CASE = { subject: 'The case.', ids: z.object({ caseId: z.string(), personId: z.string() }) };
+const OF_PERSON = { subject: 'The insured person.', ids: z.object({ personId: z.string() }) };
 const AT = '2024-03-04T01:00:00.000Z';
 
 /** Every type of event on the bus, in the order of its name. */
@@ -27,6 +33,7 @@ function published(): Published[] {
     return {
       type: publishedType(subject, what),
       when,
+      about: OF_CASE,
       data: data.extend({ by: z.string().meta({ description: 'role:id; changhu is the system' }) }),
       example: publicationOf('xuzhou', ABOUT, event),
     };
@@ -34,9 +41,15 @@ function published(): Published[] {
   const others = (Object.keys(OTHER_EVENTS) as OtherEventType[]).map((type) => {
     const { subject, what, when, data, example: details } = OTHER_EVENTS[type];
     const example = otherPublication('xuzhou', ABOUT, type, { key: 'example', at: AT, details });
-    return { type: publishedType(subject, what), when, data, example };
+    return { type: publishedType(subject, what), when, about: OF_CASE, data, example };
   });
-  return [...ofCases, ...others].sort((a, b) => (a.type < b.type ? -1 : 1));
+  const ofPersons = (Object.keys(PERSON_EVENTS) as PersonEventType[]).map((type) => {
+    const { subject, what, when, data, example: details } = PERSON_EVENTS[type];
+    const told = { key: 'example', at: AT, details };
+    const example = personPublication('xuzhou', ABOUT.personId, type, told);
+    return { type: publishedType(subject, what), when, about: OF_PERSON, data, example };
+  });
+  return [...ofCases, ...others, ...ofPersons].sort((a, b) => (a.type < b.type ? -1 : 1));
 }
 
 /** `docs/events.md` and the schema of each type. */
@@ -49,11 +62,11 @@ export function eventPages(): Record<string, () => string> {
 }
 
 /** JSON Schema 2020-12 of the whole event; its data stands at `#/properties/data`, as `dataschema` says. */
-function schemaOf({ type, when, data, example }: Published): string {
-  const { $schema, ...described } = z.toJSONSchema(
-    z.object({ caseId: z.string(), personId: z.string() }).extend(data.shape),
-    { io: 'output', unrepresentable: 'any' },
-  );
+function schemaOf({ type, when, about, data, example }: Published): string {
+  const { $schema, ...described } = z.toJSONSchema(about.ids.extend(data.shape), {
+    io: 'output',
+    unrepresentable: 'any',
+  });
   const text = { type: 'string', minLength: 1 };
   const schema = {
     $schema,
@@ -67,7 +80,7 @@ function schemaOf({ type, when, data, example }: Published): string {
       id: { ...text, description: 'The same however often the event is delivered.' },
       source: { type: 'string', pattern: '^/changhu/[a-z][a-z0-9-]{1,40}$', description: 'The tenant.' },
       type: { const: type },
-      subject: { ...text, description: 'The case.' },
+      subject: { ...text, description: about.subject },
       time: { type: 'string', format: 'date-time' },
       datacontenttype: { const: 'application/json' },
       dataschema: { const: `${schemaName(type)}#/properties/data` },
@@ -116,7 +129,8 @@ const INTRODUCTION = [
   'comes twice is the same, so whoever counts drops the second. Order is not promised; `time` is that of the event.',
   '',
   'Events carry ids, dates, codes and amounts. They carry no name, ID number, phone number, address or free text: who may know more',
-  'reads it at the API. `subject` and `data.caseId` are the case, `data.personId` the insured person; both stand in every event.',
+  'reads it at the API. `subject` and `data.caseId` are the case, `data.personId` the insured person; both stand in every event, but',
+  'for those of type `cn.changhu.person.…`: they belong to no case, and their `subject` is the person.',
   'Each type has a JSON Schema (2020-12) of the whole event in [events/](events/); `dataschema` points to its data. A change that',
   'breaks a reader is a new version (`.v2`), published beside the old one.',
   '',

@@ -33,6 +33,8 @@ const NOTES: Record<MachineName, string> = {
     'Started by a schedule when a deadline passes. A task that somebody must do goes to the agency, again and again until the case lapses; one that somebody may do is closed and the case goes on.',
   recount:
     'Started when the official calendar of a year is published: the last days of open cases, and of objections to refusals, are counted again, and each case tells which have changed.',
+  'double-insurance':
+    'Started by whatever tells on which days, or by which document, somebody is insured. The platform is told, by a digest and never by a number, and each agency that it concerns learns in which other city a person is insured on some of the same days, or no longer is.',
   settlement:
     'Settles a period of one city: the 16 shards of its service records side by side, each page by page. Whatever a page wrote, it writes again when it is delivered twice. A run that cannot be completed is closed with the reason.',
 };

@@ -7,15 +7,15 @@ import { z } from 'zod';
 import { EVENT_TYPES, kindOf } from '../functions/event/catalogue.ts';
 import { publishedType } from '../functions/event/cloud-event.ts';
 import { OTHER_EVENTS } from '../functions/event/other.ts';
+import { PERSON_EVENTS } from '../functions/event/person.ts';
 import { acknowledge } from './acknowledge.ts';
 import { eventBusName, pascalCase } from './names.ts';
 
 /** Every type that the functions publish. */
 export function publishedTypes(): string[] {
   const ofCases = EVENT_TYPES.map((type) => kindOf(type));
-  return [...ofCases, ...Object.values(OTHER_EVENTS)].map(({ subject, what }) =>
-    publishedType(subject, what),
-  );
+  const others = [...Object.values(OTHER_EVENTS), ...Object.values(PERSON_EVENTS)];
+  return [...ofCases, ...others].map(({ subject, what }) => publishedType(subject, what));
 }
 
 /** A subscriber as the context `webhooks` of `cdk.json` names it; see docs/events.md. */

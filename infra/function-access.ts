@@ -16,6 +16,8 @@ export interface FunctionAccess {
   deletesSchedules?: true;
   /** Puts events on the bus. */
   publishes?: true;
+  /** Reads and writes what the platform knows across cities, and reads the key of its digests. */
+  platformData?: true;
   /** Schedules call it; what it fails at goes where undelivered firings end up. */
   scheduled?: true;
   /** Default 512. */
@@ -50,7 +52,7 @@ const CASE_MACHINES: readonly MachineName[] = [
 const ENTITLEMENT_SCHEDULES: readonly MachineName[] = ['ending', 'renewal'];
 
 /** What a recorded fact of a person may start. */
-const FACT_EFFECTS: readonly MachineName[] = ['suspension', 'ending', 'correction'];
+const FACT_EFFECTS: readonly MachineName[] = ['suspension', 'ending', 'correction', 'double-insurance'];
 
 /**
  * A row for every function that may do more, or less, than read and write its tenant's table: what most functions
@@ -61,6 +63,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-openapi': {},
   'api-sign-in': {},
   'api-tenants': { readsTenants: true },
+  'api-persons': { tenantData: true, starts: ['double-insurance'] },
   'api-person-facts': { tenantData: true, starts: FACT_EFFECTS },
   'api-person-joins': { tenantData: true, starts: FACT_EFFECTS },
   'api-roster-imports': { tenantData: true, memoryMb: 1024, starts: FACT_EFFECTS },
@@ -75,7 +78,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-transfers': {
     tenantData: true,
     memoryMb: 1769,
-    starts: ENTITLEMENT_SCHEDULES,
+    starts: [...ENTITLEMENT_SCHEDULES, 'double-insurance'],
     schedules: ENTITLEMENT_SCHEDULES,
   },
   'api-trainings': { tenantData: true, starts: ['correction'] },
@@ -142,6 +145,13 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'steps-draw-assessors': { tenantData: true, publishes: true },
   'steps-open-publicity': { tenantData: true, publishes: true },
   'steps-revalue-shard': { tenantData: true, memoryMb: 1769, timeoutSeconds: 900 },
+  'steps-register-insured': {
+    tenantData: true,
+    platformData: true,
+    starts: ['double-insurance'],
+    timeoutSeconds: 300,
+  },
+  'steps-note-insured': { tenantData: true, platformData: true, readsTenants: true, publishes: true },
   'steps-settle-shard': { tenantData: true, memoryMb: 1769, timeoutSeconds: 900 },
   'steps-close-run': { tenantData: true, timeoutSeconds: 300 },
 

@@ -7,13 +7,19 @@ import { acknowledge } from './acknowledge.ts';
 import { bundleDirectory, type EntryPoint } from './entry-points.ts';
 import { accessOf, defaultTimeoutSeconds, type FunctionAccess } from './function-access.ts';
 import {
+  digestKeyArn,
+  digestKeyParameter,
+  digestKeySecret,
   eventBusArn,
   eventBusName,
   functionArn,
   functionName,
   lifecycleRole,
+  parameterArn,
   pascalCase,
   platformRolePath,
+  platformTable,
+  platformTableArn,
   roleArn,
   scheduleArn,
   scheduleGroup,
@@ -112,6 +118,7 @@ export class Functions extends Construct {
     const statements: iam.PolicyStatement[] = [];
     if (access.tenantData)
       statements.push(allow(['sts:AssumeRole'], [roleArn(this, `${tenantRolePrefix}*`)]));
+    if (access.platformData) statements.push(...this.platformDataStatements());
     if (access.readsTenants) statements.push(...this.readTenantsStatements());
     if (access.starts) statements.push(allow(['states:StartExecution'], machines(access.starts)));
     if (access.answers)
@@ -131,6 +138,17 @@ export class Functions extends Construct {
     ];
   }
 
+  private platformDataStatements(): iam.PolicyStatement[] {
+    return [
+      allow(
+        ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+        [platformTableArn(this)],
+      ),
+      allow(['ssm:GetParameter'], [parameterArn(this, digestKeyParameter)]),
+      allow(['secretsmanager:GetSecretValue'], [digestKeyArn(this)]),
+    ];
+  }
+
   private createScheduleStatements(): iam.PolicyStatement[] {
     const passRole = allow(['iam:PassRole'], [roleArn(this, lifecycleRole)]);
     passRole.addCondition('StringEquals', { 'iam:PassedToService': 'scheduler.amazonaws.com' });
@@ -138,9 +156,10 @@ export class Functions extends Construct {
   }
 
   /** Names follow from conventions, so that what is added adds no variable and no tenant makes any longer. */
-  private environmentOf({ tenantData, readsTenants }: FunctionAccess): Record<string, string> {
+  private environmentOf({ tenantData, platformData, readsTenants }: FunctionAccess): Record<string, string> {
     return {
       ...(readsTenants && { TENANT_PARAMETERS: tenantParameters }),
+      ...(platformData && { PLATFORM_TABLE: platformTable, DIGEST_KEY_PARAMETER: digestKeyParameter }),
       ...(tenantData && {
         TABLE_PREFIX: tablePrefix,
         TENANT_ROLE_ARN_PREFIX: roleArn(this, tenantRolePrefix),
@@ -192,6 +211,14 @@ function findings(access: FunctionAccess): { rule: string; reason: string }[] {
           wild(
             `ssm:<AWS::Region>:<AWS::AccountId>:parameter${tenantParameters}/*`,
             'One parameter per tenant with its name, which is public.',
+          ),
+        ]
+      : []),
+    ...(access.platformData
+      ? [
+          wild(
+            `secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${digestKeySecret}-??????`,
+            'One secret; the six characters that AWS draws for the end of its ARN are not known before it is there.',
           ),
         ]
       : []),

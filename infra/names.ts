@@ -20,6 +20,18 @@ export const tenantRolePrefix = 'changhu-tenant-';
 /** SSM parameters `<this>/<tenant>` tell which tenants there are: each stands in its tenant's stack. */
 export const tenantParameters = '/changhu/tenants';
 
+/** What the platform knows across cities. No tenant's id has an underscore, so no city's table can be named so. */
+export const platformTable = 'changhu_platform';
+
+/** The Secrets Manager secret that holds the key of the platform's digests. */
+export const digestKeySecret = 'changhu/digest-key';
+
+/**
+ * Under this name Parameter Store hands out that secret (AWS, "Referencing AWS Secrets Manager secrets from Parameter
+ * Store parameters"), so that no function needs a client of Secrets Manager.
+ */
+export const digestKeyParameter = `/aws/reference/secretsmanager/${digestKeySecret}`;
+
 /** Roles of functions that may assume tenant roles live under a path of their own, which the tenant roles trust. */
 export const tenantDataRolePath = '/changhu/tenant-data/';
 export const platformRolePath = '/changhu/platform/';
@@ -68,8 +80,20 @@ export function eventBusArn(scope: Construct): string {
 
 /** ARN of the parameter under which a tenant of this installation is found; all of them stand below it. */
 export function tenantParameterArn(scope: Construct, tenantId?: string): string {
-  const path = tenantId === undefined ? tenantParameters : `${tenantParameters}/${tenantId}`;
-  return arnOf(scope, 'ssm', 'parameter', path.slice(1));
+  return parameterArn(scope, tenantId === undefined ? tenantParameters : `${tenantParameters}/${tenantId}`);
+}
+
+export function parameterArn(scope: Construct, name: string): string {
+  return arnOf(scope, 'ssm', 'parameter', name.slice(1));
+}
+
+export function platformTableArn(scope: Construct): string {
+  return arnOf(scope, 'dynamodb', 'table', platformTable);
+}
+
+/** AWS ends the ARN of a secret with six characters that it draws. */
+export function digestKeyArn(scope: Construct): string {
+  return arnOf(scope, 'secretsmanager', 'secret', `${digestKeySecret}-??????`, ArnFormat.COLON_RESOURCE_NAME);
 }
 
 export function undeliveredQueueArn(scope: Construct): string {

@@ -3,10 +3,11 @@ import type { Construct } from 'constructs';
 import type { EntryPoint } from './entry-points.ts';
 import { EventBus, type Webhook } from './event-bus.ts';
 import { Functions } from './functions.ts';
+import { PlatformData } from './platform-data.ts';
 import { Schedules } from './schedules.ts';
 import { Undelivered } from './undelivered.ts';
 
-/** What all subjects stand on: the bus and its subscribers, the group and roles of schedules, and where undelivered firings end up. */
+/** What all subjects stand on: what the platform knows across cities, the bus and its subscribers, the group and roles of schedules, and where undelivered firings end up. */
 export class SharedStack extends Stack {
   constructor(
     scope: Construct,
@@ -15,6 +16,7 @@ export class SharedStack extends Stack {
   ) {
     super(scope, id, props);
     new Functions(this, 'Functions', props.entryPoints);
+    new PlatformData(this, 'PlatformData');
     new Schedules(this, 'Schedules');
     new Undelivered(this, 'Undelivered');
     new EventBus(this, 'Events', props.webhooks);

@@ -10,6 +10,7 @@ import { assessmentDefinition } from '../workflows/assessment.ts';
 import { careModeDefinition } from '../workflows/care-mode.ts';
 import { correctionDefinition } from '../workflows/correction.ts';
 import { deadlineDefinition } from '../workflows/deadline.ts';
+import { doubleInsuranceDefinition } from '../workflows/double-insurance.ts';
 import { endingDefinition } from '../workflows/ending.ts';
 import { orderedAssessmentDefinition } from '../workflows/ordered-assessment.ts';
 import { publicationDefinition } from '../workflows/publication.ts';
@@ -47,6 +48,7 @@ const ALL: Record<MachineName, Machine> = {
   ending: { subject: 'entitlement', definition: endingDefinition },
   deadline: { subject: 'case', definition: deadlineDefinition },
   recount: { subject: 'case', definition: recountDefinition },
+  'double-insurance': { subject: 'double-insurance', definition: doubleInsuranceDefinition },
   settlement: { subject: 'settlement', definition: settlementDefinition },
 };
 

@@ -10,6 +10,7 @@ import { DatabaseFile } from './database/database-file.ts';
 import { endOrphans } from './database/dynoxide.ts';
 import { HostError } from './host-error.ts';
 import { readStored } from './persistent-clock.ts';
+import { readSecrets } from './secrets/secrets.ts';
 import { checkJournal, JournalDamagedError } from './state-machines/index.ts';
 import { localAccount } from './template/account.ts';
 
@@ -79,6 +80,10 @@ async function checkFiles(data: DataDirectory, checkItem: CheckItem): Promise<Ch
   await check('state-machines', async () => {
     const { running, closed } = await checkJournal(data.stateMachines, sealsOfJournal(seals));
     return `${running} running, ${closed} finished`;
+  });
+  await check('secrets.json', () => {
+    const { size } = readSecrets(data.secrets, seals.of(sealNames.secrets));
+    return size === 0 ? 'none' : `${size} secrets`;
   });
   await check('signing-key.json', () => {
     const text = readIfPresent(data.signingKey);

@@ -122,8 +122,7 @@ class Composition {
   }
 
   async start(): Promise<Host> {
-    const { parts } = this;
-    const options = this.options;
+    const { parts, options } = this;
     const deployment = readDeploymentFrom(options.assemblyDirectory);
     const data = openDataDirectory(options.dataDirectory);
     parts.lock = DirectoryLock.acquire(data.lock);
@@ -154,8 +153,10 @@ class Composition {
     const events = await EventStore.open(data.events, seals.of(sealNames.events));
     parts.eventStore = events;
     parts.scheduleStore = await ScheduleStore.open(data.schedules, seals.of(sealNames.schedules));
+    const parameters = ParameterStore.open(deployment, data.secrets, seals.of(sealNames.secrets));
     data.markSealed();
-    await this.startSchedules(deployment, parts.scheduleStore, clock, functions, stateMachines, events);
+    const kept = { store: parts.scheduleStore, parameters };
+    await this.startSchedules(deployment, kept, clock, functions, stateMachines, events);
     const host = this.hostOn(publicServer.url, clock, stateMachines);
     this.publicFront.open(this.publicHandler(deployment, clock, functions, issuer, events, host));
     return host;
@@ -199,7 +200,7 @@ class Composition {
   /** Opens the internal endpoint, resumes the executions and starts the schedules: from here on things happen. */
   private async startSchedules(
     deployment: Deployment,
-    store: ScheduleStore,
+    { store, parameters }: { store: ScheduleStore; parameters: ParameterStore },
     clock: HostClock,
     functions: FunctionHost,
     stateMachines: StateMachineService,
@@ -225,7 +226,7 @@ class Composition {
         stateMachines,
         eventBridge,
         scheduler: schedulerApi,
-        parameters: new ParameterStore(deployment.parameters),
+        parameters,
         activity,
       }),
     );

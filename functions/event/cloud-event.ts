@@ -3,6 +3,7 @@ import type { CloudEvent } from '../outbox/cloud-event.ts';
 import type { EventType } from './catalogue.ts';
 import { kindOf } from './catalogue.ts';
 import { OTHER_EVENTS, type OtherEventType } from './other.ts';
+import { PERSON_EVENTS, type PersonEventType } from './person.ts';
 
 /** The case that an event is told in, and the person it is about. */
 export interface CaseOfPerson {
@@ -30,7 +31,7 @@ export function publicationOf(tenantId: string, about: CaseOfPerson, event: Type
   return cloudEvent(tenantId, {
     id: idFrom('event', tenantId, caseId, event.eventId),
     type: publishedType(subject, what),
-    caseId,
+    about: caseId,
     at: event.at,
     data: { caseId, personId, by: event.by, ...told },
   });
@@ -48,9 +49,26 @@ export function otherPublication(
   return cloudEvent(tenantId, {
     id: idFrom('event', tenantId, type, told.key),
     type: publishedType(subject, what),
-    caseId,
+    about: caseId,
     at: told.at,
     data: { caseId, personId, ...data.parse(told.details) },
+  });
+}
+
+/** What the bus tells of a person outside of any case; `key` as in `otherPublication`. */
+export function personPublication(
+  tenantId: string,
+  personId: string,
+  type: PersonEventType,
+  told: { key: string; at: string; details: Record<string, unknown> },
+): CloudEvent {
+  const { subject, what, data } = PERSON_EVENTS[type];
+  return cloudEvent(tenantId, {
+    id: idFrom('event', tenantId, type, told.key),
+    type: publishedType(subject, what),
+    about: personId,
+    at: told.at,
+    data: { personId, ...data.parse(told.details) },
   });
 }
 
@@ -65,15 +83,15 @@ export function schemaName(publishedAs: string): string {
 
 function cloudEvent(
   tenantId: string,
-  event: { id: string; type: string; caseId: string; at: string; data: Record<string, unknown> },
+  event: { id: string; type: string; about: string; at: string; data: Record<string, unknown> },
 ): CloudEvent {
-  const { id, type, caseId, at, data } = event;
+  const { id, type, about, at, data } = event;
   return {
     specversion: '1.0',
     id,
     source: `/changhu/${tenantId}`,
     type,
-    subject: caseId,
+    subject: about,
     time: at,
     datacontenttype: 'application/json',
     dataschema: `${schemaName(type)}#/properties/data`,

@@ -4,6 +4,7 @@ import { licencesOperations } from '../case/licence-operations.ts';
 import { casesOperations } from '../case/operations.ts';
 import { tasksOperations } from '../case/task-operations.ts';
 import { documentsOperations } from '../document/operations.ts';
+import { doubleInsuranceOperations } from '../double-insurance/operations.ts';
 import { entitlementsOperations } from '../entitlement/operations.ts';
 import { trainingsOperations } from '../entitlement/training-operations.ts';
 import { type Operations, routesOf } from '../http/operation.ts';
@@ -39,6 +40,7 @@ export const operations = {
   ...personFactsOperations,
   ...mandatesOperations,
   ...personJoinsOperations,
+  ...doubleInsuranceOperations,
   ...coverOperations,
   ...rosterImportsOperations,
   ...registersOperations,

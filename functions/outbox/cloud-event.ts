@@ -5,7 +5,7 @@ export interface CloudEvent {
   id: string;
   source: string;
   type: string;
-  /** The case. */
+  /** The case; of what belongs to none, the person. */
   subject: string;
   time: string;
   datacontenttype: 'application/json';

@@ -15,6 +15,7 @@ export const MACHINES = [
   'ending',
   'deadline',
   'recount',
+  'double-insurance',
   'settlement',
 ] as const;
 export type MachineName = (typeof MACHINES)[number];

@@ -37,6 +37,7 @@ import {
   type Recording,
   recordWrites,
 } from './store.ts';
+import { isInsuredOtherwise, tellInsured } from './tell-insured.ts';
 import * as words from './words.ts';
 
 type FactCall = Call<'recordFact'> | Call<'recordHospitalStay'>;
@@ -89,14 +90,21 @@ export async function recordFact(call: FactCall, said: Said): Promise<Outcome> {
   const recording: Recording = { at, by: signInOf(principal), source: { kind: 'api' } };
   const { factId } = recorded;
   const particulars = foldParticulars(enrolledParticulars(person), [...file.recorded, recorded]);
+  const changed = { ...withoutParticulars(person), ...particulars, facts };
+  const effects = await effectsOf(table, { person, before: person.facts, after: facts, factId, at });
   return {
-    person: { ...withoutParticulars(person), ...particulars, facts },
+    person: changed,
     recorded,
     writes: [
       ...recordWrites(table, person, { facts, particulars }, recording, [recorded]),
       ...documentsMoved(table, file, recorded),
     ],
-    messages: await effectsOf(table, { person, before: person.facts, after: facts, factId, at }),
+    messages: [
+      ...effects,
+      ...(isInsuredOtherwise(person, changed)
+        ? [tellInsured(table.tenantId, factId, [person.personId])]
+        : []),
+    ],
   };
 }
 

@@ -227,6 +227,12 @@ export function personPage(
   return table.indexPage<PersonItem>('PERSONS', withoutUndefined(options));
 }
 
+/** Persons in the order of their ids, from one on. */
+export async function personIdsFrom(table: TenantTable, personId: string, limit: number): Promise<string[]> {
+  const { items } = await table.indexPage<PersonItem>('PERSONS', { from: personId, limit });
+  return items.map((person) => person.personId);
+}
+
 export async function personFile(table: TenantTable, personId: string): Promise<PersonFile | undefined> {
   const items = await table.collection<Item>(personPartition(personId));
   const person = items.find((item) => item.sk === 'PERSON') as PersonItem | undefined;

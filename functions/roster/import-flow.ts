@@ -5,6 +5,7 @@ import { pick } from '../base/objects.ts';
 import { shanghaiDate } from '../base/time.ts';
 import { type Principal, signInOf } from '../http/principal.ts';
 import { Problem } from '../http/problems.ts';
+import type { Message } from '../outbox/store.ts';
 import { schemeBookOf } from '../scheme/store.ts';
 import type { TenantTable, Write } from '../storage/table.ts';
 import { rowPage } from './rows.ts';
@@ -44,6 +45,9 @@ type TakeRows<Column extends string> = (
   rows: readonly Cells<Column>[],
 ) => Promise<RowResult[]>;
 
+/** What is told of a chunk once its results are stored. */
+type TellChunk = (tenantId: string, importId: string, chunk: RosterChunk) => Message[];
+
 interface Asked {
   table: TenantTable;
   path: Record<string, string>;
@@ -72,10 +76,12 @@ const NONE: RowCounts = { created: 0, changed: 0, unchanged: 0, rejected: 0 };
 export class ImportFlow<Column extends string> {
   readonly #kind: ImportKind;
   readonly #takeRows: TakeRows<Column>;
+  readonly #tellChunk: TellChunk;
 
-  constructor(kind: ImportKind, takeRows: TakeRows<Column>) {
+  constructor(kind: ImportKind, takeRows: TakeRows<Column>, tellChunk: TellChunk = () => []) {
     this.#kind = kind;
     this.#takeRows = takeRows;
+    this.#tellChunk = tellChunk;
   }
 
   /** The same file is the same import, whoever sends it and however often: an answer tells what is done already. */
@@ -100,7 +106,9 @@ export class ImportFlow<Column extends string> {
     return { answer: importView(started), writes: [importWrite(table, this.#kind, started, 0)] };
   }
 
-  async takeChunk(call: Asked & { body: Sent<Column> }): Promise<{ answer: ChunkView; writes: Write[] }> {
+  async takeChunk(
+    call: Asked & { body: Sent<Column> },
+  ): Promise<{ answer: ChunkView; writes: Write[]; messages?: Message[] }> {
     const { table, body, at, principal } = call;
     const found = await this.#importOf(call);
     const number = this.#numberOf(call.path);
@@ -134,6 +142,7 @@ export class ImportFlow<Column extends string> {
         importWrite(table, this.#kind, advanced, found.version),
         chunkWrite(table, this.#kind, importId, chunk),
       ],
+      messages: dryRun ? [] : this.#tellChunk(table.tenantId, importId, chunk),
     };
   }
 

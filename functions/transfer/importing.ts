@@ -7,6 +7,7 @@ import { entitlementsValidIn } from '../entitlement/store.ts';
 import { signInOf } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import { personById } from '../person/store.ts';
+import { tellAllInsured } from '../person/tell-insured.ts';
 import { publishedBookOf, schemeHead } from '../scheme/store.ts';
 import type { Item, TenantTable } from '../storage/table.ts';
 import { isExported, kindOf } from './kinds.ts';
@@ -104,8 +105,14 @@ export async function resume(call: Call<'resumeImported'>): Promise<Decision<'re
   return {
     answer: importView(completed),
     writes: [tenantImportWrite(table, completed, running.version)],
-    messages: messages.flat(),
+    // Another installation has another key: the platform is told of everybody anew, and of nobody by the export.
+    messages: [...messages.flat(), tellAllInsured(table.tenantId, tellingOf(table, completed))],
   };
+}
+
+/** The same export may come into the same city again, where its table was lost. */
+function tellingOf({ tenantId }: TenantTable, { importId, startedAt }: TenantImport): string {
+  return idFrom('all', tenantId, importId, startedAt);
 }
 
 async function runningImport({

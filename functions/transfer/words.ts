@@ -19,6 +19,7 @@ export const ITEMS: Record<string, Words> = {
   'PERSON/MANDATE': { zh: '委托', en: 'mandates' },
   'PERSON/CORRECTION': { zh: '更正', en: 'corrections' },
   'PERSON/REVALUED': { zh: '重算标记', en: 'marks of revaluations' },
+  'PERSON/ALSO-INSURED': { zh: '重复参保', en: 'in which other cities persons are insured as well' },
   'ID-NUMBER/PERSON': { zh: '证件号索引', en: 'persons by the number of a document' },
   'JOIN/JOIN': { zh: '档案合并', en: 'records that were joined' },
   'ENTITLEMENT/ENTITLEMENT': { zh: '待遇资格索引', en: 'entitlements by id' },

@@ -22,6 +22,7 @@ export interface DataDirectory {
   events: string;
   clock: string;
   signingKey: string;
+  secrets: string;
   seals: string;
   /** Whether the seals must be there. */
   isSealed: boolean;
@@ -50,6 +51,7 @@ export function openDataDirectory(path: string): DataDirectory {
     events: within('events.jsonl'),
     clock: within('clock.json'),
     signingKey: within('signing-key.json'),
+    secrets: within('secrets.json'),
     seals: within('seals'),
     isSealed: version === formatVersion,
     markUnsealed: () => replaceFile(within(markerName), `${unsealedVersion}\n`),

@@ -42,6 +42,7 @@ export const sealNames = {
   schedules: 'schedules.jsonl',
   events: 'events.jsonl',
   clock: 'clock.json',
+  secrets: 'secrets.json',
 } as const;
 
 /** What a disk writes as a whole or not at all. */

@@ -6,6 +6,7 @@ import { type FunctionDeployment, readFunction } from './functions.ts';
 import { type HttpApiDeployment, readHttpApi } from './http-api.ts';
 import { type ParameterDeployment, readParameter } from './parameters.ts';
 import { readRule, readSchedule, type ScheduleDescription } from './schedules.ts';
+import { readSecret, type SecretDeployment } from './secrets.ts';
 import { readSite, type SiteDeployment } from './site.ts';
 import { readStateMachine, type StateMachineDeployment } from './state-machines.ts';
 import { type ExpiringTable, readExpiry, readTable } from './tables.ts';
@@ -23,6 +24,8 @@ export interface Deployment {
   scheduleGroups: string[];
   /** Of SSM Parameter Store. */
   parameters: ParameterDeployment[];
+  /** Of AWS Secrets Manager. */
+  secrets: SecretDeployment[];
   /** Names of the event buses. */
   eventBuses: string[];
   userPool: { poolId: string; clientIds: string[] } | null;
@@ -63,6 +66,7 @@ export function readDeploymentFrom(assemblyDirectory: string): Deployment {
     ],
     scheduleGroups: ofType('AWS::Scheduler::ScheduleGroup').map((group) => group.ref),
     parameters: ofType('AWS::SSM::Parameter').map(readParameter),
+    secrets: ofType('AWS::SecretsManager::Secret').map(readSecret),
     eventBuses: ofType('AWS::Events::EventBus').map((bus) => bus.ref),
     site: readSite(resources),
     userPool: readUserPool(ofType('AWS::Cognito::UserPool'), ofType('AWS::Cognito::UserPoolClient')),

@@ -95,6 +95,9 @@ export const kinds: Record<string, Kind> = {
   'AWS::Cognito::UserPoolGroup': { ref: (r) => nameOf(r, 'GroupName') },
   'AWS::Cognito::UserPoolDomain': { ref: (r) => nameOf(r, 'Domain') },
   'AWS::SSM::Parameter': { ref: (r) => nameOf(r, 'Name'), attributes: { Value: (r) => r.property('Value') } },
+  'AWS::SecretsManager::Secret': {
+    ref: (r) => arnIn(r.account, 'secretsmanager', `secret:${nameOf(r, 'Name')}-local0`),
+  },
   'AWS::CloudWatch::Alarm': named('AlarmName', (r, name) => arnIn(r.account, 'cloudwatch', `alarm:${name}`)),
 };
 

@@ -8,6 +8,7 @@ import { Nothing, Read } from '../base/notice.tsx';
 import { Panel, Quiet, Title } from '../base/panel.tsx';
 import { useWho } from '../base/who.tsx';
 import type { Words } from '../base/words.ts';
+import { AlsoInsured } from './also-insured.tsx';
 import * as words from './words.ts';
 
 type Person = Schemas['Person'];
@@ -28,6 +29,7 @@ function Opened({ person }: { person: Person }) {
   return (
     <Flex vertical gap="large" style={{ maxWidth: 1000 }}>
       <Title>{person.name}</Title>
+      <AlsoInsured personId={person.personId} />
       <Particulars person={person} />
       <Flex gap="large">
         <To page="/cases" search={{ personId: person.personId }}>

@@ -9,6 +9,7 @@ export {
 export { type Differences, differencesOf, type Extent } from './differences.ts';
 export { bornOn, type ParticularFact, type PersonFact, type RecordedFact } from './fact.ts';
 export { applyFact, asRecorded, foldFacts, paymentEnding } from './fold.ts';
+export { insuredSpells, shareADay } from './insured.ts';
 export { type Joining, joinFacts } from './join.ts';
 export { measured, mergeRow, newPersonOf } from './merge.ts';
 export {

@@ -64,6 +64,14 @@ const start = (machine: string) =>
   `states:StartExecution ${inAccount('states', `stateMachine:changhu-${machine}`)}`;
 
 const publish = `events:PutEvents ${inAccount('events', 'event-bus/changhu')}`;
+/** What the platform knows across cities, and the key of its digests. */
+const platformData = [
+  ...['BatchGetItem', 'UpdateItem', 'DeleteItem'].map(
+    (action) => `dynamodb:${action} ${inAccount('dynamodb', 'table/changhu_platform')}`,
+  ),
+  `ssm:GetParameter ${inAccount('ssm', 'parameter/aws/reference/secretsmanager/changhu/digest-key')}`,
+  `secretsmanager:GetSecretValue ${inAccount('secretsmanager', 'secret:changhu/digest-key-??????')}`,
+];
 const createSchedule = [
   `iam:PassRole ${roleArn('changhu-scheduler-lifecycle')}`,
   `scheduler:CreateSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
@@ -113,7 +121,9 @@ describe('The functions', () => {
     ['api-tenants', readTenants],
     ['jobs-shape-token', []],
     ['rules-cover', assumeTenantRoles],
-    ['api-persons', assumeTenantRoles],
+    ['api-persons', [...assumeTenantRoles, start('double-insurance')]],
+    ['steps-note-insured', [...assumeTenantRoles, ...readTenants, publish, ...platformData]],
+    ['api-double-insurance', assumeTenantRoles],
     ['api-settlement-runs', [...assumeTenantRoles, start('settlement')]],
     [
       'jobs-start-settlement',
@@ -146,16 +156,19 @@ describe('The functions', () => {
     expect(rightsOf(name)).toEqual([...rights].sort());
   });
 
-  it('have no right on everything, but for schedules, tenant roles and announcements of our own', () => {
+  it('have no right on everything, but for schedules, tenant roles, announcements and a secret of our own', () => {
     const wild = lambdaEntryPoints().flatMap(({ name }) =>
-      rightsOf(name).filter((right) => right.includes('*')),
+      rightsOf(name).filter((right) => /[*?]/.test(right)),
     );
-    expect([...new Set(wild)].sort()).toEqual([
-      `scheduler:CreateSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
-      `scheduler:DeleteSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
-      readTenants[0],
-      ...assumeTenantRoles,
-    ]);
+    expect([...new Set(wild)].sort()).toEqual(
+      [
+        `scheduler:CreateSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
+        `scheduler:DeleteSchedule ${inAccount('scheduler', 'schedule/changhu/*')}`,
+        platformData.at(-1),
+        readTenants[0],
+        ...assumeTenantRoles,
+      ].sort(),
+    );
   });
 
   it('find tables, tenant roles, machines and the list of tenants by convention', () => {
@@ -176,6 +189,36 @@ describe('The functions', () => {
     });
     expect(variablesOf('api-authorizer').TENANT_PARAMETERS).toBe('/changhu/tenants');
     expect(variablesOf('api-openapi')).toEqual({});
+  });
+});
+
+describe('What the platform knows across cities', () => {
+  it('is kept from being lost, and so is the key of its digests', () => {
+    expect(onlyOne(platform, 'AWS::DynamoDB::GlobalTable')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        TableName: 'changhu_platform',
+        Replicas: [
+          {
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          },
+        ],
+      },
+    });
+    expect(onlyOne(platform, 'AWS::SecretsManager::Secret')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: { Name: 'changhu/digest-key', GenerateSecretString: { PasswordLength: 64 } },
+    });
+  });
+
+  it('is read and written by two functions, which alone read the key, and by nothing that answers a request', () => {
+    const names = lambdaEntryPoints().map(({ name }) => name);
+    const reaching = (what: RegExp) =>
+      names.filter((name) => rightsOf(name).some((right) => what.test(right)));
+    const both = ['steps-note-insured', 'steps-register-insured'];
+    expect(reaching(/table\/changhu_platform/).sort()).toEqual(both);
+    expect(reaching(/secretsmanager/).sort()).toEqual(both);
   });
 });
 

@@ -33,6 +33,7 @@ describe('The app', () => {
       'changhu-care',
       'changhu-case',
       'changhu-document',
+      'changhu-double-insurance',
       'changhu-entitlement',
       'changhu-front-door',
       'changhu-inbox',

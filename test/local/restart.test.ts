@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -88,6 +88,24 @@ describe('a second start on the same data', () => {
     expect(await again.moments('execution')).toHaveLength(1);
     expect(await again.moments('schedule')).toEqual(['2026-01-10T00:00:00Z']);
     await second.close();
+  });
+
+  it('finds the secret that the first one drew, and is refused without it', async () => {
+    const directory = fixture.newDirectory();
+    const read = async (host: Host) =>
+      (await new HostClient(host.url).work({ action: 'secret', id: 'fixture/secret' })).json;
+    const first = await start(directory);
+    const drawn = await read(first);
+    await first.close();
+    expect(drawn).toEqual({
+      secret: expect.stringMatching(/^[A-Za-z0-9]{40}$/),
+      sealed: 'ValidationException',
+    });
+    const second = await start(directory);
+    expect(await read(second)).toEqual(drawn);
+    await second.close();
+    rmSync(join(directory, 'secrets.json'));
+    expect(await refusal(start(directory))).toContain('secrets.json is damaged: it is missing');
   });
 
   it('is refused while the first is running, and possible once it is closed', async () => {
@@ -255,6 +273,7 @@ describe('a host that cannot start', () => {
   it.each([
     ['clock.json', 'does not tell the instant of the clock'],
     ['signing-key.json', 'The signing key'],
+    ['secrets.json', 'secrets.json is damaged'],
     ['schedules.jsonl', 'is damaged at line 1'],
     ['events.jsonl', 'is damaged at line 1'],
     ['format-version', 'has format version "garbage'],

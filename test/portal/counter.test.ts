@@ -11,6 +11,7 @@ const ID_NUMBER = '320302195005021238';
 describe.skipIf(!chromiumPath)('An office that begins with nothing but its scheme', () => {
   let test: TestHost;
   let town: Town;
+  let elsewhere: Town;
   let browser: Browser;
   let visitor: Visitor;
   const unfit: string[] = [];
@@ -18,8 +19,10 @@ describe.skipIf(!chromiumPath)('An office that begins with nothing but its schem
   beforeAll(async () => {
     await buildPortalAside();
     const document = scheme('xuzhou');
-    test = await startTestHost([document], '2024-03-04T01:00:00.000Z');
+    const other = scheme('jining');
+    test = await startTestHost([document, other], '2024-03-04T01:00:00.000Z');
     town = new Town(test, document);
+    elsewhere = new Town(test, other);
     browser = await openBrowser();
     visitor = await Visitor.signedIn(browser, test.host.url, town.as('agency'));
   });
@@ -92,6 +95,18 @@ describe.skipIf(!chromiumPath)('An office that begins with nothing but its schem
     await visitor.follow('已登记，查看');
     await visitor.page.getByRole('heading', { level: 1, name: '王建国' }).waitFor();
     await visitor.sees('138****0001');
+  });
+
+  it('says to the auditor as well where else somebody is insured on the same days', async () => {
+    const { items } = await town.get<{ items: { personId: string }[] }>(town.as('agency'), '/persons');
+    const page = `#/persons/${items[0]?.personId}`;
+    await elsewhere.person({ idNumber: ID_NUMBER });
+    await town.idle();
+    const auditor = await Visitor.signedIn(browser, test.host.url, town.as('auditor'), PHONE);
+    await auditor.open(page);
+    await auditor.sees('也在济宁市参保');
+    unfit.push(...(await auditor.unfit()));
+    await auditor.leave();
   });
 
   it('records a stay in hospital, which stands among the facts', async () => {

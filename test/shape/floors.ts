@@ -59,6 +59,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'scheme',
     'message',
     'person',
+    'double-insurance',
     'roster',
     'provider',
     'mandate',

@@ -22,7 +22,7 @@ type Item = Record<string, unknown> & { pk: string; sk: string };
 /** Partitions of the index: what stands in them stands in the table under keys of its own. */
 const INDEXES = [
   ...['SCHEME-DRAFTS', 'ROSTER-IMPORTS', 'TAKEOVER-IMPORTS', 'PERSONS', 'JOINS', 'ENTITLEMENTS', 'MANDATES'],
-  ...['CORRECTIONS', 'REVALUATIONS', 'RUNS', 'CASES', 'TASKS', 'MESSAGES', 'HELD'],
+  ...['CORRECTIONS', 'REVALUATIONS', 'RUNS', 'CASES', 'TASKS', 'MESSAGES', 'HELD', 'ALSO-INSURED'],
 ];
 
 describe('Every kind of item', () => {
@@ -154,6 +154,7 @@ describe('A city', () => {
         'SCHEME-DRAFT/SOURCE',
         'PERSON/OPEN-CASE',
         'PERSON/REVALUED',
+        'PERSON/ALSO-INSURED',
         'JOIN/JOIN',
         'ROSTER-IMPORT/IMPORT',
         'ROSTER-IMPORT/CHUNK',
@@ -206,6 +207,13 @@ describe('A city', () => {
         items.filter((item) => !['SCHEME/HEAD', 'TENANT-IMPORT/IMPORT'].includes(kindOf(item)));
       expect(own(exported(again))).toEqual(own(exported(out)));
       expect((await changhu(host, 'tenant', 'import', out)).text).toContain('已导入过');
+      // The platform there learns on which days everybody is insured, by digests of its own.
+      const [there, here] = await Promise.all(
+        [second, database].map(({ endpoint }) => scanned(endpoint, 'changhu_platform')),
+      );
+      const insured = (items: Item[] = []) => items.map((item) => item['city:xuzhou']).sort(byPerson);
+      expect(insured(there)).toEqual(insured(here));
+      expect(there?.filter(({ pk }) => here?.some((item) => item.pk === pk))).toEqual([]);
 
       // The city's own run at the beginning of May takes in what was owed of March: two days at 42 + 40, back.
       await elsewhere.advanceTo('2024-05-02T01:00:00.000Z');
@@ -239,6 +247,10 @@ describe('A city', () => {
   });
 });
 
+function byPerson(a: unknown, b: unknown): number {
+  return (a as { personId: string }).personId < (b as { personId: string }).personId ? -1 : 1;
+}
+
 /** The items of the files of an export, in the order of their keys. */
 function exported(out: string): Item[] {
   const files = readdirSync(out).filter((file) => file.endsWith('.jsonl'));
@@ -258,14 +270,14 @@ function sorted(items: readonly Item[]): Item[] {
 }
 
 /** The table as the database has it. */
-async function scanned(endpoint: string): Promise<Item[]> {
+async function scanned(endpoint: string, TableName = 'changhu-xuzhou'): Promise<Item[]> {
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const client = new DynamoDBClient({ endpoint, region: 'cn-north-1', credentials });
   const items: Item[] = [];
   let start: Record<string, AttributeValue> | undefined;
   do {
     const page = await client.send(
-      new ScanCommand({ TableName: 'changhu-xuzhou', ExclusiveStartKey: start, ConsistentRead: true }),
+      new ScanCommand({ TableName, ExclusiveStartKey: start, ConsistentRead: true }),
     );
     items.push(...(page.Items ?? []).map((item) => checkedItem(unmarshall(item)) as Item));
     start = page.LastEvaluatedKey;

@@ -24,6 +24,7 @@ import {
   type Recording,
   recordWrites,
 } from '../../person/store.ts';
+import { tellInsured } from '../../person/tell-insured.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { type Call, type Decision, personJoinsOperations } from '../operations.ts';
 import { type Preview, previewOf } from '../preview.ts';
@@ -135,13 +136,16 @@ async function approveJoin(call: Call<'approveJoin'>): Promise<Decision<'approve
       joinedWrite(table, joined.person, { personId: keptId, joinId }),
       ...documentsLeadTo(table, keptId, documents),
     ],
-    messages: await effectsOf(table, {
-      person: kept.person,
-      before: kept.person.facts,
-      after: joining.facts,
-      factId: joinId,
-      at,
-    }),
+    messages: [
+      ...(await effectsOf(table, {
+        person: kept.person,
+        before: kept.person.facts,
+        after: joining.facts,
+        factId: joinId,
+        at,
+      })),
+      tellInsured(table.tenantId, joinId, [keptId, joinedId]),
+    ],
   };
 }
 
@@ -188,13 +192,16 @@ async function undoJoin(call: Call<'undoJoin'>): Promise<Decision<'undoJoin'>> {
       joinedWrite(table, joined.person, null),
       ...documentsLeadTo(table, joinedId, documents),
     ],
-    messages: await effectsOf(table, {
-      person,
-      before: person.facts,
-      after: after.facts,
-      factId: `${joinId}-undone`,
-      at,
-    }),
+    messages: [
+      ...(await effectsOf(table, {
+        person,
+        before: person.facts,
+        after: after.facts,
+        factId: `${joinId}-undone`,
+        at,
+      })),
+      tellInsured(table.tenantId, `${joinId}-undone`, [person.personId, joinedId]),
+    ],
   };
 }
 

@@ -11,39 +11,51 @@ import {
 import { concerns, signInOf } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import { deliverAll } from '../../outbox/delivery.ts';
 import { schemeBookOf } from '../../scheme/store.ts';
 import { issuesProblem } from '../fact-problems.ts';
 import { identityIn } from '../identity-in.ts';
 import { type Call, personsOperations } from '../operations.ts';
 import { personView } from '../person-view.ts';
 import { type Person, personById, personPage, personWrites } from '../store.ts';
+import { tellInsured } from '../tell-insured.ts';
 
-export const handler = resource(personsOperations, {
-  createPerson: async (call) => {
-    const { table, body, today } = call;
-    const issue = poolIssue(schemeInForce(await schemeBookOf(table), today), body.pool);
-    if (issue) throw fieldProblem('body.pool', issue);
-    const person = personOf(call);
-    const refusal = () =>
-      new Problem(
-        'id_number_registered',
-        `body.${body.passport ? 'passport' : 'idNumber'}: a person with this document is already registered`,
-      );
-    return { answer: personView(person), writes: personWrites(table, person, { refusal }) };
-  },
+export const handler = resource(
+  personsOperations,
+  {
+    createPerson: async (call) => {
+      const { table, body, today } = call;
+      const issue = poolIssue(schemeInForce(await schemeBookOf(table), today), body.pool);
+      if (issue) throw fieldProblem('body.pool', issue);
+      const person = personOf(call);
+      const refusal = () =>
+        new Problem(
+          'id_number_registered',
+          `body.${body.passport ? 'passport' : 'idNumber'}: a person with this document is already registered`,
+        );
+      const { personId } = person;
+      return {
+        answer: personView(person),
+        writes: personWrites(table, person, { refusal }),
+        messages: [tellInsured(table.tenantId, personId, [personId])],
+      };
+    },
 
-  listPersons: async ({ table, query }) => {
-    const page = await personPage(table, query);
-    return { ...page, items: page.items.map(personView) };
-  },
+    listPersons: async ({ table, query }) => {
+      const page = await personPage(table, query);
+      return { ...page, items: page.items.map(personView) };
+    },
 
-  getPerson: async ({ table, path, principal }) => {
-    const personId = path.personId ?? '';
-    const person = concerns(principal, personId) ? await personById(table, personId) : undefined;
-    if (!person) throw new Problem('person_unknown', `path.personId: there is no insured person ${personId}`);
-    return personView(person);
+    getPerson: async ({ table, path, principal }) => {
+      const personId = path.personId ?? '';
+      const person = concerns(principal, personId) ? await personById(table, personId) : undefined;
+      if (!person)
+        throw new Problem('person_unknown', `path.personId: there is no insured person ${personId}`);
+      return personView(person);
+    },
   },
-});
+  { deliver: deliverAll },
+);
 
 function personOf({ body, newId, at, today, principal }: Call<'createPerson'>): Person {
   const { birthDate, ...document } = identityIn(body);

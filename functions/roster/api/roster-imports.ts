@@ -1,16 +1,32 @@
 import type { RosterColumn } from '../../../rules/enrolment/index.ts';
 import { resource } from '../../http/resource.ts';
+import { deliverAll } from '../../outbox/delivery.ts';
+import type { Message } from '../../outbox/store.ts';
+import { tellInsured } from '../../person/tell-insured.ts';
 import { takeRows } from '../chunk.ts';
 import { ImportFlow } from '../import-flow.ts';
 import { rosterImportsOperations } from '../operations.ts';
+import type { RosterChunk } from '../store.ts';
 
-const flow = new ImportFlow<RosterColumn>('roster', takeRows);
+const flow = new ImportFlow<RosterColumn>('roster', takeRows, tellChunk);
 
-export const handler = resource(rosterImportsOperations, {
-  startRosterImport: (call) => flow.start(call),
-  takeRosterChunk: (call) => flow.takeChunk(call),
-  completeRosterImport: (call) => flow.complete(call),
-  listRosterImports: (call) => flow.list(call),
-  getRosterImport: (call) => flow.get(call),
-  listRosterRows: (call) => flow.rows(call),
-});
+export const handler = resource(
+  rosterImportsOperations,
+  {
+    startRosterImport: (call) => flow.start(call),
+    takeRosterChunk: (call) => flow.takeChunk(call),
+    completeRosterImport: (call) => flow.complete(call),
+    listRosterImports: (call) => flow.list(call),
+    getRosterImport: (call) => flow.get(call),
+    listRosterRows: (call) => flow.rows(call),
+  },
+  { deliver: deliverAll },
+);
+
+/** One execution tells of a whole chunk: a roster is as long as the city has people. */
+function tellChunk(tenantId: string, importId: string, { number, results }: RosterChunk): Message[] {
+  const personIds = results.flatMap(({ outcome, personId }) =>
+    personId !== undefined && (outcome === 'created' || outcome === 'changed') ? [personId] : [],
+  );
+  return personIds.length > 0 ? [tellInsured(tenantId, `${importId}-${number}`, personIds)] : [];
+}

@@ -1,10 +1,13 @@
 import * as z from 'zod';
+import { idFrom } from '../../base/ids.ts';
+import { withoutUndefined } from '../../base/objects.ts';
 import { shanghaiDate } from '../../base/time.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import { deliverItem } from '../../outbox/delivery.ts';
 import { duesUpTo, startOfDue } from '../../outbox/due.ts';
 import { deliver } from '../../outbox/messenger.ts';
 import { messagesUpTo } from '../../outbox/store.ts';
+import { tellAllInsured } from '../../person/tell-insured.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { startDueRun } from '../due-run.ts';
 
@@ -14,6 +17,11 @@ const Input = z.object({ tenantId: TenantId, at: Instant });
 const GRACE_MILLIS = 3_600_000;
 /** Of one sweep; the next takes what is left. */
 const MOST_DUES = 250;
+/**
+ * How often the platform is told of everybody, whatever it was told before: of whom an earlier release registered, of
+ * whom an execution failed to tell and nobody looked after it, and by the key that the platform has today.
+ */
+const TOLD_AGAIN_MILLIS = 30 * 86_400_000;
 /** When the schedule `settlement-<tenant>` fires, in Asia/Shanghai. */
 const RUN_DAY = '05';
 const RUN_TIME = 'T02:00:00+08:00';
@@ -29,7 +37,7 @@ export const handler = step(Input, async ({ at }, table) => {
   const before = new Date(Date.parse(at) - GRACE_MILLIS).toISOString();
   const dues = await duesUpTo(table, before, MOST_DUES);
   for (const due of dues) await deliver(startOfDue(table, due, at));
-  const run = await runThatIsDue(table, at, before);
+  const run = await seeTo(table, at, before);
   return { delivered: messages.length, started: dues.length, run };
 });
 
@@ -39,16 +47,23 @@ interface Swept {
   since: string;
   /** When the run was due that was seen to last. */
   ran?: string;
+  /** When the platform was last told on which days everybody is insured here. */
+  told?: string;
 }
 
-/** The month's run, where its instant is over, and once. */
-async function runThatIsDue(table: TenantTable, at: string, before: string): Promise<string | null> {
+const PLACE = { pk: 'SWEEP', sk: 'STATE' };
+
+/** The month's run, where its instant is over, and the telling of everybody, where its time has come; each once. */
+async function seeTo(table: TenantTable, at: string, before: string): Promise<string | null> {
+  const known = await table.get<Swept>(PLACE);
+  const { since, ran, told } = known ?? { since: at };
   const dueAt = new Date(`${shanghaiDate(at).slice(0, 7)}-${RUN_DAY}${RUN_TIME}`).toISOString();
-  const place = { pk: 'SWEEP', sk: 'STATE' };
-  const known = await table.get<Swept>(place);
-  const { since, ran } = known ?? { since: at };
   const isDue = dueAt <= before && dueAt >= since && ran !== dueAt;
   const started = isDue ? (await startDueRun(table, dueAt)).started : null;
-  if (isDue || !known) await table.transact([table.put({ ...place, since, ...(isDue && { ran: dueAt }) })]);
+  const tellsAgain = told === undefined || Date.parse(at) - Date.parse(told) >= TOLD_AGAIN_MILLIS;
+  if (tellsAgain) await deliver(tellAllInsured(table.tenantId, idFrom('all', table.tenantId, at)));
+  if (!isDue && !tellsAgain) return started;
+  const seen = { ran: isDue ? dueAt : ran, told: tellsAgain ? at : told };
+  await table.transact([table.put({ ...PLACE, since, ...withoutUndefined(seen) })]);
   return started;
 }

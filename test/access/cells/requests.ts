@@ -26,6 +26,7 @@ export const OBJECTS: Record<string, [things: keyof World, ask: AskOf]> = {
   listPersons: ['entitled', ({ personId }) => get('/persons?limit=100', personId)],
   getPerson: ['entitled', ({ personId }) => get(`/persons/${personId}`)],
   listFacts: ['entitled', ({ personId }) => get(`/persons/${personId}/facts`)],
+  getDoubleInsurance: ['entitled', ({ personId }) => get(`/persons/${personId}/double-insurance`)],
   recordFact: [
     'entitled',
     ({ personId }) => post(`/persons/${personId}/facts`, { kind: 'death', diedOn: FUTURE }),
