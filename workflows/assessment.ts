@@ -103,9 +103,8 @@ function reviewStage(states: CaseStates): { start: sfn.IChainable; again: sfn.IN
 
 /** Of the sums those that the standard has: its three parts, or the total. */
 function gradedDetails() {
-  const told = `$sift($grading, function($value, $name) {
-    $name in ['adl', 'cognition', 'perception', 'total', 'level', 'grade']
-  })`;
+  const names = `['adl', 'cognition', 'perception', 'total', 'level', 'grade']`;
+  const told = `$sift($grading, function($value, $name) { $name in ${names} })`;
   const by = `{'scores': $scores, 'forms': [$visited.forms], 'assessorIds': [$visited.assessorIds]}`;
   return expr(`$merge([${told}, ${by}])`);
 }

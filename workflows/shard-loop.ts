@@ -5,6 +5,8 @@ interface ShardLoop {
   /** Ids of the state that works a page and of the one that ends the shard. */
   page: string;
   done: string;
+  /** Tells the states between apart where a machine has two such loops. */
+  suffix?: string;
   /** Works a page: takes `shard` and `afterPersonId`, answers `totals` and the next `afterPersonId`. */
   functionName: string;
   payload: Record<string, unknown>;
@@ -16,7 +18,8 @@ interface ShardLoop {
 
 /** One shard of a month's records, page by page, and the sums of it. */
 export function shardLoop({ scope, functions }: Surroundings, loop: ShardLoop): sfn.IChainable {
-  const begin = sfn.Pass.jsonata(scope, 'BeginShard', {
+  const { suffix = '' } = loop;
+  const begin = sfn.Pass.jsonata(scope, `BeginShard${suffix}`, {
     assign: { shard: expr('$states.input.shard'), ...loop.assign, afterPersonId: null, shardTotals: [] },
   });
   const page = call(
@@ -30,7 +33,7 @@ export function shardLoop({ scope, functions }: Surroundings, loop: ShardLoop): 
     },
   );
   const done = sfn.Pass.jsonata(scope, loop.done, { outputs: totalsOf('$shardTotals', loop.summed) });
-  const more = sfn.Choice.jsonata(scope, 'MorePersons')
+  const more = sfn.Choice.jsonata(scope, `MorePersons${suffix}`)
     .when(sfn.Condition.jsonata(expr('$afterPersonId != null')), page)
     .otherwise(done);
   return begin.next(page).next(more);

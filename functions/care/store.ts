@@ -42,15 +42,20 @@ export function settledMonth(table: TenantTable, month: string): Promise<(Item &
   return table.get(settledMonthKey(month));
 }
 
+/** What a run has still to settle, and no correction takes in. */
+const UNSETTLED = {
+  expression: ['settledBy', 'late', 'settledElsewhere']
+    .map((name) => `attribute_not_exists(${name})`)
+    .join(' AND '),
+};
+
 /** Items of each shard that a count of unsettled records looks at. */
 const EXAMINED_PER_SHARD = 250;
 
 /** How many records of the month (one a person and provider) a run has still to settle, late ones aside; 16 reads. */
 export async function unsettledTally(table: TenantTable, month: string): Promise<Tally> {
-  const open = ['settledBy', 'late', 'settledElsewhere'].map((name) => `attribute_not_exists(${name})`);
-  const filter = { expression: open.join(' AND ') };
   const shards = allShards().map((shard) => partition(month, shard));
-  const tallies = await Promise.all(shards.map((shard) => table.tally(shard, filter, EXAMINED_PER_SHARD)));
+  const tallies = await Promise.all(shards.map((shard) => table.tally(shard, UNSETTLED, EXAMINED_PER_SHARD)));
   return {
     count: tallies.reduce((sum, { count }) => sum + count, 0),
     atLeast: tallies.some(({ atLeast }) => atLeast),
@@ -65,6 +70,33 @@ export function servicesPage(
   options: { limit: number; after?: string },
 ): Promise<Page<ServiceMonthItem>> {
   return table.page<ServiceMonthItem>(partition(month, shard), options);
+}
+
+/** Up to `most` persons of a shard, by id, who have records of the month that no run has settled. */
+export async function unsettledPersons(
+  table: TenantTable,
+  month: string,
+  shard: number,
+  { after, most }: { after: string | undefined; most: number },
+): Promise<{ personIds: string[]; isLast: boolean }> {
+  const found = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const page: Page<ServiceMonthItem> = await table.page(partition(month, shard), {
+      filter: UNSETTLED,
+      ...(after && { after: `${after}#\uffff` }),
+      ...(cursor && { cursor }),
+    });
+    for (const { personId } of page.items) found.add(personId);
+    cursor = page.nextCursor;
+  } while (cursor && found.size <= most);
+  const personIds = [...found].slice(0, most);
+  return { personIds, isLast: found.size <= most && !cursor };
+}
+
+/** Fails where the month was settled meanwhile: what is recorded of it now comes late. */
+export function notSettledYet(table: TenantTable, month: string, refusal: () => Error): Write {
+  return table.absent(settledMonthKey(month), refusal);
 }
 
 function settledMonthKey(month: string) {

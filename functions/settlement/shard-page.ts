@@ -1,4 +1,4 @@
-import { type ServiceMonthItem, servicesOf, servicesPage } from '../care/store.ts';
+import { type ServiceMonthItem, servicesOf, servicesPage, unsettledPersons } from '../care/store.ts';
 import { shardOf } from '../storage/shards.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { type OwedPointer, owedPage } from './correction-store.ts';
@@ -56,6 +56,32 @@ export async function personPage(
   ]);
   const own = owed.items.filter((pointer) => pointer.personId === personId);
   return { persons: groupByPerson(records.flat(), own, held ? [held] : []) };
+}
+
+/**
+ * The next persons of a shard who have records that no run has settled, as they would be among all. A page reads the
+ * records of everybody and answers only those.
+ */
+export async function leftoverPage(
+  table: TenantTable,
+  shard: number,
+  months: string[],
+  after: string | undefined,
+  most: number,
+): Promise<{ persons: PersonServices[]; nextAfter?: string }> {
+  const found = await Promise.all(
+    months.map((month) => unsettledPersons(table, month, shard, { after, most })),
+  );
+  const ends = found.flatMap(({ personIds, isLast }) => (isLast ? [] : (personIds.at(-1) ?? [])));
+  const boundary = ends.sort()[0];
+  const ids = [...new Set(found.flatMap(({ personIds }) => personIds))]
+    .sort()
+    .filter((personId) => boundary === undefined || personId <= boundary);
+  const pages = await Promise.all(ids.map((personId) => personPage(table, personId, months)));
+  return {
+    persons: pages.flatMap(({ persons }) => persons),
+    ...(boundary !== undefined && { nextAfter: boundary }),
+  };
 }
 
 /** The last person who is certainly complete in every month's page; undefined where all pages are the last. */

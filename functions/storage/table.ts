@@ -110,7 +110,7 @@ export class TenantTable {
   /** One page of a partition in sort-key order, strongly consistent. */
   async page<T extends object>(
     pk: string,
-    options: { prefix?: string; after?: string; limit?: number; cursor?: string } = {},
+    options: { prefix?: string; after?: string; limit?: number; cursor?: string; filter?: Filter } = {},
   ): Promise<Page<T>> {
     const [operator, bound] = options.after
       ? ['sk > :bound', options.after]
@@ -124,7 +124,7 @@ export class TenantTable {
     const input = {
       ConsistentRead: true,
       KeyConditionExpression: byPartitionOnly ? 'pk = :pk' : `pk = :pk AND ${operator}`,
-      ExpressionAttributeValues: marshall(byPartitionOnly ? { ':pk': pk } : { ':pk': pk, ':bound': bound }),
+      ...filterInput(options.filter, byPartitionOnly ? { ':pk': pk } : { ':pk': pk, ':bound': bound }),
     };
     return this.#query<T>(input, listed, options);
   }
@@ -223,6 +223,20 @@ export class TenantTable {
           ExpressionAttributeValues: marshall({ ':version': version }),
         },
       },
+    };
+  }
+
+  /** Writes nothing, and fails with `refusal` where the item exists. */
+  absent(key: Key, refusal: () => Error): Write {
+    return {
+      item: {
+        ConditionCheck: {
+          TableName: this.#name,
+          Key: marshall({ pk: key.pk, sk: key.sk }),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+      refusal,
     };
   }
 

@@ -11,8 +11,10 @@ import { type Cause, correctionMessage } from '../../person/fact-effects.ts';
 import { isSettledElsewhere, personFile } from '../../person/store.ts';
 import { registered } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
+import { WriteConflict } from '../../storage/errors.ts';
 import { type Call, type Decision, servicesOperations } from '../operations.ts';
 import {
+  notSettledYet,
   type ServiceMonth,
   type ServiceMonthItem,
   serviceMonthWrite,
@@ -61,7 +63,11 @@ async function recordServices(call: Call<'recordServices'>): Promise<Decision<'r
     lines: [...(known?.lines ?? []), ...linesOf(body)],
     ...(elsewhere && { settledElsewhere: true }),
   };
-  return { answer: view(value), writes: [serviceMonthWrite(table, value, known?.version ?? 0)] };
+  const writes = [serviceMonthWrite(table, value, known?.version ?? 0)];
+  // A run closes only months that are over; whoever records while it does is asked again, and comes late.
+  if (month < call.today.slice(0, 7) && !elsewhere)
+    writes.push(notSettledYet(table, month, () => new WriteConflict()));
+  return { answer: view(value), writes };
 }
 
 /** What was settled stays as it is: a record of its own, for which an execution finds what is owed. */

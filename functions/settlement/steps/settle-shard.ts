@@ -28,7 +28,7 @@ import {
 } from '../held-store.ts';
 import { limitUseWrites, usedByOtherRuns } from '../limit-use-store.ts';
 import { linesOf } from '../redetermine.ts';
-import { type PersonServices, personPage, shardPage } from '../shard-page.ts';
+import { leftoverPage, type PersonServices, personPage, shardPage } from '../shard-page.ts';
 import {
   type RunTotals,
   runById,
@@ -48,6 +48,8 @@ const Input = z.object({
   toMonth: z.string(),
   shard: z.int(),
   afterPersonId: z.string().nullable(),
+  /** Only whom the run did not find before the months were closed. */
+  leftovers: z.literal(true).optional(),
 });
 type Input = z.infer<typeof Input>;
 
@@ -98,9 +100,17 @@ export const handler = step(
 async function pageOf(table: TenantTable, input: Input, personId: string | undefined) {
   const { shard, fromMonth, toMonth, afterPersonId } = input;
   const months = monthsBetween(fromMonth, toMonth);
+  if (input.leftovers) return personId === undefined ? leftBehind(table, input, months) : { persons: [] };
   if (personId === undefined)
     return shardPage(table, shard, months, afterPersonId ?? undefined, PERSONS_PER_PAGE);
   return shard === shardOf(personId) ? personPage(table, personId, months) : { persons: [] };
+}
+
+/** Whoever was recorded while the run went on; whom it holds, it has seen. */
+async function leftBehind(table: TenantTable, input: Input, months: string[]) {
+  const { shard, afterPersonId, runId } = input;
+  const page = await leftoverPage(table, shard, months, afterPersonId ?? undefined, PERSONS_PER_PAGE);
+  return { ...page, persons: page.persons.filter(({ held }) => held?.runId !== runId) };
 }
 
 /** What became of a person: their statements, and whether something of theirs is held for want of a value. */
