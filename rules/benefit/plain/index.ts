@@ -3,8 +3,9 @@ import { personDays } from '../days.ts';
 import { byMonthAndProvider } from '../lines.ts';
 import { refusedLines } from '../refused-lines.ts';
 import type { BenefitFacts, Determination, DeterminationLine } from '../types.ts';
+import { joinLanes } from './join.ts';
 import { lineOf } from './pay.ts';
-import { plainPeriodOf } from './period.ts';
+import { plainPeriodsOf } from './period.ts';
 import { sweep } from './sweep.ts';
 
 /**
@@ -13,13 +14,15 @@ import { sweep } from './sweep.ts';
  * @returns `null` where the period, a service or a row is not plain: then the general way computes it
  */
 export function determinePlainly(book: SchemeBook, facts: BenefitFacts): Determination | null {
-  const period = plainPeriodOf(book, facts);
-  const swept = period && sweep(book, period);
+  const periods = plainPeriodsOf(book, facts);
+  const swept = periods && sweep(book, periods, facts);
   if (!swept) return null;
+  const lanes = swept.haveSiblings ? joinLanes(swept.lanes, facts.services) : swept.lanes;
+  if (!lanes) return null;
   const lines: DeterminationLine[] =
-    swept.refused.length === 0 ? [] : refusedLines(swept.refused, personDays(book, facts));
-  for (const lane of swept.lanes) {
-    const line = lineOf(period, lane);
+    swept.refused.length === 0 ? [] : refusedLines(swept.refused, swept.days ?? personDays(book, facts));
+  for (const lane of lanes) {
+    const line = lineOf(lane);
     if (!line) return null;
     lines.push(line);
   }

@@ -18,7 +18,11 @@ export type RowPlan = PackagePlan | ReimbursementPlan | AllowancePlan;
 
 interface Common {
   ruleId: string;
+  /** What stands in a line's key between its provider and its first day: the same for every person. */
+  keyPart: string;
   component: string;
+  careModes: readonly string[];
+  grades: readonly string[];
   unit: Component['unit'];
   /** The clauses of a line, by which of its optional citations are used. */
   clauses: Map<number, string[]>;
@@ -74,13 +78,26 @@ export function planOf(scheme: CompiledScheme, compiled: CompiledRule): RowPlan 
 
 function prepare(scheme: CompiledScheme, compiled: CompiledRule): RowPlan | null {
   const { rule } = compiled;
-  const unit = scheme.componentUnit(rule.match.component);
-  const common: Common = { ruleId: rule.id, component: rule.match.component, unit, clauses: new Map() };
+  const { component, careModes, grades } = rule.match;
+  const unit = scheme.componentUnit(component);
+  const keyPart = `|${scheme.effectiveFrom}|${rule.id}|`;
+  const common: Common = {
+    ruleId: rule.id,
+    keyPart,
+    component,
+    careModes,
+    grades,
+    unit,
+    clauses: new Map(),
+  };
   if (unit === 'hour' || compiled.sharesLimits || !hasOnly(rule.match, MATCH)) return null;
   if (rule.method === 'package') return packagePlan(rule, common);
   if (rule.method === 'reimbursement') return reimbursementPlan(rule, compiled, common);
   return allowancePlan(rule, compiled, common);
 }
+
+/** Categories that may hold without a record, by age: such a row asks for more than the person's list of them. */
+const FOLLOWING: readonly PersonCategory[] = ['aged-70-resident', 'minor'];
 
 const CITATION = ['clause', 'quote', 'assumption', 'assumptionEn'];
 const MATCH = ['careModes', 'grades', 'component', 'providerKinds', 'providerLevels', ...CITATION];
@@ -141,6 +158,7 @@ function ratiosOf({ match, ratio, categoryPoints }: ReimbursementRule): Ratios |
   const { points, categories, once } = categoryPoints;
   const added = fractionOf(points.value);
   if (!added || !hasOnly(categoryPoints, ['points', 'categories', 'once'])) return null;
+  if (categories.value.some((category) => FOLLOWING.includes(category))) return null;
   const raised = sumOfFractions(fraction, added);
   const basis = [match, ratio, points, categories];
   const one = ratioPlan(raised, added, basis);
