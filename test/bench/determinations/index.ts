@@ -1,4 +1,10 @@
-import { type BenefitFacts, type Determination, determineBenefit } from '../../../rules/benefit/index.ts';
+import {
+  type BenefitFacts,
+  type Determination,
+  determineBenefit,
+  determineGenerally,
+} from '../../../rules/benefit/index.ts';
+import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import { bookOf, type City, cities } from '../../rules/support/cases.ts';
 import { all, byHandWith, type HandLine, ofPeriod } from './by-hand.ts';
 import { jsonRulesXuzhou } from './json-rules.ts';
@@ -33,17 +39,32 @@ function benchCity(city: City): number {
     `${city.padEnd(9)} ${count(traced)} a second; by hand ${count(hand)}, so ${times(hand / traced)} the time by hand;` +
       ` without a look at dates and exclusions ${count(sums)}, ${times(sums / traced)}`,
   );
-  for (const kind of ['in hospital', 'two providers'] as const) {
-    const { rate } = ratesPerSecond(monthsOf(city, kind), { rate: determine });
-    console.log(`${''.padEnd(9)} ${count(rate)} a second for months ${MONTHS_OF[kind]}`);
+  for (const kind of KINDS) {
+    const months = monthsOf(city, kind);
+    for (const facts of months) assertAlike(book, facts);
+    const general = (facts: BenefitFacts) => determineGenerally(book, facts);
+    const rates = ratesPerSecond(months, { rate: determine, general });
+    console.log(
+      `${''.padEnd(9)} ${count(rates.rate)} a second for months ${MONTHS_OF[kind]}, ${times(rates.rate / rates.general)} the general way's ${count(rates.general)}`,
+    );
   }
   return traced;
 }
 
 const MONTHS_OF = {
   'in hospital': 'with a hospital stay of five days, billed all the same',
-  'two providers': 'with a change of provider on the 16th, which the general way computes',
+  'two providers': 'with another provider from the 16th on',
+  'chosen anew': 'with another provider chosen from the 16th on',
+  'in other circumstances': 'with another grade or mode, and a category, from the 16th on',
 };
+const KINDS = Object.keys(MONTHS_OF) as (keyof typeof MONTHS_OF)[];
+
+/** Nothing is fast that comes to something else. */
+function assertAlike(book: SchemeBook, facts: BenefitFacts): void {
+  const ours = JSON.stringify(determineBenefit(book, facts));
+  if (ours !== JSON.stringify(determineGenerally(book, facts)))
+    throw new Error(`${ours} is not what the general way comes to`);
+}
 
 function times(ratio: number): string {
   return `${ratio.toFixed(1)} ×`;
