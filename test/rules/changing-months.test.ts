@@ -22,6 +22,7 @@ import {
   seedsDirectory,
 } from './support/cases.ts';
 import { changingMonths } from './support/changing-months.ts';
+import { hourMonths } from './support/hour-months.ts';
 
 /** `CHANGHU_SEED` and `CHANGHU_RUNS` set the seed and the number of cases; the seed stands in the test's name. */
 const seed = Number(process.env.CHANGHU_SEED ?? 20_240_416);
@@ -38,6 +39,13 @@ describe(`months in which a provider, the spell, a category or the training chan
 
   it.each(inventedCities)('%s: comes to the same wherever its rows are plain', (city) => {
     expect(compare(inventedBook(city, parameters)).plain).toBeGreaterThan(0);
+  });
+});
+
+describe(`months of care by the hour, ${numRuns} cases from seed ${seed}`, () => {
+  it.each(['yunxi', 'songping'] as const)('%s: comes to the same in whole numbers as in decimals', (city) => {
+    const book = inventedBook(city, parameters);
+    expect(compare(book, hourMonths(book.on('2024-04-01'))).plain).toBeGreaterThan(numRuns / 2);
   });
 });
 
@@ -66,11 +74,14 @@ it('leaves to the general way what adds points without a record of it', () => {
 });
 
 /** How many cases were plain, and in how many of them a component of a month makes several lines. */
-function compare(book: SchemeBook): { plain: number; parted: number } {
+function compare(
+  book: SchemeBook,
+  months = changingMonths(book.on('2024-04-01')),
+): { plain: number; parted: number } {
   let plain = 0;
   let parted = 0;
   fc.assert(
-    fc.property(changingMonths(book.on('2024-04-01')), (facts) => {
+    fc.property(months, (facts) => {
       const plainly = determinePlainly(book, facts);
       if (!plainly) return;
       plain += 1;

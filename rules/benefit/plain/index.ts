@@ -1,3 +1,4 @@
+import type { LimitUse } from '../../base/facts.ts';
 import type { SchemeBook } from '../../scheme/index.ts';
 import { personDays } from '../days.ts';
 import { byMonthAndProvider } from '../lines.ts';
@@ -21,16 +22,23 @@ export function determinePlainly(book: SchemeBook, facts: BenefitFacts): Determi
   if (!lanes) return null;
   const lines: DeterminationLine[] =
     swept.refused.length === 0 ? [] : refusedLines(swept.refused, swept.days ?? personDays(book, facts));
+  const uses: LimitUse[] = [];
   for (const lane of lanes) {
-    const line = lineOf(lane);
+    const line = lineOf(book, lane, uses);
     if (!line) return null;
     lines.push(line);
   }
   if (lines.length > 1) lines.sort(byMonthAndProvider);
-  return totalled(lines);
+  if (uses.length > 1) uses.sort(byPlace);
+  return totalled(lines, uses);
 }
 
-function totalled(lines: DeterminationLine[]): Determination {
+/** The order of the general way: by limit, month and week. */
+function byPlace(a: LimitUse, b: LimitUse): number {
+  return `${a.limitId}|${a.month}|${a.week ?? ''}` < `${b.limitId}|${b.month}|${b.week ?? ''}` ? -1 : 1;
+}
+
+function totalled(lines: DeterminationLine[], limitUses: LimitUse[]): Determination {
   let feeFen = 0;
   let fundFen = 0;
   let selfFen = 0;
@@ -43,5 +51,5 @@ function totalled(lines: DeterminationLine[]): Determination {
     providerFen += line.providerFen;
     refusedFen += line.refusedFen;
   }
-  return { lines, feeFen, fundFen, selfFen, providerFen, refusedFen, limitUses: [] };
+  return { lines, feeFen, fundFen, selfFen, providerFen, refusedFen, limitUses };
 }

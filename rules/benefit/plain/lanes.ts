@@ -60,13 +60,13 @@ export interface PaymentOfDay {
 /** A lane's amounts. */
 export interface Paid {
   quantity: number;
-  quantityUnit: 'day' | 'visit';
+  quantityUnit: 'day' | 'visit' | 'minute';
   feeFen: number;
   fundFen: number;
   providerFen: number;
   trace: TraceStep[];
-  /** Which optional citations the trace names. */
-  variant: number;
+  /** Which optional citations the trace names; `null` where that is not counted. */
+  variant: number | null;
 }
 
 /** Days of the lane's month on which the person is entitled in a care mode and grade of the lane's row. */

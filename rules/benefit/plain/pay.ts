@@ -1,16 +1,20 @@
 import { clausesOf, stepAt } from '../../base/citations.ts';
+import type { LimitUse } from '../../base/facts.ts';
 import type { TraceStep } from '../../base/trace.ts';
+import type { SchemeBook } from '../../scheme/index.ts';
 import type { DeterminationLine } from '../types.ts';
 import { daysInCareOf } from './care-days.ts';
 import { DAY_ENDS, monthLengthOf } from './dates.ts';
 import { halfUp, WHOLE } from './fraction.ts';
+import { payHours } from './hours.ts';
 import { trainingOf } from './join.ts';
 import { countDays, firstDayOf, type Lane, type Paid } from './lanes.ts';
 import type { AllowancePlan, PackagePlan, RowPlan } from './plans.ts';
 import { payReimbursement } from './reimburse.ts';
 
-export function lineOf(lane: Lane): DeterminationLine | null {
-  const paid = pay(lane);
+/** @param uses gets what the line uses of limits that reach over months */
+export function lineOf(book: SchemeBook, lane: Lane, uses: LimitUse[]): DeterminationLine | null {
+  const paid = pay(book, lane, uses);
   if (!paid || !Number.isSafeInteger(paid.feeFen)) return null;
   const { period, plan, month, providerId } = lane;
   const { spell } = period;
@@ -30,12 +34,12 @@ export function lineOf(lane: Lane): DeterminationLine | null {
     selfFen: feeFen - fundFen - providerFen,
     providerFen,
     refusedFen: 0,
-    clauses: clausesFor(plan, variant, trace),
+    clauses: variant === null ? clausesOf(trace) : clausesFor(plan, variant, trace),
     trace,
   };
 }
 
-function pay(lane: Lane): Paid | null {
+function pay(book: SchemeBook, lane: Lane, uses: LimitUse[]): Paid | null {
   const { plan } = lane;
   switch (plan.method) {
     case 'package-day':
@@ -44,6 +48,8 @@ function pay(lane: Lane): Paid | null {
       return payMonth(plan, lane);
     case 'reimbursement':
       return payReimbursement(plan, lane);
+    case 'hours':
+      return payHours(plan, lane, book, uses);
     default:
       return payAllowance(plan, lane);
   }

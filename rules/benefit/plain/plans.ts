@@ -6,7 +6,9 @@ import type {
   CompiledRule,
   CompiledScheme,
   Component,
+  CostLimit,
   PackageRule,
+  Quota,
   ReimbursementRule,
 } from '../../scheme/index.ts';
 import { dayUnitOf } from '../day-unit.ts';
@@ -14,7 +16,7 @@ import { type Fraction, fractionOf, sumOfFractions } from './fraction.ts';
 import { type LimitPlan, limitPlanOf } from './limit-plans.ts';
 
 /** A row prepared for whole-number arithmetic, with the places of every step its traces may have. */
-export type RowPlan = PackagePlan | ReimbursementPlan | AllowancePlan;
+export type RowPlan = PackagePlan | ReimbursementPlan | AllowancePlan | HourPlan;
 
 interface Common {
   ruleId: string;
@@ -64,6 +66,19 @@ export interface AllowancePlan extends Common {
   untrained: { fraction: Fraction; text: string; place: Place } | null;
 }
 
+/** A price by the hour, with or without a quota; its values may be by cases, and are looked up line by line. */
+export interface HourPlan extends Common {
+  method: 'hours';
+  compiled: CompiledRule;
+  match: Citation;
+  price: CostLimit;
+  quota: Quota | null;
+  ratio: Fraction;
+  ratioText: string;
+  ratioApplied: string;
+  ratioBasis: Citation;
+}
+
 const plans = new WeakMap<CompiledRule, RowPlan | null>();
 
 /** The row's plan, made once; `null` where the row has words that only the general way of computing knows. */
@@ -90,7 +105,8 @@ function prepare(scheme: CompiledScheme, compiled: CompiledRule): RowPlan | null
     unit,
     clauses: new Map(),
   };
-  if (unit === 'hour' || compiled.sharesLimits || !hasOnly(rule.match, MATCH)) return null;
+  if (compiled.sharesLimits || !hasOnly(rule.match, MATCH)) return null;
+  if (unit === 'hour') return rule.method === 'reimbursement' ? hourPlan(rule, compiled, common) : null;
   if (rule.method === 'package') return packagePlan(rule, common);
   if (rule.method === 'reimbursement') return reimbursementPlan(rule, compiled, common);
   return allowancePlan(rule, compiled, common);
@@ -104,6 +120,9 @@ const MATCH = ['careModes', 'grades', 'component', 'providerKinds', 'providerLev
 const ROW = ['method', 'id', 'match'];
 const PACKAGE = [...ROW, 'priceFen', 'per', 'partMonthByDays'];
 const REIMBURSEMENT = [...ROW, 'costLimit', 'ratio', 'categoryPoints', 'paymentLimit'];
+const HOURS = [...ROW, 'quotas', 'costLimit', 'ratio', 'paymentLimit'];
+const HOUR_PRICE = ['amountFen', 'per', 'feesBelow', 'excess'];
+const QUOTA = ['id', 'unit', 'amount', 'per', 'monthlyAddition', 'excess'];
 const ALLOWANCE = [...ROW, 'amountFen', 'per', 'untrainedCarerFactor'];
 
 /** A closed set: a word that the format gains later is left to the general way until this one learns it. */
@@ -144,6 +163,29 @@ function reimbursementPlan(
     costLimit: 'amountFen' in costLimit ? (own[0] ?? null) : null,
     paymentLimit: 'amount' in paymentLimit ? (own.at(-1) ?? null) : null,
     selfPlace: placeOf([ratio]),
+  };
+}
+
+/** What a quota or a price asks of the person may be steps that are reached, and nothing that comes and goes. */
+function hourPlan(rule: ReimbursementRule, compiled: CompiledRule, common: Common): HourPlan | null {
+  const { costLimit, paymentLimit, ratio, match, quotas = [] } = rule;
+  const { pool, insurance, categories } = compiled.asks;
+  const fraction = ratio.value === undefined ? null : fractionOf(ratio.value);
+  if (!('amountFen' in costLimit) || costLimit.per.value !== 'hour' || 'amount' in paymentLimit) return null;
+  if (pool || insurance || categories.length > 0 || quotas.length > 1 || !hasOnly(rule, HOURS)) return null;
+  if (!hasOnly(costLimit, HOUR_PRICE) || !quotas.every((quota) => hasOnly(quota, QUOTA))) return null;
+  if (ratio.value === undefined || !fraction) return null;
+  return {
+    ...common,
+    method: 'hours',
+    compiled,
+    match,
+    price: costLimit,
+    quota: quotas[0] ?? null,
+    ratio: fraction,
+    ratioText: ratio.value,
+    ratioApplied: decimalOf(fraction),
+    ratioBasis: ratio,
   };
 }
 
