@@ -5,8 +5,9 @@ import {
   determineGenerally,
 } from '../../../rules/benefit/index.ts';
 import type { SchemeBook } from '../../../rules/scheme/index.ts';
-import { bookOf, type City, cities } from '../../rules/support/cases.ts';
+import { bookOf, type City, cities, inventedBook } from '../../rules/support/cases.ts';
 import { all, byHandWith, type HandLine, ofPeriod } from './by-hand.ts';
+import { citiesByHour, hourMonthsOf } from './hours.ts';
 import { jsonRulesXuzhou } from './json-rules.ts';
 import { monthsOf } from './months.ts';
 import { asyncRatePerSecond, ratesPerSecond } from './rate.ts';
@@ -25,6 +26,13 @@ export async function benchDeterminations(): Promise<void> {
     const rate = benchCity(city);
     if (city === 'xuzhou') xuzhouRate = rate;
   }
+  for (const city of citiesByHour)
+    benchBesideGeneral(
+      city,
+      inventedBook(city),
+      hourMonthsOf(city),
+      'paid by the hour within a quota of the week',
+    );
   await benchEngines(xuzhouRate);
 }
 
@@ -39,16 +47,19 @@ function benchCity(city: City): number {
     `${city.padEnd(9)} ${count(traced)} a second; by hand ${count(hand)}, so ${times(hand / traced)} the time by hand;` +
       ` without a look at dates and exclusions ${count(sums)}, ${times(sums / traced)}`,
   );
-  for (const kind of KINDS) {
-    const months = monthsOf(city, kind);
-    for (const facts of months) assertAlike(book, facts);
-    const general = (facts: BenefitFacts) => determineGenerally(book, facts);
-    const rates = ratesPerSecond(months, { rate: determine, general });
-    console.log(
-      `${''.padEnd(9)} ${count(rates.rate)} a second for months ${MONTHS_OF[kind]}, ${times(rates.rate / rates.general)} the general way's ${count(rates.general)}`,
-    );
-  }
+  for (const kind of KINDS) benchBesideGeneral('', book, monthsOf(city, kind), MONTHS_OF[kind]);
   return traced;
+}
+
+function benchBesideGeneral(city: string, book: SchemeBook, months: BenefitFacts[], what: string): void {
+  for (const facts of months) assertAlike(book, facts);
+  const { rate, general } = ratesPerSecond(months, {
+    rate: (facts) => determineBenefit(book, facts),
+    general: (facts) => determineGenerally(book, facts),
+  });
+  console.log(
+    `${city.padEnd(9)} ${count(rate)} a second for months ${what}, ${times(rate / general)} the general way's ${count(general)}`,
+  );
 }
 
 const MONTHS_OF = {
