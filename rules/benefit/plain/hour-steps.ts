@@ -1,4 +1,4 @@
-import { mondayOf } from '../../base/calendar.ts';
+import { addDays, mondayOf } from '../../base/calendar.ts';
 import { traceStep } from '../../base/citations.ts';
 import type { LimitUse, ServiceLine } from '../../base/facts.ts';
 import { roundHalfUpToFen } from '../../base/money.ts';
@@ -134,9 +134,14 @@ function countVisits(
   const limitId = `${plan.ruleId}/${quota.id}`;
   const isWeekly = quota.per.value === 'week';
   const windows = new Map<string, { before: number; used: number }>();
+  let name = '';
+  let end = '';
   const sums = { given: 0, counted: 0, added: 0, before: 0, parts: 0 };
   for (const visit of visits) {
-    const name = windowOf(quota, visit.line.date);
+    if (visit.line.date > end) {
+      name = windowOf(quota, visit.line.date);
+      end = lastDayOf(quota, name);
+    }
     let window = windows.get(name);
     if (!window) {
       window = { before: isWeekly ? usedInWeek(period.facts.usedBefore, limitId, name) : 0, used: 0 };
@@ -153,14 +158,28 @@ function countVisits(
     sums.before += visit.priced;
     sums.parts += visit.counted;
   }
-  if (isWeekly)
-    for (const [week, { used }] of windows) if (used > 0) uses.push({ limitId, month, week, used });
+  if (isWeekly) remember(windows, limitId, month, uses);
   return sums;
+}
+
+function remember(
+  weeks: ReadonlyMap<string, { used: number }>,
+  limitId: string,
+  month: string,
+  uses: LimitUse[],
+): void {
+  for (const [week, { used }] of weeks) if (used > 0) uses.push({ limitId, month, week, used });
 }
 
 function windowOf({ per }: Quota, date: string): string {
   if (per.value === 'week') return mondayOf(date);
   return per.value === 'day' ? date : '';
+}
+
+/** Up to when the services, which stand in the order of their days, are of the same window. */
+function lastDayOf({ per }: Quota, name: string): string {
+  if (per.value === 'week') return addDays(name, 6);
+  return per.value === 'day' ? name : '9999-12-31';
 }
 
 function usedInWeek(uses: readonly LimitUse[] | undefined, limitId: string, week: string): number {

@@ -35,6 +35,7 @@ export function determinePlainly(book: SchemeBook, facts: BenefitFacts): Determi
 
 /** The order of the general way: by limit, month and week. */
 function byPlace(a: LimitUse, b: LimitUse): number {
+  if (a.limitId === b.limitId && a.month === b.month) return (a.week ?? '') < (b.week ?? '') ? -1 : 1;
   return `${a.limitId}|${a.month}|${a.week ?? ''}` < `${b.limitId}|${b.month}|${b.week ?? ''}` ? -1 : 1;
 }
 

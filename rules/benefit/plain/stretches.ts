@@ -25,6 +25,16 @@ export interface PlainPeriod extends Whole {
   lastDate: string;
 }
 
+/** All periods are made here, key by key, so that they have one shape and are read fast. */
+export function periodOf(
+  { facts, scheme, isOneMonth, isSuspendedAtTimes }: Whole,
+  spell: EntitlementSpell,
+  firstDate: string,
+  lastDate: string,
+): PlainPeriod {
+  return { facts, scheme, spell, firstDate, lastDate, isOneMonth, isSuspendedAtTimes };
+}
+
 export function onlySpellOf(
   spells: readonly EntitlementSpell[],
   from: string,
@@ -74,8 +84,7 @@ export function periodsBetweenChanges(whole: Whole, firstDate: string, lastDate:
   for (const [index, start] of starts.entries()) {
     const spell = governingOn(facts.entitlements, start);
     const next = starts[index + 1];
-    if (spell)
-      periods.push({ ...whole, spell, firstDate: start, lastDate: next ? dayBefore(next) : lastDate });
+    if (spell) periods.push(periodOf(whole, spell, start, next ? dayBefore(next) : lastDate));
   }
   return periods;
 }
