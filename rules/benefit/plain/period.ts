@@ -3,13 +3,7 @@ import type { Spell } from '../../base/facts.ts';
 import type { CompiledScheme, SchemeBook } from '../../scheme/index.ts';
 import type { BenefitFacts } from '../types.ts';
 import { dayOf, earlier, later, monthLengthOf, monthNumberOf, touches, yearNumberOf } from './dates.ts';
-import {
-  changesWithin,
-  onlySpellOf,
-  type PlainPeriod,
-  periodOf,
-  periodsBetweenChanges,
-} from './stretches.ts';
+import { changesWithin, onlySpellOf, type PlainPeriod, periodsBetweenChanges } from './stretches.ts';
 
 /** The stretches of a determination in the order of their days. @returns `null` where it is not made of such */
 export function plainPeriodsOf(book: SchemeBook, facts: BenefitFacts): readonly PlainPeriod[] | null {
@@ -21,12 +15,22 @@ export function plainPeriodsOf(book: SchemeBook, facts: BenefitFacts): readonly 
   const lastDate = earlier(to, person.diedOn);
   if (lastDate < firstDate) return null;
   const isOneMonth = monthNumberOf(from) === monthNumberOf(to) && yearNumberOf(from) === yearNumberOf(to);
-  const whole = { facts, scheme, isOneMonth, isSuspendedAtTimes: isSuspended(facts) };
+  const isSuspendedAtTimes = isSuspended(facts);
   const spell = onlySpellOf(facts.entitlements, firstDate, lastDate);
   if (spell) {
-    const alone = periodOf(whole, spell, later(firstDate, spell.from), earlier(lastDate, spell.to));
+    // The keys in the order of `periodOf`, so that all periods have one shape.
+    const alone = {
+      facts,
+      scheme,
+      spell,
+      firstDate: later(firstDate, spell.from),
+      lastDate: earlier(lastDate, spell.to),
+      isOneMonth,
+      isSuspendedAtTimes,
+    };
     if (!changesWithin(alone)) return isElsewhereAsAsked(alone) ? [alone] : null;
   }
+  const whole = { facts, scheme, isOneMonth, isSuspendedAtTimes };
   const periods = periodsBetweenChanges(whole, firstDate, lastDate);
   return periods.length > 0 && periods.every(isElsewhereAsAsked) ? periods : null;
 }

@@ -25,8 +25,8 @@ export interface PlainPeriod extends Whole {
   lastDate: string;
 }
 
-/** All periods are made here, key by key, so that they have one shape and are read fast. */
-export function periodOf(
+/** Written out key by key: spread together, they would have another shape, and all that reads one would slow down. */
+function periodOf(
   { facts, scheme, isOneMonth, isSuspendedAtTimes }: Whole,
   spell: EntitlementSpell,
   firstDate: string,
