@@ -73,7 +73,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function classifyOne(days: PersonDays, line: ServiceLine): PricedService | RefusedService {
+export function classifyOne(days: PersonDays, line: ServiceLine): PricedService | RefusedService {
   const { book, facts } = days;
   const scheme = book.on(line.date);
   const entitlement = days.entitlementOn(line.date);

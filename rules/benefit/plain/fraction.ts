@@ -9,7 +9,7 @@ export interface Fraction {
 export const WHOLE: Fraction = { numerator: 1, denominator: 1 };
 
 /** Up to here a quotient of whole numbers keeps its whole part in a float. */
-const LARGEST_EXACT = 2 ** 51;
+export const LARGEST_EXACT = 2 ** 51;
 
 /** @returns `null` where the text has more digits than the whole-number arithmetic holds */
 export function fractionOf(decimalText: string): Fraction | null {

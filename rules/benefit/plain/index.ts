@@ -1,10 +1,12 @@
+import type { LimitUse } from '../../base/facts.ts';
 import type { SchemeBook } from '../../scheme/index.ts';
 import { personDays } from '../days.ts';
 import { byMonthAndProvider } from '../lines.ts';
 import { refusedLines } from '../refused-lines.ts';
 import type { BenefitFacts, Determination, DeterminationLine } from '../types.ts';
+import { joinLanes } from './join.ts';
 import { lineOf } from './pay.ts';
-import { plainPeriodOf } from './period.ts';
+import { plainPeriodsOf } from './period.ts';
 import { sweep } from './sweep.ts';
 
 /**
@@ -13,21 +15,31 @@ import { sweep } from './sweep.ts';
  * @returns `null` where the period, a service or a row is not plain: then the general way computes it
  */
 export function determinePlainly(book: SchemeBook, facts: BenefitFacts): Determination | null {
-  const period = plainPeriodOf(book, facts);
-  const swept = period && sweep(book, period);
+  const periods = plainPeriodsOf(book, facts);
+  const swept = periods && sweep(book, periods, facts);
   if (!swept) return null;
+  const lanes = swept.haveSiblings ? joinLanes(swept.lanes, facts.services) : swept.lanes;
+  if (!lanes) return null;
   const lines: DeterminationLine[] =
-    swept.refused.length === 0 ? [] : refusedLines(swept.refused, personDays(book, facts));
-  for (const lane of swept.lanes) {
-    const line = lineOf(period, lane);
+    swept.refused.length === 0 ? [] : refusedLines(swept.refused, swept.days ?? personDays(book, facts));
+  const uses: LimitUse[] = [];
+  for (const lane of lanes) {
+    const line = lineOf(book, lane, uses);
     if (!line) return null;
     lines.push(line);
   }
   if (lines.length > 1) lines.sort(byMonthAndProvider);
-  return totalled(lines);
+  if (uses.length > 1) uses.sort(byPlace);
+  return totalled(lines, uses);
 }
 
-function totalled(lines: DeterminationLine[]): Determination {
+/** The order of the general way: by limit, month and week. */
+function byPlace(a: LimitUse, b: LimitUse): number {
+  if (a.limitId === b.limitId && a.month === b.month) return (a.week ?? '') < (b.week ?? '') ? -1 : 1;
+  return `${a.limitId}|${a.month}|${a.week ?? ''}` < `${b.limitId}|${b.month}|${b.week ?? ''}` ? -1 : 1;
+}
+
+function totalled(lines: DeterminationLine[], limitUses: LimitUse[]): Determination {
   let feeFen = 0;
   let fundFen = 0;
   let selfFen = 0;
@@ -40,5 +52,5 @@ function totalled(lines: DeterminationLine[]): Determination {
     providerFen += line.providerFen;
     refusedFen += line.refusedFen;
   }
-  return { lines, feeFen, fundFen, selfFen, providerFen, refusedFen, limitUses: [] };
+  return { lines, feeFen, fundFen, selfFen, providerFen, refusedFen, limitUses };
 }

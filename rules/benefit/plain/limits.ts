@@ -1,10 +1,10 @@
 import { stepAt } from '../../base/citations.ts';
 import type { TraceStep } from '../../base/trace.ts';
 import { type ParameterTitles, parameterTitles } from '../parameter-titles.ts';
+import { monthLengthOf } from './dates.ts';
 import { exactQuotient, type Fraction, halfUp } from './fraction.ts';
 import { entitledDaysOf, type Lane } from './lanes.ts';
 import { EXCESS, FEES_BELOW, type LimitPlan, PRORATED } from './limit-plans.ts';
-import { monthLengthOf, type PlainPeriod } from './period.ts';
 
 /** What a limit lets through. */
 export interface Limited {
@@ -42,20 +42,28 @@ export function limitedByDay(plan: LimitPlan, lane: Lane, days: number): Limited
 }
 
 /** One limit for the month's fees. */
-export function limitedByMonth(plan: LimitPlan, lane: Lane, period: PlainPeriod): Limited | null {
+export function limitedByMonth(plan: LimitPlan, lane: Lane): Limited | null {
   const { feeFen } = lane;
-  const opening = openingOf(plan, lane, period);
-  if (!opening) return null;
-  const { limitFen } = opening;
-  const fen = Math.min(feeFen, limitFen);
+  const opening = openingOf(plan, lane);
+  return opening && costStep(plan, lane, opening, Math.min(feeFen, opening.limitFen), 0);
+}
+
+/** @param earlierFen what other lines took of the limit before */
+export function costStep(
+  plan: LimitPlan,
+  { feeFen, services }: Lane,
+  opening: Opening,
+  fen: number,
+  earlierFen: number,
+): Limited | null {
   const cutFen = feeFen - fen;
-  const isBelow = plan.hasFeesBelow && fen < limitFen;
+  const isBelow = plan.hasFeesBelow && fen < opening.limitFen;
   const used = (cutFen > 0 ? EXCESS : 0) + (isBelow ? FEES_BELOW : 0) + (opening.isPart ? PRORATED : 0);
   const place = plan.places[used];
   if (!place) return null;
   const inputs = openingInputs(plan, opening);
-  inputs.visits = lane.services;
-  inputs.earlierLinesFen = 0;
+  inputs.visits = services;
+  inputs.earlierLinesFen = earlierFen;
   inputs.beforeFen = feeFen;
   inputs.cutFen = cutFen;
   inputs.excessTo = plan.excessTo;
@@ -63,14 +71,20 @@ export function limitedByMonth(plan: LimitPlan, lane: Lane, period: PlainPeriod)
   return { fen, providerFen, used, step: stepAt(place, 'cost-limit-month', inputs, fen) };
 }
 
+/** What the fund pays on a line before its limit, in fen and, exactly, as eligible fees × ratio. */
+export interface GivenPayment {
+  baseFen: number;
+  ratio: Fraction;
+  shareFen: number;
+}
+
 /** One limit for what the fund pays in the month: consumed exactly, then rounded. */
 export function limitedPayment(
   plan: LimitPlan,
   lane: Lane,
-  period: PlainPeriod,
-  { baseFen, ratio, shareFen }: { baseFen: number; ratio: Fraction; shareFen: number },
+  { baseFen, ratio, shareFen }: GivenPayment,
 ): Limited | null {
-  const opening = openingOf(plan, lane, period);
+  const opening = openingOf(plan, lane);
   if (!opening) return null;
   const { limitFen } = opening;
   const { denominator } = ratio;
@@ -92,7 +106,7 @@ export function limitedPayment(
   return { fen, providerFen, used, step: stepAt(place, 'payment-limit-month', inputs, fen) };
 }
 
-interface Opening {
+export interface Opening {
   limitFen: number;
   /** The amount, or the parameter it is a share of. */
   wholeFen: number;
@@ -104,21 +118,22 @@ interface Opening {
 }
 
 /** @throws RuleError `scheme_value_unset` where the parameter has no value for the year */
-function openingOf(plan: LimitPlan, lane: Lane, period: PlainPeriod): Opening | null {
+export function openingOf(plan: LimitPlan, lane: Lane): Opening | null {
+  const { scheme } = lane.period;
   const entitledDays = entitledDaysOf(lane);
   const wholeDays = monthLengthOf(lane.month);
   const isPart = plan.prorated && entitledDays < wholeDays;
   const { fen, parameter, fraction } = plan.amount;
-  const wholeFen = parameter === null ? fen : period.scheme.parameter(parameter, `${lane.month}-01`);
+  const wholeFen = parameter === null ? fen : scheme.parameter(parameter, `${lane.month}-01`);
   const fullFen = halfUp(wholeFen * fraction.numerator, fraction.denominator);
   const limitFen = isPart && fullFen !== null ? halfUp(fullFen * entitledDays, wholeDays) : fullFen;
   if (limitFen === null) return null;
-  const titles = parameter === null ? null : parameterTitles(period.scheme, parameter);
+  const titles = parameter === null ? null : parameterTitles(scheme, parameter);
   return { limitFen, wholeFen, isPart, titles, entitledDays, wholeDays };
 }
 
 /** Filled in place: to spread one object into another costs more than all the arithmetic of the line. */
-function openingInputs({ amount }: LimitPlan, opening: Opening): TraceStep['inputs'] {
+export function openingInputs({ amount }: LimitPlan, opening: Opening): TraceStep['inputs'] {
   const { wholeFen, isPart, titles, entitledDays, wholeDays, limitFen } = opening;
   const { parameter, share } = amount;
   const inputs: TraceStep['inputs'] =

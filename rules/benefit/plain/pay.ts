@@ -1,20 +1,26 @@
 import { clausesOf, stepAt } from '../../base/citations.ts';
+import type { LimitUse } from '../../base/facts.ts';
 import type { TraceStep } from '../../base/trace.ts';
+import type { SchemeBook } from '../../scheme/index.ts';
 import type { DeterminationLine } from '../types.ts';
+import { daysInCareOf } from './care-days.ts';
+import { DAY_ENDS, monthLengthOf } from './dates.ts';
 import { halfUp, WHOLE } from './fraction.ts';
-import { countDays, type Lane, type Paid, paidDaysOf } from './lanes.ts';
-import { DAY_TEXTS, monthLengthOf, type PlainPeriod } from './period.ts';
+import { payHours } from './hours.ts';
+import { trainingOf } from './join.ts';
+import { countDays, firstDayOf, type Lane, type Paid } from './lanes.ts';
 import type { AllowancePlan, PackagePlan, RowPlan } from './plans.ts';
 import { payReimbursement } from './reimburse.ts';
 
-export function lineOf(period: PlainPeriod, lane: Lane): DeterminationLine | null {
-  const paid = pay(period, lane);
+/** @param uses gets what the line uses of limits that reach over months */
+export function lineOf(book: SchemeBook, lane: Lane, uses: LimitUse[]): DeterminationLine | null {
+  const paid = pay(book, lane, uses);
   if (!paid || !Number.isSafeInteger(paid.feeFen)) return null;
-  const { plan, month, providerId } = lane;
-  const { spell, scheme } = period;
+  const { period, plan, month, providerId } = lane;
+  const { spell } = period;
   const { quantity, quantityUnit, feeFen, fundFen, providerFen, trace, variant } = paid;
   return {
-    lineKey: `${month}|${providerId ?? '-'}|${scheme.effectiveFrom}|${plan.ruleId}|${month}-${firstDay(lane)}`,
+    lineKey: `${month}|${providerId ?? '-'}${plan.keyPart}${month}${DAY_ENDS[firstDayOf(lane)]}`,
     ruleId: plan.ruleId,
     month,
     providerId,
@@ -28,12 +34,12 @@ export function lineOf(period: PlainPeriod, lane: Lane): DeterminationLine | nul
     selfFen: feeFen - fundFen - providerFen,
     providerFen,
     refusedFen: 0,
-    clauses: clausesFor(plan, variant, trace),
+    clauses: variant === null ? clausesOf(trace) : clausesFor(plan, variant, trace),
     trace,
   };
 }
 
-function pay(period: PlainPeriod, lane: Lane): Paid | null {
+function pay(book: SchemeBook, lane: Lane, uses: LimitUse[]): Paid | null {
   const { plan } = lane;
   switch (plan.method) {
     case 'package-day':
@@ -41,9 +47,11 @@ function pay(period: PlainPeriod, lane: Lane): Paid | null {
     case 'package-month':
       return payMonth(plan, lane);
     case 'reimbursement':
-      return payReimbursement(plan, lane, period);
+      return payReimbursement(plan, lane);
+    case 'hours':
+      return payHours(plan, lane, book, uses);
     default:
-      return payAllowance(plan, lane, period);
+      return payAllowance(plan, lane);
   }
 }
 
@@ -51,7 +59,7 @@ function payDays(plan: PackagePlan, lane: Lane): Paid {
   const days = countDays(lane.days);
   const { priceFen, dayUnit } = plan;
   const fundFen = priceFen * days;
-  const inputs = { priceFenPerDay: priceFen, days, dayUnit, daysInCare: paidDaysOf(lane) };
+  const inputs = { priceFenPerDay: priceFen, days, dayUnit, daysInCare: daysInCareOf(lane) };
   return balance(plan, lane, {
     days,
     fundFen,
@@ -63,7 +71,7 @@ function payDays(plan: PackagePlan, lane: Lane): Paid {
 function payMonth(plan: PackagePlan, lane: Lane): Paid | null {
   const { priceFen } = plan;
   const daysOfMonth = monthLengthOf(lane.month);
-  const daysServed = paidDaysOf(lane);
+  const daysServed = daysInCareOf(lane);
   const fundFen = halfUp(priceFen * daysServed, daysOfMonth);
   if (fundFen === null) return null;
   const part = daysServed < daysOfMonth;
@@ -82,15 +90,8 @@ function balance(
   return { quantity: days, quantityUnit: 'day', feeFen, fundFen, providerFen, trace: [step, rest], variant };
 }
 
-function payAllowance(
-  plan: AllowancePlan,
-  lane: Lane,
-  { spell, firstDate, lastDate }: PlainPeriod,
-): Paid | null {
-  const trainedOn = spell.carer?.trainedOn ?? null;
-  const asks = plan.untrained !== null;
-  if (asks && trainedOn !== null && firstDate < trainedOn && trainedOn <= lastDate) return null;
-  const carerTrained = asks ? trainedOn !== null && trainedOn <= firstDate : null;
+function payAllowance(plan: AllowancePlan, lane: Lane): Paid | null {
+  const carerTrained = trainingOf(lane);
   const reduced = carerTrained === false ? plan.untrained : null;
   const days = countDays(lane.days);
   const { numerator, denominator } = reduced?.fraction ?? WHOLE;
@@ -102,11 +103,6 @@ function payAllowance(
   const variant = Number(reduced !== null);
   return { quantity: days, quantityUnit: 'day', feeFen: fundFen, fundFen, providerFen: 0, trace, variant };
 }
-/** The first service of the lane, two digits. */
-function firstDay({ days }: Lane): string {
-  return DAY_TEXTS[32 - Math.clz32(days & -days)] ?? '';
-}
-
 /** A list that lines of the same row share: nobody may change it. */
 function clausesFor({ clauses }: RowPlan, variant: number, trace: TraceStep[]): string[] {
   let found = clauses.get(variant);

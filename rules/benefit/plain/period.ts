@@ -1,40 +1,46 @@
 import { isHospitalDay, isWithin } from '../../base/calendar.ts';
-import type { EntitlementSpell, Spell } from '../../base/facts.ts';
+import type { Spell } from '../../base/facts.ts';
 import type { CompiledScheme, SchemeBook } from '../../scheme/index.ts';
 import type { BenefitFacts } from '../types.ts';
+import { dayOf, earlier, later, monthLengthOf, monthNumberOf, touches, yearNumberOf } from './dates.ts';
+import { changesWithin, onlySpellOf, type PlainPeriod, periodsBetweenChanges } from './stretches.ts';
 
-/**
- * A period of one scheme version and one entitlement, insured throughout. Most months of most people are so. Hospital
- * stays and arrears may suspend it for days.
- */
-export interface PlainPeriod {
-  facts: BenefitFacts;
-  scheme: CompiledScheme;
-  spell: EntitlementSpell;
-  /** First and last day of the period that the person is alive, insured, past the waiting and entitled. */
-  firstDate: string;
-  lastDate: string;
-  isOneMonth: boolean;
-  isSuspendedAtTimes: boolean;
-}
-
-/** @returns `null` for any other period */
-export function plainPeriodOf(book: SchemeBook, facts: BenefitFacts): PlainPeriod | null {
+/** The stretches of a determination in the order of their days. @returns `null` where it is not made of such */
+export function plainPeriodsOf(book: SchemeBook, facts: BenefitFacts): readonly PlainPeriod[] | null {
   const { from, to, person, benefitsFrom } = facts;
   const scheme = versionOfAll(book, from, to);
-  const spell = onlySpellOf(facts);
-  if (!scheme || !spell || !areWholeMonths(from, to)) return null;
-  const firstDate = later(later(from, spell.from), benefitsFrom);
-  const lastDate = earlier(earlier(to, spell.to), person.diedOn);
-  if (lastDate < firstDate || !isCovered(person.coverSpells, from, to)) return null;
-  if (person.pools.some(({ pool }) => isOutside(scheme, pool))) return null;
-  if (
-    scheme.careMode(spell.careMode)?.needsLivingElsewhere?.value &&
-    !isCovered(person.livingElsewhere, from, to)
-  )
-    return null;
+  if (!scheme || !areWholeMonths(from, to) || !isCovered(person.coverSpells, from, to)) return null;
+  if (person.pools.length > 0 && person.pools.some(({ pool }) => isOutside(scheme, pool))) return null;
+  const firstDate = later(from, benefitsFrom);
+  const lastDate = earlier(to, person.diedOn);
+  if (lastDate < firstDate) return null;
   const isOneMonth = monthNumberOf(from) === monthNumberOf(to) && yearNumberOf(from) === yearNumberOf(to);
-  return { facts, scheme, spell, firstDate, lastDate, isOneMonth, isSuspendedAtTimes: isSuspended(facts) };
+  const isSuspendedAtTimes = isSuspended(facts);
+  const spell = onlySpellOf(facts.entitlements, firstDate, lastDate);
+  if (spell) {
+    // The keys in the order of `periodOf`, so that all periods have one shape.
+    const alone = {
+      facts,
+      scheme,
+      spell,
+      firstDate: later(firstDate, spell.from),
+      lastDate: earlier(lastDate, spell.to),
+      isOneMonth,
+      isSuspendedAtTimes,
+    };
+    if (!changesWithin(alone)) return isElsewhereAsAsked(alone) ? [alone] : null;
+  }
+  const whole = { facts, scheme, isOneMonth, isSuspendedAtTimes };
+  const periods = periodsBetweenChanges(whole, firstDate, lastDate);
+  return periods.length > 0 && periods.every(isElsewhereAsAsked) ? periods : null;
+}
+
+function isElsewhereAsAsked({ scheme, spell, facts }: PlainPeriod): boolean {
+  const { person, from, to } = facts;
+  return (
+    !scheme.careMode(spell.careMode)?.needsLivingElsewhere?.value ||
+    isCovered(person.livingElsewhere, from, to)
+  );
 }
 
 function isOutside({ values }: CompiledScheme, pool: string): boolean {
@@ -50,19 +56,9 @@ function versionOfAll({ versions }: SchemeBook, from: string, to: string): Compi
   return version && version.effectiveFrom <= from ? version : null;
 }
 
-function onlySpellOf({ entitlements, from, to }: BenefitFacts): EntitlementSpell | null {
-  let only: EntitlementSpell | null = null;
-  for (const spell of entitlements) {
-    if (!touches(spell.from, spell.to, from, to)) continue;
-    if (only) return null;
-    only = spell;
-  }
-  return only;
-}
-
 /** Monthly limits look at the whole month. */
 function areWholeMonths(from: string, to: string): boolean {
-  return from.endsWith('-01') && from.length === 10 && monthLengthOf(to) === dayOf(to);
+  return dayOf(from) === 1 && from.length === 10 && monthLengthOf(to) === dayOf(to);
 }
 
 function isSuspended({ person, from, to }: BenefitFacts): boolean {
@@ -85,46 +81,3 @@ function isCovered(coverSpells: readonly Spell[], from: string, to: string): boo
     if (cover.from <= from && (cover.to === null || cover.to >= to)) return true;
   return false;
 }
-
-export function touches(first: string, last: string | null, from: string, to: string): boolean {
-  return first <= to && (last === null || last >= from);
-}
-
-export function later(a: string, b: string): string {
-  return a < b ? b : a;
-}
-
-export function earlier(a: string, b: string | null): string {
-  return b !== null && b < a ? b : a;
-}
-
-const ZERO = 48;
-const digits = (text: string, at: number) =>
-  (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
-
-/** Day of the month of `YYYY-MM-DD`. */
-export function dayOf(date: string): number {
-  return digits(date, 8);
-}
-
-/** 1 to 12. */
-function monthNumberOf(date: string): number {
-  return digits(date, 5);
-}
-
-function yearNumberOf(date: string): number {
-  return digits(date, 0) * 100 + digits(date, 2);
-}
-
-const LENGTHS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** Days of the month that the date lies in. */
-export function monthLengthOf(date: string): number {
-  const month = monthNumberOf(date);
-  const year = yearNumberOf(date);
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return month === 2 && isLeap ? 29 : (LENGTHS[month] ?? 0);
-}
-
-/** `01` to `31`. */
-export const DAY_TEXTS = Array.from({ length: 32 }, (_, day) => String(day).padStart(2, '0'));

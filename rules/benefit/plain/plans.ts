@@ -6,7 +6,9 @@ import type {
   CompiledRule,
   CompiledScheme,
   Component,
+  CostLimit,
   PackageRule,
+  Quota,
   ReimbursementRule,
 } from '../../scheme/index.ts';
 import { dayUnitOf } from '../day-unit.ts';
@@ -14,11 +16,15 @@ import { type Fraction, fractionOf, sumOfFractions } from './fraction.ts';
 import { type LimitPlan, limitPlanOf } from './limit-plans.ts';
 
 /** A row prepared for whole-number arithmetic, with the places of every step its traces may have. */
-export type RowPlan = PackagePlan | ReimbursementPlan | AllowancePlan;
+export type RowPlan = PackagePlan | ReimbursementPlan | AllowancePlan | HourPlan;
 
 interface Common {
   ruleId: string;
+  /** What stands in a line's key between its provider and its first day: the same for every person. */
+  keyPart: string;
   component: string;
+  careModes: readonly string[];
+  grades: readonly string[];
   unit: Component['unit'];
   /** The clauses of a line, by which of its optional citations are used. */
   clauses: Map<number, string[]>;
@@ -60,6 +66,19 @@ export interface AllowancePlan extends Common {
   untrained: { fraction: Fraction; text: string; place: Place } | null;
 }
 
+/** A price by the hour, with or without a quota; its values may be by cases, and are looked up line by line. */
+export interface HourPlan extends Common {
+  method: 'hours';
+  compiled: CompiledRule;
+  match: Citation;
+  price: CostLimit;
+  quota: Quota | null;
+  ratio: Fraction;
+  ratioText: string;
+  ratioApplied: string;
+  ratioBasis: Citation;
+}
+
 const plans = new WeakMap<CompiledRule, RowPlan | null>();
 
 /** The row's plan, made once; `null` where the row has words that only the general way of computing knows. */
@@ -74,19 +93,36 @@ export function planOf(scheme: CompiledScheme, compiled: CompiledRule): RowPlan 
 
 function prepare(scheme: CompiledScheme, compiled: CompiledRule): RowPlan | null {
   const { rule } = compiled;
-  const unit = scheme.componentUnit(rule.match.component);
-  const common: Common = { ruleId: rule.id, component: rule.match.component, unit, clauses: new Map() };
-  if (unit === 'hour' || compiled.sharesLimits || !hasOnly(rule.match, MATCH)) return null;
+  const { component, careModes, grades } = rule.match;
+  const unit = scheme.componentUnit(component);
+  const keyPart = `|${scheme.effectiveFrom}|${rule.id}|`;
+  const common: Common = {
+    ruleId: rule.id,
+    keyPart,
+    component,
+    careModes,
+    grades,
+    unit,
+    clauses: new Map(),
+  };
+  if (compiled.sharesLimits || !hasOnly(rule.match, MATCH)) return null;
+  if (unit === 'hour') return rule.method === 'reimbursement' ? hourPlan(rule, compiled, common) : null;
   if (rule.method === 'package') return packagePlan(rule, common);
   if (rule.method === 'reimbursement') return reimbursementPlan(rule, compiled, common);
   return allowancePlan(rule, compiled, common);
 }
+
+/** Categories that may hold without a record, by age: such a row asks for more than the person's list of them. */
+const FOLLOWING: readonly PersonCategory[] = ['aged-70-resident', 'minor'];
 
 const CITATION = ['clause', 'quote', 'assumption', 'assumptionEn'];
 const MATCH = ['careModes', 'grades', 'component', 'providerKinds', 'providerLevels', ...CITATION];
 const ROW = ['method', 'id', 'match'];
 const PACKAGE = [...ROW, 'priceFen', 'per', 'partMonthByDays'];
 const REIMBURSEMENT = [...ROW, 'costLimit', 'ratio', 'categoryPoints', 'paymentLimit'];
+const HOURS = [...ROW, 'quotas', 'costLimit', 'ratio', 'paymentLimit'];
+const HOUR_PRICE = ['amountFen', 'per', 'feesBelow', 'excess'];
+const QUOTA = ['id', 'unit', 'amount', 'per', 'monthlyAddition', 'excess'];
 const ALLOWANCE = [...ROW, 'amountFen', 'per', 'untrainedCarerFactor'];
 
 /** A closed set: a word that the format gains later is left to the general way until this one learns it. */
@@ -130,6 +166,29 @@ function reimbursementPlan(
   };
 }
 
+/** What a quota or a price asks of the person may be steps that are reached, and nothing that comes and goes. */
+function hourPlan(rule: ReimbursementRule, compiled: CompiledRule, common: Common): HourPlan | null {
+  const { costLimit, paymentLimit, ratio, match, quotas = [] } = rule;
+  const { pool, insurance, categories } = compiled.asks;
+  const fraction = ratio.value === undefined ? null : fractionOf(ratio.value);
+  if (!('amountFen' in costLimit) || costLimit.per.value !== 'hour' || 'amount' in paymentLimit) return null;
+  if (pool || insurance || categories.length > 0 || quotas.length > 1 || !hasOnly(rule, HOURS)) return null;
+  if (!hasOnly(costLimit, HOUR_PRICE) || !quotas.every((quota) => hasOnly(quota, QUOTA))) return null;
+  if (ratio.value === undefined || !fraction) return null;
+  return {
+    ...common,
+    method: 'hours',
+    compiled,
+    match,
+    price: costLimit,
+    quota: quotas[0] ?? null,
+    ratio: fraction,
+    ratioText: ratio.value,
+    ratioApplied: decimalOf(fraction),
+    ratioBasis: ratio,
+  };
+}
+
 type Ratios = Pick<ReimbursementPlan, 'ratioText' | 'plainRatio' | 'raisedRatios' | 'categories'>;
 
 function ratiosOf({ match, ratio, categoryPoints }: ReimbursementRule): Ratios | null {
@@ -141,6 +200,7 @@ function ratiosOf({ match, ratio, categoryPoints }: ReimbursementRule): Ratios |
   const { points, categories, once } = categoryPoints;
   const added = fractionOf(points.value);
   if (!added || !hasOnly(categoryPoints, ['points', 'categories', 'once'])) return null;
+  if (categories.value.some((category) => FOLLOWING.includes(category))) return null;
   const raised = sumOfFractions(fraction, added);
   const basis = [match, ratio, points, categories];
   const one = ratioPlan(raised, added, basis);

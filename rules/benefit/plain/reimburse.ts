@@ -1,31 +1,30 @@
 import { stepAt } from '../../base/citations.ts';
-import type { PersonCategory } from '../../base/facts.ts';
 import type { TraceStep } from '../../base/trace.ts';
 import { halfUp } from './fraction.ts';
 import { countDays, type Lane, type Paid } from './lanes.ts';
-import { type Limited, limitedByDay, limitedByMonth, limitedPayment } from './limits.ts';
-import { type PlainPeriod, touches } from './period.ts';
-import type { RatioPlan, ReimbursementPlan } from './plans.ts';
+import type { LimitPlan } from './limit-plans.ts';
+import { type GivenPayment, type Limited, limitedByDay, limitedByMonth, limitedPayment } from './limits.ts';
+import type { ReimbursementPlan } from './plans.ts';
+import { type AppliedRatio, ratioOf } from './ratios.ts';
+import { limitedByMonthInTurn, limitedPaymentInTurn } from './turns.ts';
 
-/** `Paid.variant`: three bits of the cost limit, three of the payment limit, then these. */
+/** `Paid.variant`: three bits of the cost limit, three of the payment limit, then those of the ratio. */
 const PAYMENT_BITS = 8;
-const RAISED_BY_ONE = 64;
-const RAISED_BY_SEVERAL = 128;
 
 /** Eligible fees × ratio, within the payment limit, rounded once. */
-export function payReimbursement(plan: ReimbursementPlan, lane: Lane, period: PlainPeriod): Paid | null {
+export function payReimbursement(plan: ReimbursementPlan, lane: Lane): Paid | null {
   const { feeFen } = lane;
   const days = countDays(lane.days);
-  const eligible = eligibleOf(plan, lane, period, days);
-  const applied = ratioOf(plan, period);
-  if (!eligible || !applied) return null;
+  const eligible = eligibleOf(plan, lane, days);
+  const applied = ratioOf(plan, lane);
+  if (!eligible) return null;
   const baseFen = eligible.fen;
   const ratio = applied.plan.fraction;
   const shareFen = halfUp(baseFen * ratio.numerator, ratio.denominator);
   if (shareFen === null) return null;
   const trace = [eligible.step, ratioStep(plan, applied, baseFen, shareFen)];
   const limited = plan.paymentLimit
-    ? limitedPayment(plan.paymentLimit, lane, period, { baseFen, ratio, shareFen })
+    ? withinPaymentLimit(plan.paymentLimit, lane, { baseFen, ratio, shareFen })
     : undefined;
   if (limited === null) return null;
   if (limited) trace.push(limited.step);
@@ -41,50 +40,21 @@ export function payReimbursement(plan: ReimbursementPlan, lane: Lane, period: Pl
   return { quantity, quantityUnit: byVisit ? 'visit' : 'day', feeFen, fundFen, providerFen, trace, variant };
 }
 
-function eligibleOf(plan: ReimbursementPlan, lane: Lane, period: PlainPeriod, days: number): Limited | null {
+function eligibleOf(plan: ReimbursementPlan, lane: Lane, days: number): Limited | null {
   const { costLimit } = plan;
   if (costLimit)
-    return costLimit.per === 'day'
-      ? limitedByDay(costLimit, lane, days)
-      : limitedByMonth(costLimit, lane, period);
+    return costLimit.per === 'day' ? limitedByDay(costLimit, lane, days) : withinCostLimit(costLimit, lane);
   const { feeFen } = lane;
   const step = stepAt(plan.feesPlace, 'fees', { feeFen, days, costLimit: 'no-limit' }, feeFen);
   return { fen: feeFen, providerFen: 0, used: 0, step };
 }
 
-interface AppliedRatio {
-  plan: RatioPlan;
-  category: PersonCategory | null;
-  bit: number;
+function withinCostLimit(limit: LimitPlan, lane: Lane): Limited | null {
+  return lane.row ? limitedByMonthInTurn(limit, lane, lane.row) : limitedByMonth(limit, lane);
 }
 
-/** `null` where a category begins or ends within the period. */
-function ratioOf(plan: ReimbursementPlan, period: PlainPeriod): AppliedRatio | null {
-  const { plainRatio, raisedRatios, categories } = plan;
-  const plain = { plan: plainRatio, category: null, bit: 0 };
-  if (!raisedRatios || period.facts.person.categories.length === 0) return plain;
-  const held = categoriesOf(categories, period);
-  if (!held) return null;
-  const [category = null] = held;
-  if (category === null) return plain;
-  return held.length === 1
-    ? { plan: raisedRatios.one, category, bit: RAISED_BY_ONE }
-    : { plan: raisedRatios.several, category, bit: RAISED_BY_SEVERAL };
-}
-
-function categoriesOf(counted: readonly PersonCategory[], period: PlainPeriod): PersonCategory[] | null {
-  const { facts, firstDate, lastDate } = period;
-  const held: PersonCategory[] = [];
-  for (const category of counted) {
-    let holds = false;
-    for (const spell of facts.person.categories) {
-      if (spell.category !== category || !touches(spell.from, spell.to, firstDate, lastDate)) continue;
-      if (spell.from > firstDate || (spell.to !== null && spell.to < lastDate)) return null;
-      holds = true;
-    }
-    if (holds) held.push(category);
-  }
-  return held;
+function withinPaymentLimit(limit: LimitPlan, lane: Lane, given: GivenPayment): Limited | null {
+  return lane.row ? limitedPaymentInTurn(limit, lane, lane.row, given) : limitedPayment(limit, lane, given);
 }
 
 function ratioStep(

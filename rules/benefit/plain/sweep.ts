@@ -2,30 +2,38 @@ import { exclusionOf, exclusionReason } from '../../application/exclusions.ts';
 import type { ServiceLine } from '../../base/facts.ts';
 import type { Reason } from '../../base/trace.ts';
 import type { SchemeBook } from '../../scheme/index.ts';
+import { classifyOne } from '../classify.ts';
+import { type PersonDays, personDays } from '../days.ts';
 import { refusalReason } from '../refusals.ts';
-import type { RefusedService } from '../types.ts';
-import { type Lane, openLane } from './lanes.ts';
-import { dayOf, type PlainPeriod, suspensionOn } from './period.ts';
+import type { BenefitFacts, RefusedService } from '../types.ts';
+import { dayOf } from './dates.ts';
+import { firstDayOf, type Lane, openLane } from './lanes.ts';
+import { suspensionOn } from './period.ts';
+import type { PlainPeriod } from './stretches.ts';
 
 export interface Swept {
   lanes: Lane[];
   refused: RefusedService[];
+  /** Whether a component has several lanes in a month. */
+  haveSiblings: boolean;
+  facts: BenefitFacts;
+  /** Looked at for refused lines alone. */
+  days: PersonDays | null;
 }
 
 /**
- * One pass over the services of the period, in whatever order they come: into lanes, or refused for a suspended day
- * or an exclusion.
+ * One pass over the services of the period, in whatever order they come: into lanes, or refused.
  * @returns `null` as soon as a service is neither
  */
-export function sweep(book: SchemeBook, period: PlainPeriod): Swept | null {
-  const { services, from, to } = period.facts;
-  const swept: Swept = { lanes: [], refused: [] };
+export function sweep(book: SchemeBook, periods: readonly PlainPeriod[], facts: BenefitFacts): Swept | null {
+  const { services, from, to } = facts;
+  const swept: Swept = { lanes: [], refused: [], haveSiblings: false, facts, days: null };
   let index = 0;
   while (index < services.length) {
     const line = services[index];
     if (!line) break;
     const next =
-      line.date < from || to < line.date ? index + 1 : takeRun(book, period, swept, services, index);
+      line.date < from || to < line.date ? index + 1 : takeRun(book, periods, swept, services, index);
     if (next === index) return null;
     index = next;
   }
@@ -35,20 +43,43 @@ export function sweep(book: SchemeBook, period: PlainPeriod): Swept | null {
 /** Takes the service and those after it that need no other decision. @returns the first one not taken */
 function takeRun(
   book: SchemeBook,
-  period: PlainPeriod,
-  { lanes, refused }: Swept,
+  periods: readonly PlainPeriod[],
+  swept: Swept,
   services: readonly ServiceLine[],
   start: number,
 ): number {
   const line = services[start];
-  if (!line || line.date < period.firstDate || period.lastDate < line.date || !isWholeFee(line)) return start;
+  const period = line && isWholeFee(line) ? periodOn(periods, line.date) : null;
+  if (!line || !period) return takeOther(book, swept, services, start);
   const refusal = refusalOf(book, period, line);
   if (refusal) {
-    refused.push({ line, entitlement: period.spell, refusal });
+    swept.refused.push({ line, entitlement: period.spell, refusal });
     return start + 1;
   }
-  const lane = laneFor(period, lanes, line);
-  return lane ? addRun(lane, services, start) : start;
+  const lane = laneFor(periods, period, swept, line);
+  return lane ? addRun(lane, services, start) : takeOther(book, swept, services, start);
+}
+
+function takeOther(book: SchemeBook, swept: Swept, services: readonly ServiceLine[], start: number): number {
+  const line = services[start];
+  const refused = line && isWholeFee(line) && refusedGenerally(book, swept, line);
+  if (!refused) return start;
+  swept.refused.push(refused);
+  return start + 1;
+}
+
+/** Of a line that no lane takes: why it is paid nothing, where it is not that a row prices it. */
+function refusedGenerally(book: SchemeBook, swept: Swept, line: ServiceLine): RefusedService | null {
+  const { facts } = swept;
+  if (line.providerId !== null && !facts.providers[line.providerId]) return null;
+  swept.days ??= personDays(book, facts);
+  const found = classifyOne(swept.days, line);
+  return 'refusal' in found ? found : null;
+}
+
+function periodOn(periods: readonly PlainPeriod[], date: string): PlainPeriod | null {
+  for (const period of periods) if (period.firstDate <= date && date <= period.lastDate) return period;
+  return null;
 }
 
 function isWholeFee({ feeFen }: ServiceLine): boolean {
@@ -65,16 +96,32 @@ function refusalOf(
   return exclusionCode === undefined ? null : exclusionReason(exclusionOf(period.scheme, exclusionCode));
 }
 
-/** The open lane of the line, or a new one; `null` where another provider has a lane of the component and month. */
-function laneFor(period: PlainPeriod, lanes: Lane[], line: ServiceLine): Lane | null {
-  for (const lane of lanes) {
-    if (lane.component !== line.component || line.date < lane.firstDate || lane.lastDate < line.date)
-      continue;
-    return lane.providerId === line.providerId ? lane : null;
-  }
-  const lane = openLane(period, line);
-  if (lane) lanes.push(lane);
-  return lane;
+/** The open lane of the line, or a new one. */
+function laneFor(
+  periods: readonly PlainPeriod[],
+  period: PlainPeriod,
+  swept: Swept,
+  line: ServiceLine,
+): Lane | null {
+  const { component, providerId, date } = line;
+  for (const lane of swept.lanes)
+    if (
+      lane.component === component &&
+      lane.providerId === providerId &&
+      lane.firstDate <= date &&
+      date <= lane.lastDate
+    )
+      return lane;
+  const opened = openLane(periods, period, line);
+  if (!opened) return null;
+  if (swept.lanes.length > 0 && swept.lanes.some((lane) => areSiblings(lane, opened)))
+    swept.haveSiblings = true;
+  swept.lanes.push(opened);
+  return opened;
+}
+
+function areSiblings(a: Lane, b: Lane): boolean {
+  return a.component === b.component && a.month === b.month;
 }
 
 /** Adds the services up to the first that is not plainly of the lane; sums are kept in locals until then. */
@@ -96,7 +143,20 @@ function addRun(lane: Lane, services: readonly ServiceLine[], start: number): nu
   lane.days = days;
   lane.feeFen += feeFen;
   lane.services += index - start;
-  return index;
+  return beginsLate(lane, services, start, index) ? start : index;
+}
+
+/**
+ * A line is named after its first service, and what was recorded late counts as later than all else: it is left to the
+ * general way where the run has some on the first day.
+ */
+function beginsLate(lane: Lane, services: readonly ServiceLine[], start: number, end: number): boolean {
+  const firstDay = firstDayOf(lane);
+  for (let index = start; index < end; index += 1) {
+    const line = services[index];
+    if (line && dayOf(line.date) === firstDay) return line.lateSince !== undefined;
+  }
+  return false;
 }
 
 function isPlainlyOf(lane: Lane, line: ServiceLine): boolean {

@@ -1,6 +1,13 @@
-import { type BenefitFacts, type Determination, determineBenefit } from '../../../rules/benefit/index.ts';
-import { bookOf, type City, cities } from '../../rules/support/cases.ts';
+import {
+  type BenefitFacts,
+  type Determination,
+  determineBenefit,
+  determineGenerally,
+} from '../../../rules/benefit/index.ts';
+import type { SchemeBook } from '../../../rules/scheme/index.ts';
+import { bookOf, type City, cities, inventedBook } from '../../rules/support/cases.ts';
 import { all, byHandWith, type HandLine, ofPeriod } from './by-hand.ts';
+import { citiesByHour, hourMonthsOf } from './hours.ts';
 import { jsonRulesXuzhou } from './json-rules.ts';
 import { monthsOf } from './months.ts';
 import { asyncRatePerSecond, ratesPerSecond } from './rate.ts';
@@ -19,6 +26,13 @@ export async function benchDeterminations(): Promise<void> {
     const rate = benchCity(city);
     if (city === 'xuzhou') xuzhouRate = rate;
   }
+  for (const city of citiesByHour)
+    benchBesideGeneral(
+      city,
+      inventedBook(city),
+      hourMonthsOf(city),
+      'paid by the hour within a quota of the week',
+    );
   await benchEngines(xuzhouRate);
 }
 
@@ -33,17 +47,35 @@ function benchCity(city: City): number {
     `${city.padEnd(9)} ${count(traced)} a second; by hand ${count(hand)}, so ${times(hand / traced)} the time by hand;` +
       ` without a look at dates and exclusions ${count(sums)}, ${times(sums / traced)}`,
   );
-  for (const kind of ['in hospital', 'two providers'] as const) {
-    const { rate } = ratesPerSecond(monthsOf(city, kind), { rate: determine });
-    console.log(`${''.padEnd(9)} ${count(rate)} a second for months ${MONTHS_OF[kind]}`);
-  }
+  for (const kind of KINDS) benchBesideGeneral('', book, monthsOf(city, kind), MONTHS_OF[kind]);
   return traced;
+}
+
+function benchBesideGeneral(city: string, book: SchemeBook, months: BenefitFacts[], what: string): void {
+  for (const facts of months) assertAlike(book, facts);
+  const { rate, general } = ratesPerSecond(months, {
+    rate: (facts) => determineBenefit(book, facts),
+    general: (facts) => determineGenerally(book, facts),
+  });
+  console.log(
+    `${city.padEnd(9)} ${count(rate)} a second for months ${what}, ${times(rate / general)} the general way's ${count(general)}`,
+  );
 }
 
 const MONTHS_OF = {
   'in hospital': 'with a hospital stay of five days, billed all the same',
-  'two providers': 'with a change of provider on the 16th, which the general way computes',
+  'two providers': 'with another provider from the 16th on',
+  'chosen anew': 'with another provider chosen from the 16th on',
+  'in other circumstances': 'with another grade or mode, and a category, from the 16th on',
 };
+const KINDS = Object.keys(MONTHS_OF) as (keyof typeof MONTHS_OF)[];
+
+/** Nothing is fast that comes to something else. */
+function assertAlike(book: SchemeBook, facts: BenefitFacts): void {
+  const ours = JSON.stringify(determineBenefit(book, facts));
+  if (ours !== JSON.stringify(determineGenerally(book, facts)))
+    throw new Error(`${ours} is not what the general way comes to`);
+}
 
 function times(ratio: number): string {
   return `${ratio.toFixed(1)} ×`;

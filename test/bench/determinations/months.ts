@@ -1,9 +1,16 @@
-import type { CategorySpell, ProviderFacts, ServiceLine } from '../../../rules/base/facts.ts';
+import type {
+  CategorySpell,
+  EntitlementSpell,
+  ProviderFacts,
+  ServiceLine,
+} from '../../../rules/base/facts.ts';
 import type { BenefitFacts } from '../../../rules/benefit/index.ts';
 import { SeededRandom } from '../../../seeds/random.ts';
 import type { City } from '../../rules/support/cases.ts';
 
-export type MonthKind = 'plain' | 'in hospital' | 'two providers';
+export type MonthKind = 'plain' | 'in hospital' | 'two providers' | 'chosen anew' | 'in other circumstances';
+
+const CHANGED_ON = '2024-04-16';
 
 /** Different people, and few enough to stay near the processor: a month is determined as soon as it is read. */
 const PEOPLE = 200;
@@ -69,29 +76,56 @@ function personMonth(month: CityMonth, kind: MonthKind, index: number, random: S
       coverSpells: [{ from: '2015-01-01', to: null, insurance: 'resident' }],
       contributions: [{ year: 2024, paidOn: '2024-01-10', paidInFull: true }],
       arrears: [],
-      categories: categoriesOf(random),
+      categories: categoriesOf(kind, random),
       hospitalStays: kind === 'in hospital' ? [stay] : [],
       pools: [],
       livingElsewhere: [],
     },
     benefitsFrom: '2023-01-01',
-    entitlements: [
-      {
-        grade: random.pick(month.grades),
-        careMode: random.pick(month.careModes),
-        providerId: null,
-        carer: null,
-        from: '2023-07-01',
-        to: '2025-06-30',
-      },
-    ],
+    entitlements: spellsOf(month, kind, [provider, other], random),
     providers: { [provider.providerId]: provider, [other.providerId]: other },
     services: month.components.flatMap((component) =>
-      servicesOf(month, component, [provider, kind === 'two providers' ? other : provider], random),
+      servicesOf(
+        month,
+        component,
+        [provider, kind === 'two providers' || kind === 'chosen anew' ? other : provider],
+        random,
+      ),
     ),
     from: '2024-04-01',
     to: '2024-04-30',
   };
+}
+
+/** Chosen anew, each half of the month has its provider; in other circumstances, its grade, or its mode where all have one grade. */
+function spellsOf(
+  { grades, careModes }: CityMonth,
+  kind: MonthKind,
+  providers: [ProviderFacts, ProviderFacts],
+  random: SeededRandom,
+): EntitlementSpell[] {
+  const whole = {
+    grade: random.pick(grades),
+    careMode: random.pick(careModes),
+    providerId: null,
+    carer: null,
+    from: '2023-07-01',
+    to: '2025-06-30',
+  };
+  if (kind !== 'chosen anew' && kind !== 'in other circumstances') return [whole];
+  const [first, second] = providers.map(({ providerId }) => (kind === 'chosen anew' ? { providerId } : {}));
+  const other =
+    grades.length > 1
+      ? { grade: after(whole.grade, grades) }
+      : { careMode: after(whole.careMode, careModes) };
+  return [
+    { ...whole, ...first, to: '2024-04-15' },
+    { ...whole, ...second, ...(kind === 'in other circumstances' && other), from: CHANGED_ON },
+  ];
+}
+
+function after(one: string, all: readonly string[]): string {
+  return all[(all.indexOf(one) + 1) % all.length] ?? one;
 }
 
 function providerOf({ careModes }: CityMonth, index: number, random: SeededRandom): ProviderFacts {
@@ -105,9 +139,11 @@ function providerOf({ careModes }: CityMonth, index: number, random: SeededRando
   };
 }
 
-/** Three people in ten have a category that adds points where a city knows them. */
-function categoriesOf(random: SeededRandom): CategorySpell[] {
-  return random.next() < 0.3 ? [{ category: 'medical-aid', from: '2022-01-01', to: null }] : [];
+/** Three people in ten have a category that adds points where a city knows them; in other circumstances, all come to one. */
+function categoriesOf(kind: MonthKind, random: SeededRandom): CategorySpell[] {
+  const isHeld = random.next() < 0.3;
+  if (kind === 'in other circumstances') return [{ category: 'medical-aid', from: CHANGED_ON, to: null }];
+  return isHeld ? [{ category: 'medical-aid', from: '2022-01-01', to: null }] : [];
 }
 
 function servicesOf(
