@@ -11,9 +11,9 @@ interface Named {
 interface Version {
   effectiveFrom: string;
   application: { papers: (Named & { code: string })[]; selfAssessment?: object };
-  careModes: (Named & { id: string; components?: string[] })[];
+  careModes: (Named & { id: string; components?: string[]; providerKinds?: { value: string[] } })[];
   grades: (Named & { id: string })[];
-  components: (Named & { id: string })[];
+  components: (Named & { id: string; unit: string })[];
 }
 
 export interface StandardItem {

@@ -12,6 +12,13 @@ export const pages: readonly PageSpec[] = [
     load: () => import('./start.tsx'),
   },
   {
+    path: '/trial',
+    title: words.trial,
+    roles: ['agency', 'operator', 'finance', 'auditor'],
+    menu: 45,
+    load: () => import('./trial.tsx'),
+  },
+  {
     path: '/my-statements',
     title: words.mine,
     roles: ['insured'],

@@ -5,12 +5,12 @@ import { money } from '../base/format.ts';
 import { useSay } from '../base/language.tsx';
 import { useParameter } from '../base/navigation.tsx';
 import { Read } from '../base/notice.tsx';
-import { Panel, Quiet, Title } from '../base/panel.tsx';
+import { Title } from '../base/panel.tsx';
+import { LineCard } from './line-card.tsx';
 import { monthsOf } from './months.ts';
 import * as words from './words.ts';
 
 type Statement = Schemas['Statement'];
-type Line = Schemas['StatementLine'];
 
 /** A statement, each line explained to the clause. */
 export function Page() {
@@ -67,32 +67,4 @@ function Sums({ statement }: { statement: Statement }) {
     { key: 'refused', label: say(words.refused), children: say(money(statement.refusedFen)) },
   ];
   return <Descriptions column={{ xs: 1, md: 2 }} items={items} />;
-}
-
-function LineCard({ line }: { line: Line }) {
-  const say = useSay();
-  const amounts = [
-    [words.fee, line.feeFen],
-    [words.fund, line.fundFen],
-    [words.self, line.selfFen],
-    [words.refused, line.refusedFen],
-  ] as const;
-  return (
-    <Panel>
-      <p style={{ marginBottom: 8 }}>{say(line.explanation)}</p>
-      <Flex gap="middle" wrap>
-        <Quiet>{line.month}</Quiet>
-        {amounts.map(([title, fen]) => (
-          <span key={title.en}>
-            {say(title)} {say(money(fen))}
-          </span>
-        ))}
-      </Flex>
-      {line.clauses.length > 0 && (
-        <Quiet>
-          {say(words.clauses)} {line.clauses.join('、')}
-        </Quiet>
-      )}
-    </Panel>
-  );
 }

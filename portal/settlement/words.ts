@@ -65,3 +65,30 @@ export function heldFor({
         en: `${missing}: ${persons} persons, since ${since}`,
       };
 }
+
+export const trial: Words = { zh: '待遇试算', en: 'Trial calculation' };
+export const trialIntro: Words = {
+  zh: '按现行政策试算一个月的待遇，每一笔都说明依据；只试算，不入账。服务从当月 1 日起每天一次。',
+  en: 'What the scheme in force pays for a month, each line explained; nothing is booked. Care is given once a day from the first of the month on.',
+};
+export const careMode: Words = { zh: '服务形式', en: 'Care mode' };
+export const grade: Words = { zh: '待遇等级', en: 'Grade' };
+export const component: Words = { zh: '服务项目', en: 'Service' };
+export const month: Words = { zh: '月份（YYYY-MM）', en: 'Month (YYYY-MM)' };
+export const count: Words = { zh: '天数或次数', en: 'Days or visits' };
+export const feeEach: Words = { zh: '每天或每次费用（元）', en: 'Fee of a day or visit (yuan)' };
+export const minutes: Words = {
+  zh: '每次分钟数（按小时计价的服务）',
+  en: 'Minutes of each (care by the hour)',
+};
+export const insurance: Words = { zh: '参保险种', en: 'Insurance' };
+export const insurances: Record<string, Words> = {
+  employee: { zh: '职工', en: 'employees' },
+  resident: { zh: '居民', en: 'residents' },
+};
+export const birthDate: Words = {
+  zh: '出生日期（待遇随年龄不同的城市）',
+  en: 'Day of birth (where benefits differ by age)',
+};
+export const compute: Words = { zh: '试算', en: 'Compute' };
+export const computing: Words = { zh: '正在试算', en: 'Computing' };

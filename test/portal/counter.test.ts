@@ -156,6 +156,43 @@ describe.skipIf(!chromiumPath)('An office that begins with nothing but its schem
     expect(timeline[0]?.by).toBe('representative:rep-1');
   });
 
+  // 五（三）1(1): of a severe person's bed-day of 60 yuan 70 %; thirty days, of which each costs 50.
+  it('tries what a month would be paid, as often as somebody asks', async () => {
+    await visitor.open('#/trial');
+    await visitor.pick('机构照护');
+    await visitor.pick('重度失能（失智）');
+    await visitor.pick('生活照料（床日）');
+    await visitor.pick('养老机构');
+    await visitor.fill('月份（YYYY-MM）', '2024-04');
+    await visitor.fill('天数或次数', '30');
+    await visitor.fill('每天或每次费用（元）', '50');
+    await visitor.press('试算');
+    await visitor.sees('基金支付 1,050.00 元 · 个人自付 450.00 元');
+    await visitor.sees(/支付比例 70 %/);
+    unfit.push(...(await visitor.unfit()));
+    await visitor.fill('天数或次数', '10');
+    await visitor.press('试算');
+    await visitor.sees('基金支付 350.00 元 · 个人自付 150.00 元');
+  });
+
+  it('sees on its start page for which value persons wait', async () => {
+    const officer = await Visitor.signedIn(browser, test.host.url, elsewhere.as('agency'));
+    await officer.page.route('**/held-persons*', (route) =>
+      route.fulfill({
+        json: {
+          items: ['a', 'b'].map((personId) => ({
+            ...{ personId, months: ['2024-04'], missing: 'priceFen', why: '-', runId: 'run' },
+            ...{ since: '2024-05-05T02:00:00.000Z', reason: { zh: '缺', en: 'missing' } },
+          })),
+        },
+      }),
+    );
+    await officer.page.reload();
+    await officer.sees('priceFen：2 人，自 2024-05-05 10:00 起');
+    unfit.push(...(await officer.unfit()));
+    await officer.leave();
+  });
+
   it('and everybody could use it', () => {
     expect(unfit).toEqual([]);
     expect(visitor.faults.filter((fault) => !fault.includes('400'))).toEqual([]);
