@@ -50,3 +50,11 @@ export const factKinds: Record<string, Words> = {
   address: { zh: '住址变更', en: 'change of address' },
   withdrawal: { zh: '撤销记录', en: 'withdrawal of a record' },
 };
+export const doubleInsured: Words = { zh: '重复参保', en: 'Insured twice' };
+export const doubleInsuredIntro: Words = {
+  zh: '以下人员在部分相同日期也在其他城市参保；请与该市核实后更正参保日期，重叠消除后自动移出。',
+  en: 'These persons are insured in another city too on some of the same days: clear it up with that city and put the days right; whoever is no longer insured twice leaves the list.',
+};
+export const otherCities: Words = { zh: '也在何地参保', en: 'Insured in as well' };
+export const foundAt: Words = { zh: '发现时间', en: 'Found' };
+export const nobodyTwice: Words = { zh: '没有重复参保人员', en: 'Nobody is insured twice' };
