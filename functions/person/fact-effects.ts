@@ -52,6 +52,33 @@ export async function effectsOf(table: TenantTable, recorded: Recorded): Promise
   ];
 }
 
+/** Why settled months are to be looked at again, where these facts become those: each kind with its days. */
+export function causesIn(before: PersonFacts, after: PersonFacts): [CauseCode, Extent][] {
+  const differences = differencesOf(before, after);
+  const { stays } = differences;
+  return [
+    ...endingsIn(differences, after),
+    ...(stays ? [[stayCode(after, stays), stays] satisfies Found] : []),
+    ...corrections(differences, after),
+  ];
+}
+
+/** Services of a settled month that came late. */
+export function lateRecordsCause(
+  recordId: string,
+  reportedOn: string,
+  lines: readonly { date: string }[],
+): Cause {
+  const days = lines.map(({ date }) => date).sort();
+  return {
+    code: 'late-records',
+    from: days[0] ?? reportedOn,
+    to: days.at(-1) ?? null,
+    reportedOn,
+    source: { kind: 'service-records', id: recordId },
+  };
+}
+
 /** Only months that are over can be settled. */
 export function reachesIntoSettled(from: string, at: string): boolean {
   return from < `${shanghaiDate(at).slice(0, 7)}-01`;

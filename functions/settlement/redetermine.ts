@@ -148,6 +148,21 @@ export function linesOf({ lines, late }: ServiceMonthItem): ServiceLine[] {
   return late ? lines.map((line) => ({ ...line, lateSince: late.recordedOn })) : lines;
 }
 
+/** Since when the months stand as they are booked: the last run that settled of them, and the corrections since. */
+export async function bookedSince(
+  table: TenantTable,
+  { corrections }: SettlementFile,
+  settled: readonly ServiceMonthItem[],
+): Promise<string> {
+  const ids = [...new Set(settled.flatMap(({ settledBy }) => settledBy ?? []))];
+  const runs = await Promise.all(ids.map((runId) => runById(table, runId)));
+  const instants = [
+    ...runs.flatMap((run) => run?.startedAt ?? []),
+    ...corrections.map(({ foundAt }) => foundAt),
+  ];
+  return instants.sort().at(-1) ?? '';
+}
+
 /** The id of the run that settled each month. */
 export async function runIdsOf(
   table: TenantTable,

@@ -7,7 +7,7 @@ import { concerns, mustConcern } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
-import { type Cause, correctionMessage } from '../../person/fact-effects.ts';
+import { correctionMessage, lateRecordsCause } from '../../person/fact-effects.ts';
 import { isSettledElsewhere, personFile } from '../../person/store.ts';
 import { registered } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
@@ -78,14 +78,7 @@ function recordLate({ table, body, at, today, newId }: Call<'recordServices'>): 
     ...{ personId, providerId, month, lines: linesOf(body) },
     late: { recordedOn: today, recordId, recordedAt: at },
   };
-  const days = body.lines.map(({ date }) => date).sort();
-  const cause: Cause = {
-    code: 'late-records',
-    from: days[0] ?? `${month}-01`,
-    to: days.at(-1) ?? null,
-    reportedOn: today,
-    source: { kind: 'service-records', id: recordId },
-  };
+  const cause = lateRecordsCause(recordId, today, body.lines);
   return {
     answer: view(value),
     writes: [serviceMonthWrite(table, value, 0)],

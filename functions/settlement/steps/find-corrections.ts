@@ -1,18 +1,25 @@
 import * as z from 'zod';
+import type { Determination } from '../../../rules/benefit/index.ts';
 import { lateFactCause } from '../../../rules/correction/causes.ts';
-import { type BookedLine, correctionsOwed } from '../../../rules/correction/corrections.ts';
+import {
+  type BookedLine,
+  type Correction as CorrectionLine,
+  correctionsOwed,
+} from '../../../rules/correction/corrections.ts';
 import { causeCodes } from '../../../rules/correction/late-fact.ts';
 import { idFrom } from '../../base/ids.ts';
 import { shanghaiDate } from '../../base/time.ts';
 import type { ServiceMonthItem } from '../../care/store.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
+import type { Cause } from '../../person/fact-effects.ts';
 import { personKey } from '../../person/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import type { TenantTable } from '../../storage/table.ts';
+import { causedSteps } from '../causes.ts';
 import { type Correction, correctionWrites } from '../correction-store.ts';
 import { type SettlementFile, settlementFile } from '../file.ts';
 import { correctedUseWrites } from '../limit-use-store.ts';
-import { determineAgain, runIdsOf, settledHere, settledMonths } from '../redetermine.ts';
+import { bookedSince, determineAgain, runIdsOf, settledHere, settledMonths } from '../redetermine.ts';
 import { type Statement, statementById, statementIdOf, sumFen } from '../store.ts';
 
 const Input = z.object({
@@ -27,10 +34,12 @@ const Input = z.object({
     source: z.object({ kind: z.string(), id: z.string() }),
   }),
 });
+type Input = z.infer<typeof Input>;
 
 /**
  * Determines the settled months from the first day that a fact changes once more, and records what is owed beyond
- * that which is booked: by the statements and by the corrections found before. Done twice, there is nothing more.
+ * that which is booked: by the statements and by the corrections found before. What else became known meanwhile has a
+ * correction of its own. Done twice, there is nothing more.
  */
 export const handler = step(Input, async (input, table) => {
   const { personId, at, cause } = input;
@@ -40,32 +49,59 @@ export const handler = step(Input, async (input, table) => {
   const settled =
     from === undefined ? [] : settledHere(file, await settledMonths(table, personId, from, shanghaiDate(at)));
   if (from === undefined || settled.length === 0) return { found: 0 };
-  const [booked, determination, runIds] = await Promise.all([
+  const [booked, runIds, since] = await Promise.all([
     bookedLines(table, file, settled),
-    determineAgain(table, file, settled),
     runIdsOf(table, settled),
+    bookedSince(table, file, settled),
   ]);
-  const reason = lateFactCause(book.on(from), cause);
-  const hasLateServices = settled.some(({ late }) => late);
-  const lines = correctionsOwed({ booked, determined: determination.lines, cause: reason, hasLateServices });
-  if (lines.length === 0) return { found: 0 };
-  const correction: Correction = {
-    correctionId: idFrom('cor', input.tenantId, personId, cause.source.id, String(file.corrections.length)),
+  const found: Correction[] = [];
+  let limitUses: Determination['limitUses'] = [];
+  for (const { cause, facts } of causedSteps(file, settled, input.cause, since)) {
+    const known = { ...file, person: { ...file.person, facts } };
+    const determination = await determineAgain(table, known, settled);
+    const lines = correctionsOwed({
+      booked: [...booked, ...found.flatMap((correction) => correction.lines)],
+      determined: determination.lines,
+      cause: lateFactCause(book.on(entitledOnOrAfter(file, cause.from) ?? from), cause),
+      hasLateServices: settled.some(({ late }) => late),
+    });
+    limitUses = determination.limitUses;
+    if (lines.length > 0)
+      found.push(correctionOf(input, file.corrections.length + found.length, cause, lines));
+  }
+  if (found.length === 0) return { found: 0 };
+  await table.transact([
+    table.unchanged(personKey(personId), file.person.version),
+    ...found.flatMap((correction, index) =>
+      correctionWrites(table, correction, file.corrections.length + index),
+    ),
+    ...correctedUseWrites(table, personId, file.limitUses, runIds, limitUses),
+  ]);
+  return {
+    found: found.flatMap(({ lines }) => lines).length,
+    correctionId: found[0]?.correctionId,
+  };
+});
+
+function correctionOf(
+  { tenantId, personId, at }: Input,
+  number: number,
+  { source }: Cause,
+  lines: CorrectionLine[],
+): Correction {
+  const [first] = lines;
+  if (!first) throw new Error('a correction has lines');
+  return {
+    correctionId: idFrom('cor', tenantId, personId, source.id, String(number)),
     personId,
     status: 'owed',
     foundAt: at,
-    source: cause.source,
-    reason,
+    source,
+    reason: first.reason,
     lines,
     ...sumFen(lines),
   };
-  await table.transact([
-    table.unchanged(personKey(personId), file.person.version),
-    ...correctionWrites(table, correction, file.corrections.length),
-    ...correctedUseWrites(table, personId, file.limitUses, runIds, determination.limitUses),
-  ]);
-  return { found: lines.length, correctionId: correction.correctionId };
-});
+}
 
 /** A fact may reach back to before there was an entitlement, or even a scheme: it changes nothing of those days. */
 function entitledOnOrAfter({ person, entitlements }: SettlementFile, from: string): string | undefined {
