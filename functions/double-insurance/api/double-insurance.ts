@@ -1,3 +1,4 @@
+import type { Words } from '../../../rules/base/words.ts';
 import { Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { withPersonNames } from '../../person/names.ts';
@@ -27,7 +28,7 @@ export const handler = resource(doubleInsuranceOperations, {
       ended: cities.flatMap((city) =>
         city.endedAt === undefined
           ? []
-          : [{ ...cityView(city), endedAt: city.endedAt, text: noLongerInsuredIn(city) }],
+          : [{ ...cityView(city), endedAt: city.endedAt, text: noLongerInsuredIn({ city: nameOf(city) }) }],
       ),
     };
   },
@@ -35,5 +36,9 @@ export const handler = resource(doubleInsuranceOperations, {
 
 function cityView(city: OtherCity) {
   const { tenantId, nameZh, nameEn, foundAt } = city;
-  return { tenantId, nameZh, nameEn, foundAt, text: alsoInsuredIn(city) };
+  return { tenantId, nameZh, nameEn, foundAt, text: alsoInsuredIn({ city: nameOf(city) }) };
+}
+
+function nameOf({ nameZh, nameEn }: OtherCity): Words {
+  return { zh: nameZh, en: nameEn };
 }
