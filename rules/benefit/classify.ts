@@ -15,6 +15,7 @@ import { conditionOfProvider, standsIn } from './conditions.ts';
 import type { PersonDays } from './days.ts';
 import { refusalReason } from './refusals.ts';
 import type { PricedService, RefusedService } from './types.ts';
+import { PAID_AS_ALLOWANCE, PAID_TO_OTHER } from './words.ts';
 
 /**
  * Each service of the period is either priced by a row or refused with a reason. Grounds are looked for in the
@@ -28,7 +29,7 @@ export function classify(days: PersonDays): { priced: PricedService[]; refused: 
   for (const line of servicesOfPeriod(days)) {
     const found = classifyOne(days, line);
     const again = 'rule' in found && isPaidAlready(paidDays, found);
-    if (again) refused.push(refusedAgain(days, found));
+    if (again) refused.push(refusedAgain(days, found, paidDays));
     else if ('rule' in found) {
       found.order = priced.length;
       priced.push(found);
@@ -169,15 +170,24 @@ function isPaidAlready(
   { rule: { rule }, line }: PricedService,
 ): boolean {
   if (rule.method === 'reimbursement' || rule.per.value !== 'day') return false;
-  const key = `${line.component}|${line.date}`;
-  const paidTo = paidDays.get(key);
+  const paidTo = paidDays.get(dayKey(line));
   if (paidTo === undefined) {
-    paidDays.set(key, line.providerId);
+    paidDays.set(dayKey(line), line.providerId);
     return false;
   }
   return rule.method === 'allowance' || paidTo !== line.providerId;
 }
 
-function refusedAgain({ book }: PersonDays, { line, entitlement }: PricedService): RefusedService {
-  return { line, entitlement, refusal: refusalReason(book, 'paid-already', line.date) };
+function dayKey({ component, date }: ServiceLine): string {
+  return `${component}|${date}`;
+}
+
+function refusedAgain(
+  { book }: PersonDays,
+  { line, entitlement }: PricedService,
+  paidDays: ReadonlyMap<string, string | null>,
+): RefusedService {
+  const paidTo = paidDays.get(dayKey(line));
+  const told = paidTo === null ? PAID_AS_ALLOWANCE : paidTo === line.providerId ? {} : PAID_TO_OTHER;
+  return { line, entitlement, refusal: { ...refusalReason(book, 'paid-already', line.date), ...told } };
 }

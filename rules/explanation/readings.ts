@@ -9,8 +9,8 @@ export function readingSentences(trace: readonly TraceStep[]): Sentence[] {
   const en = readingsOf(trace.map(({ assumption, assumptionEn }) => assumptionEn ?? assumption));
   return [
     {
-      zh: `原文未明确之处这样理解：${zh.map((reading) => `“${reading}”`).join('、')}`,
-      en: `Where the text is open, it is read so: ${en.map((reading) => `“${reading}”`).join(', ')}`,
+      zh: `原文没有写明之处，经办机构按以下理解处理：${zh.map((reading) => `“${reading}”`).join('、')}`,
+      en: `Where the text does not say, the agency goes by ${zh.length === 1 ? 'this reading' : 'these readings'}: ${en.map((reading) => `“${reading}”`).join(', ')}`,
     },
   ];
 }
