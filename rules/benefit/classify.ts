@@ -13,9 +13,10 @@ import type { CompiledRule, CompiledScheme } from '../scheme/index.ts';
 import { circumstancesOn } from './circumstances.ts';
 import { conditionOfProvider, standsIn } from './conditions.ts';
 import type { PersonDays } from './days.ts';
+import { missingFor } from './no-price.ts';
 import { refusalReason } from './refusals.ts';
 import type { PricedService, RefusedService } from './types.ts';
-import { PAID_AS_ALLOWANCE, PAID_TO_OTHER } from './words.ts';
+import { NO_PRICE, PAID_AS_ALLOWANCE, PAID_TO_OTHER } from './words.ts';
 
 /**
  * Each service of the period is either priced by a row or refused with a reason. Grounds are looked for in the
@@ -87,12 +88,11 @@ function classifyOne(days: PersonDays, line: ServiceLine): PricedService | Refus
   const refusal =
     rule?.rule.method === 'allowance' ? null : conditionOfProvider(book, entitlement, provider, line.date);
   if (refusal) return { line, entitlement, refusal };
-  if (!rule)
-    return {
-      line,
-      entitlement,
-      refusal: refusalReason(book, 'not-priced', line.date, scheme.notPriced(service)),
-    };
+  if (!rule) {
+    const general = refusalReason(book, 'not-priced', line.date, scheme.notPriced(service));
+    const told = NO_PRICE[missingFor(scheme, line, entitlement).missing];
+    return { line, entitlement, refusal: { ...general, ...told } };
+  }
   return pricedService(days, scheme, rule, entitlement, line, provider);
 }
 

@@ -26,6 +26,9 @@ interface Allowance {
   per: 'day' | 'month';
 }
 
+/** Grounds that speak of the service claimed; the allowance of the day is not lost by them. */
+const OF_THE_SERVICE: readonly string[] = ['not-priced', 'not-chosen'];
+
 /**
  * The row of the service; where a claim without a provider names a service that the care mode does not pay, what is lost
  * is the mode's own allowance, unless that was claimed for the day as well.
@@ -39,7 +42,7 @@ function allowanceRule(
   const ruleOf = (name: string) =>
     scheme.ruleFor({ careMode, grade, component: name, providerKind: null, providerLevel: null }) ?? null;
   const own = ruleOf(component);
-  if (own || providerId !== null || refusal.code === 'not-priced') return own;
+  if (own || providerId !== null || OF_THE_SERVICE.includes(refusal.code)) return own;
   const others = (scheme.careMode(careMode)?.components ?? []).filter(
     (name) => !facts.services.some((service) => service.component === name && service.date === date),
   );

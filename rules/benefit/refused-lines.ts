@@ -6,6 +6,7 @@ import type { Reason, TraceStep } from '../base/trace.ts';
 import type { PersonDays } from './days.ts';
 import { heldDays } from './held-days.ts';
 import { lostAllowance } from './lost-allowance.ts';
+import { missingFor } from './no-price.ts';
 import { hasWaiting } from './refusals.ts';
 import type { DeterminationLine, RefusedService } from './types.ts';
 
@@ -47,7 +48,7 @@ function refusedLine(
     services: services.length,
     ...componentInputs(line, days),
     ...heldInputs(services, days),
-    ...(refusal.code === 'waiting' && !hasWaiting(days.book.on(line.date)) && { hasWaiting: false }),
+    ...groundInputs({ line, entitlement, refusal }, days),
     ...lostAllowance(services, days),
   };
   const trace = [traceStep('refusal', [citationOf(refusal)], inputs, feeFen)];
@@ -70,6 +71,18 @@ function refusedLine(
     clauses: clausesOf(trace),
     trace,
   };
+}
+
+/** What else of the scheme or the choice explains the ground. */
+function groundInputs(
+  { line, entitlement, refusal }: RefusedService,
+  { book }: PersonDays,
+): TraceStep['inputs'] {
+  const scheme = book.on(line.date);
+  if (refusal.code === 'waiting' && !hasWaiting(scheme)) return { hasWaiting: false };
+  if (refusal.code === 'not-chosen' && line.providerId === null) return { hasProvider: false };
+  if (refusal.code !== 'not-priced' || !entitlement) return {};
+  return missingFor(scheme, line, entitlement).inputs;
 }
 
 function citationOf({ clause, assumption, assumptionEn }: Reason) {

@@ -1,5 +1,6 @@
 import type { Words } from '../base/words.ts';
 import type { RefusalCode } from '../scheme/index.ts';
+import type { Missing } from './no-price.ts';
 
 /** The reading by which a provider that was not chosen is refused where the text does not say it. */
 export const NOT_CHOSEN = {
@@ -35,6 +36,25 @@ export const REFUSALS: Record<RefusalCode, Words> = {
     en: 'the chosen care mode has no price for this service',
   },
   'paid-already': { zh: '当日的待遇已支付过一次', en: 'the benefit of that day was already paid once' },
+};
+
+/** Why no row prices a service, by what would have to be other; the care mode is said above. */
+export const NO_PRICE: Partial<Record<Missing, Words>> = {
+  provider: {
+    zh: '该机构的类别或级别没有这项服务的支付标准',
+    en: 'a provider of this kind or level has no price for this service',
+  },
+  grade: {
+    zh: '本人的待遇等级没有这项服务的支付标准',
+    en: 'the grade of the person has no price for this service',
+  },
+  nothing: { zh: '本办法没有这项服务的支付标准', en: 'the scheme has no price for this service' },
+};
+
+/** A claim without a provider, on a day whose services the chosen one gives. */
+export const WITHOUT_PROVIDER: Words = {
+  zh: '当日的服务须由选定的机构提供，而申报的服务没有机构',
+  en: 'the services of that day are for the chosen provider to give, and the claim is of none',
 };
 
 /** Before the first day of benefits, where the scheme has no waiting that could be running. */
@@ -104,7 +124,11 @@ const BEARERS: Partial<Record<string, Bearer>> = {
   },
   'no-agreement': PROVIDER,
   'no-liability-cover': PROVIDER,
-  'paid-already': PROVIDER,
+  'paid-already': {
+    ...PROVIDER,
+    zh: '由提供上述服务的机构承担，不得向个人收取',
+    en: 'borne by the provider of these services, who may not charge them to the person',
+  },
   abroad: PERSON,
   'by-law': {
     who: 'other',

@@ -1,7 +1,7 @@
 import type { Citation } from '../base/cited.ts';
 import { money } from '../base/format-money.ts';
 import type { Reason } from '../base/trace.ts';
-import { OBJECTION, type Words } from '../base/words.ts';
+import { OBJECTION, readSo, type Words } from '../base/words.ts';
 import type { Amounts } from '../benefit/types.ts';
 import { type Bearer, bearerOf, borne } from '../benefit/words.ts';
 import type { Extent } from '../enrolment/index.ts';
@@ -91,17 +91,30 @@ export function corrected({ month, cause, difference, isAllowance, refusal }: Co
     fundPart(difference.fundFen, isAllowance),
     ...(isAllowance ? [] : personPart(difference, refusal)),
   ];
-  const rests = cause.clause === '' ? [] : [{ zh: `依据${cause.clause}`, en: `under ${cause.clause}` }];
-  const all = [...told, ...rests];
+  const all = [...told, ...restsOn(cause)];
+  const ending = [...readingOf(cause), OBJECTION];
   return {
-    zh: `${month}：${cause.zh}；${all.map(({ zh }) => zh).join('；')}。${OBJECTION.zh}。`,
-    en: `${month}: ${cause.en}; ${all.map(({ en }) => en).join('; ')}. ${OBJECTION.en}.`,
+    zh: `${month}：${cause.zh}；${all.map(({ zh }) => zh).join('；')}。${ending.map(({ zh }) => `${zh}。`).join('')}`,
+    en: `${month}: ${cause.en}; ${all.map(({ en }) => en).join('; ')}. ${ending.map(({ en }) => `${en}.`).join(' ')}`,
   };
+}
+
+function restsOn({ clause, assumption }: Corrected['cause']): Words[] {
+  if (clause === '') return [];
+  const read =
+    assumption === undefined ? { zh: '', en: '' } : { zh: '和下述理解', en: ' and the reading below' };
+  return [{ zh: `依据${clause}${read.zh}`, en: `under ${clause}${read.en}` }];
+}
+
+/** Of a cause with a place of its own; the practice that everything else rests on is nobody's reading of a place. */
+function readingOf({ clause, assumption, assumptionEn }: Corrected['cause']): Words[] {
+  if (clause === '' || assumption === undefined) return [];
+  return [readSo([assumption], [assumptionEn ?? assumption])];
 }
 
 interface Corrected {
   month: string;
-  cause: Words & { clause: string };
+  cause: Words & Pick<Reason, 'clause' | 'assumption' | 'assumptionEn'>;
   /** What is owed: new amounts less those booked. */
   difference: Amounts;
   /** Nobody but the fund and who receives it has a part in it. */

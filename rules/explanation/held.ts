@@ -15,8 +15,11 @@ export function heldSentences(code: string, inputs: Inputs): Sentence[] {
   });
 }
 
-function wordsOf(code: string, { hasWaiting }: Inputs): HeldWords {
+function wordsOf(code: string, inputs: Inputs): HeldWords {
+  const { hasWaiting, hasProvider } = inputs;
   if (code === 'waiting' && hasWaiting === false) return NOT_BEGUN;
+  if (code === 'not-chosen' && hasProvider === false) return { unknown: ONLY_CHOSEN };
+  if (code === 'not-priced') return { unknown: untilPriced(inputs) };
   return HELD[code] ?? EXCLUDED;
 }
 
@@ -75,6 +78,40 @@ const NOT_BEGUN: HeldWords = {
     zh: `待遇自 ${resumes} 起（登记的起始日），此前不支付`,
     en: `Benefits begin on ${resumes}, the recorded first day; nothing is paid before`,
   }),
+};
+
+const ONLY_CHOSEN: Sentence = {
+  zh: '由选定的机构提供的服务才予支付',
+  en: 'Only services of the chosen provider are paid',
+};
+
+/** What would have to change for a service that has no price. */
+function untilPriced({ missing, modesZh, modesEn }: Inputs): Sentence {
+  if (typeof modesZh === 'string' && typeof modesEn === 'string')
+    return {
+      zh: `改选${modesZh
+        .split('|')
+        .map((mode) => `“${mode}”`)
+        .join('或')}之后，其后的服务才予支付`,
+      en: `It is paid only from when the person has chosen ${modesEn.split('|').join(' or ')}`,
+    };
+  return UNTIL_PRICED[String(missing)] ?? UNTIL_PRICED.unknown;
+}
+
+const UNTIL_PRICED: Record<string, Sentence> & { unknown: Sentence } = {
+  provider: {
+    zh: '改选有这项服务支付标准的机构之后，其后的服务才予支付',
+    en: 'It is paid only from when the person has chosen a provider that has a price for it',
+  },
+  grade: {
+    zh: '重新评估后的待遇等级有其支付标准的，其后的服务才予支付',
+    en: 'It is paid only from when a new assessment gives a grade that has a price for it',
+  },
+  nothing: { zh: '政策规定其支付标准之前不支付', en: 'It is not paid until the policy sets a price for it' },
+  unknown: {
+    zh: '改选有这项服务支付标准的服务形式或机构，或待遇等级变化后有其支付标准的，此后的服务才予支付',
+    en: 'It is paid only from when the person has chosen a care mode or provider that has a price for it, or is of another grade that has one',
+  },
 };
 
 /** Why an entitlement ended, in brackets, where the trace names it. */
@@ -185,12 +222,6 @@ const HELD: Record<string, HeldWords> = {
     unknown: {
       zh: '改选该机构或约定由其临时代替之后，其后的服务才予支付',
       en: 'Its services are paid only after the person has chosen it, or agreed that it stands in',
-    },
-  },
-  'not-priced': {
-    unknown: {
-      zh: '改选有这项服务支付标准的服务形式或机构，或待遇等级变化后有其支付标准的，此后的服务才予支付',
-      en: 'It is paid only from when the person has chosen a care mode or provider that has a price for it, or is of another grade that has one',
     },
   },
   'paid-already': {

@@ -38,7 +38,7 @@ function refusedClaim(inputs: Inputs, bearer: Bearer, feeFen: number): Sentence[
   const lost = lostAllowance(inputs);
   const claimed = {
     zh: `申报的金额 ${sum} 元不支付`,
-    en: lost.length > 0 ? `nor are the ${sum} yuan claimed` : `the ${sum} yuan claimed for them are not paid`,
+    en: lost.length > 0 ? `nor are the ${sum} yuan claimed` : `the ${sum} yuan claimed are not paid`,
   };
   const parts = [...lost, ...(feeFen > 0 ? [claimed] : [])];
   if (bearer.who !== 'other' || bearer.isRead) return [refusedSentence(inputs, parts)];
@@ -68,13 +68,13 @@ function lostAllowance(inputs: Inputs): Sentence[] {
     return [
       {
         zh: `每月 ${perMonth} 元的补贴不因这些天发放`,
-        en: `the allowance of ${perMonth} yuan a month is not paid for them`,
+        en: `the allowance of ${perMonth} yuan a month is not paid for these days`,
       },
     ];
   }
   if (inputs.lostFen === undefined) return [];
   const lost = money(fen(inputs, 'lostFen'));
-  return [{ zh: `补贴 ${lost} 元不发放`, en: `the allowance of ${lost} yuan is not paid for them` }];
+  return [{ zh: `补贴 ${lost} 元不发放`, en: `the allowance of ${lost} yuan is not paid` }];
 }
 
 /** Visits and hours are counted as services, days as days; where they lie apart, the text says so. */

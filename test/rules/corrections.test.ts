@@ -189,6 +189,24 @@ describe('a stay that was put right', () => {
     );
   });
 
+  it('tells how the text was read, where its place leaves it open', () => {
+    const read = lateFactCause(bookOf('jining').on('2024-04-10'), {
+      code: 'hospital-stay',
+      ...spell,
+      reportedOn: '2024-06-03',
+    });
+    const place = { month: '2024-04', providerId: 'p1', component: 'care', feeFen: 10_000, providerFen: 0 };
+    const [owed] = correctionsOwed({
+      booked: [{ ...place, fundFen: 6500, selfFen: 3500, refusedFen: 0 }],
+      determined: [{ ...place, fundFen: 0, selfFen: 0, refusedFen: 10_000 }],
+      cause: read,
+    });
+    expect(owed?.reason.zh).toContain(
+      '；依据三（三）和下述理解。原文没有写明之处，经办机构按以下理解处理：“原文只写专护；机构和居家护理在住院期间同样不支付”。有异议的，',
+    );
+    expect(owed?.reason.en).toContain('; under 三（三） and the reading below. Where the text does not say,');
+  });
+
   it('tells what is recorded now, which days are none any longer and which are', () => {
     const { zh, en } = told([{ from: '2024-04-05', to: '2024-04-10' }]);
     expect(zh).toContain(

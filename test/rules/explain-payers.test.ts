@@ -76,9 +76,7 @@ describe('an exclusion names who pays', () => {
     expect(told?.zh).toContain(
       '共 3 天，应由其他社会保险支付，尚未支付的，可向其经办机构申请。补贴 60.00 元不发放，申报的金额 300.00 元不支付。',
     );
-    expect(told?.en).toContain(
-      'The allowance of 60.00 yuan is not paid for them, nor are the 300.00 yuan claimed.',
-    );
+    expect(told?.en).toContain('The allowance of 60.00 yuan is not paid, nor are the 300.00 yuan claimed.');
   });
 
   it('in every city, by a name of its own', () => {
@@ -97,9 +95,39 @@ describe('a claim without a provider', () => {
     const told = refusedDays('xuzhou', { careMode: 'cash-elsewhere' }, services);
     expect(told?.zh).toContain('的“亲情照护”共 3 天，补贴 72.00 元不发放，申报的金额 300.00 元不支付。');
     expect(told?.zh).not.toMatch(/承担/);
-    expect(told?.en).toContain(
-      'the allowance of 72.00 yuan is not paid for them, nor are the 300.00 yuan claimed.',
-    );
+    expect(told?.en).toContain('the allowance of 72.00 yuan is not paid, nor are the 300.00 yuan claimed.');
+  });
+});
+
+describe('a claim without a provider where one was chosen', () => {
+  it('is not told of another provider, and no allowance is lost by it', () => {
+    const services = daily('2024-04-10', '2024-04-12', 'family-care', 10_000, { providerId: null });
+    const told = refusedDays('xuzhou', { careMode: 'home-visits', providerId: 'p1' }, services);
+    expect(told?.zh).toContain('不予支付：当日的服务须由选定的机构提供，而申报的服务没有机构，');
+    expect(told?.zh).toContain('共 3 天，申报的金额 300.00 元不支付。由选定的机构提供的服务才予支付。');
+    expect(told?.en).toContain('Only services of the chosen provider are paid.');
+  });
+});
+
+describe('a service without a price says what would have to be other', () => {
+  it('the care mode, by the names of those that have one', () => {
+    const told = refusedDays('xuzhou', { careMode: 'home-visits' }, [
+      ...daily('2024-04-10', '2024-04-12', 'life-care', 10_000),
+    ]);
+    expect(told?.zh).toContain('不予支付：所选服务形式没有这项服务的支付标准，');
+    expect(told?.zh).toMatch(/。改选“[^”]+”(或“[^”]+”)*之后，其后的服务才予支付。/);
+    expect(told?.en).toMatch(/It is paid only from when the person has chosen \p{Script=Latin}+/u);
+  });
+
+  it('the provider, where the care mode has one for others', () => {
+    const { lines } = determine(bookOf('jining'), {
+      entitlements: [entitlement({ grade: 'severe', careMode: 'special-care' })],
+      providerList: [provider({ kind: 'home-care', level: null, careModes: ['special-care'] })],
+      services: daily('2024-04-10', '2024-04-10', 'care', 10_000),
+    });
+    const [told] = lines.map(explainLine);
+    expect(told?.zh).toContain('不予支付：该机构的类别或级别没有这项服务的支付标准，');
+    expect(told?.zh).toContain('。改选有这项服务支付标准的机构之后，其后的服务才予支付。');
   });
 });
 

@@ -168,7 +168,7 @@ describe('a hospital stay of a person at home with a family carer', () => {
     const [allowance] = told('family-care');
     expect(allowance?.zh).toContain('2024-04-10 至 2024-04-16 的“亲情照护”共 7 天，补贴 112.00 元不发放。');
     expect(allowance?.en).toContain(
-      '7 days of family care from 2024-04-10 to 2024-04-16, the allowance of 112.00 yuan is not paid for them.',
+      '7 days of family care from 2024-04-10 to 2024-04-16, the allowance of 112.00 yuan is not paid.',
     );
     expect(`${allowance?.zh}${allowance?.en}`).not.toMatch(/0\.00 (元，|yuan,)|fees/);
   });

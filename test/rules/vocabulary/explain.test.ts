@@ -144,10 +144,10 @@ const cases: Record<string, Case> = {
     grade: 'severe',
     services: [line('2024-04-02', 'home-care', 6000, { minutes: 60 })],
     zh: [
-      '不予支付：所选服务形式没有这项服务的支付标准，依据第十一条。2024-04-02 的“上门护理”共 1 次，费用 60.00 元，由本人承担（原文没有写明由谁承担，经办机构按此处理）。改选有这项服务支付标准的服务形式或机构，或待遇等级变化后有其支付标准的，此后的服务才予支付。有异议的，可向参保地长期护理保险经办机构申请复核。',
+      '不予支付：所选服务形式没有这项服务的支付标准，依据第十一条。2024-04-02 的“上门护理”共 1 次，费用 60.00 元，由本人承担（原文没有写明由谁承担，经办机构按此处理）。改选“居家上门护理”之后，其后的服务才予支付。有异议的，可向参保地长期护理保险经办机构申请复核。',
     ],
     en: [
-      'Not paid: the chosen care mode has no price for this service, under 第十一条. 1 service of care at home, 2024-04-02, fees of 60.00 yuan, borne by the person (the text does not say who bears them; the agency handles it so). It is paid only from when the person has chosen a care mode or provider that has a price for it, or is of another grade that has one. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
+      'Not paid: the chosen care mode has no price for this service, under 第十一条. 1 service of care at home, 2024-04-02, fees of 60.00 yuan, borne by the person (the text does not say who bears them; the agency handles it so). It is paid only from when the person has chosen care at home by the hour. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
     ],
   },
 };
