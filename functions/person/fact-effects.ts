@@ -1,7 +1,12 @@
 import { isHospitalDay, isWithin } from '../../rules/base/calendar.ts';
 import type { PersonFacts } from '../../rules/base/facts.ts';
 import type { CauseCode } from '../../rules/correction/late-fact.ts';
-import { type Differences, differencesOf, type Extent } from '../../rules/enrolment/index.ts';
+import {
+  type Differences,
+  differencesOf,
+  type Extent,
+  type StayChange,
+} from '../../rules/enrolment/index.ts';
 import { shanghaiDate } from '../base/time.ts';
 import type { MachineName } from '../outbox/machines.ts';
 import type { Message } from '../outbox/store.ts';
@@ -19,6 +24,8 @@ export interface Cause extends Extent {
   code: CauseCode;
   reportedOn: string;
   source: CorrectionSource;
+  /** Where stays in hospital were put right: how they were recorded, and how they are now. */
+  stays?: StayChange | undefined;
 }
 
 interface Recorded {

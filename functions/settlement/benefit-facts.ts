@@ -38,7 +38,7 @@ export async function benefitFactsOf(
   carers: Carers,
 ): Promise<Pick<BenefitFacts, 'person' | 'benefitsFrom' | 'entitlements'>> {
   const [first, ...later] = file.entitlements.filter(hasDays);
-  const spells = spellsOfPerson([...(first ? [first] : []), ...later.map(afterWaiting)]);
+  const spells = spellsOfPerson([...(first ? [first] : []), ...later.map(afterWaiting)].map(withEnd));
   return {
     person: factsOf(file),
     benefitsFrom: first?.benefitsFrom ?? '9999-12-31',
@@ -52,11 +52,26 @@ function hasDays({ from, to }: Entitlement): boolean {
 }
 
 /** The waiting of the first entitlement is told by `benefitsFrom`; a later one may have a waiting of its own. */
-function afterWaiting({ spells, benefitsFrom }: Entitlement): Pick<Entitlement, 'spells'> {
+function afterWaiting({
+  spells,
+  benefitsFrom,
+  endReason,
+}: Entitlement): Pick<Entitlement, 'spells' | 'endReason'> {
   return {
+    endReason,
     spells: spells
       .filter(({ to }) => to >= benefitsFrom)
       .map((spell) => ({ ...spell, from: spell.from < benefitsFrom ? benefitsFrom : spell.from })),
+  };
+}
+
+/** Whoever reads why a later day is refused is told why the entitlement ended. */
+function withEnd({
+  spells,
+  endReason,
+}: Pick<Entitlement, 'spells' | 'endReason'>): Pick<Entitlement, 'spells'> {
+  return {
+    spells: spells.map((spell, index) => (index === spells.length - 1 ? { ...spell, endReason } : spell)),
   };
 }
 

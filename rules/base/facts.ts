@@ -99,6 +99,23 @@ export interface CarerFacts {
   trainedOn: string | null;
 }
 
+export const endReasons = [
+  'taken-back',
+  'died',
+  'fraud',
+  'cover-lost',
+  'recovered',
+  'superseded',
+  'renewed',
+  'expired',
+] as const;
+/**
+ * Why an entitlement ends, the gravest first: of two ends on one day the first named stands. `renewed` and
+ * `superseded` hand over to another entitlement, after a renewal or an ordered re-assessment; `taken-back` ends what was
+ * taken over by mistake before it begins.
+ */
+export type EndReason = (typeof endReasons)[number];
+
 export interface EntitlementSpell extends Spell {
   grade: string;
   careMode: string;
@@ -107,6 +124,8 @@ export interface EntitlementSpell extends Spell {
   carer: CarerFacts | null;
   /** Providers that stand in for the chosen one for some days, as agreed with the operator. */
   standIns?: StandIn[];
+  /** Why the entitlement ends, on its last spell, where it is known; nothing is computed by it. */
+  endReason?: EndReason;
 }
 
 export interface StandIn extends Spell {

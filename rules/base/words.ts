@@ -80,6 +80,16 @@ export function gradeTitle(
   return { zh: grade?.titleZh ?? id, en: grade?.titleEn ?? id };
 }
 
+/** How the text was read where it leaves something open. */
+export function readSo(zh: readonly string[], en: readonly string[]): Words {
+  const quoted = (readings: readonly string[]) => readings.map((reading) => `“${reading}”`);
+  const these = zh.length === 1 ? 'this reading' : 'these readings';
+  return {
+    zh: `原文没有写明之处，经办机构按以下理解处理：${quoted(zh).join('、')}`,
+    en: `Where the text does not say, the agency goes by ${these}: ${quoted(en).join(', ')}`,
+  };
+}
+
 /** Where a family turns that thinks a statement's line is wrong. */
 export const OBJECTION: Words = {
   zh: '有异议的，可向参保地长期护理保险经办机构申请复核',

@@ -13,8 +13,10 @@ import type { CompiledRule, CompiledScheme } from '../scheme/index.ts';
 import { circumstancesOn } from './circumstances.ts';
 import { conditionOfProvider, standsIn } from './conditions.ts';
 import type { PersonDays } from './days.ts';
+import { missingFor } from './no-price.ts';
 import { refusalReason } from './refusals.ts';
 import type { PricedService, RefusedService } from './types.ts';
+import { NO_PRICE, PAID_AS_ALLOWANCE, PAID_TO_OTHER } from './words.ts';
 
 /**
  * Each service of the period is either priced by a row or refused with a reason. Grounds are looked for in the
@@ -28,7 +30,7 @@ export function classify(days: PersonDays): { priced: PricedService[]; refused: 
   for (const line of servicesOfPeriod(days)) {
     const found = classifyOne(days, line);
     const again = 'rule' in found && isPaidAlready(paidDays, found);
-    if (again) refused.push(refusedAgain(days, found));
+    if (again) refused.push(refusedAgain(days, found, paidDays));
     else if ('rule' in found) {
       found.order = priced.length;
       priced.push(found);
@@ -86,12 +88,11 @@ export function classifyOne(days: PersonDays, line: ServiceLine): PricedService 
   const refusal =
     rule?.rule.method === 'allowance' ? null : conditionOfProvider(book, entitlement, provider, line.date);
   if (refusal) return { line, entitlement, refusal };
-  if (!rule)
-    return {
-      line,
-      entitlement,
-      refusal: refusalReason(book, 'not-priced', line.date, scheme.notPriced(service)),
-    };
+  if (!rule) {
+    const general = refusalReason(book, 'not-priced', line.date, scheme.notPriced(service));
+    const told = NO_PRICE[missingFor(scheme, line, entitlement).missing];
+    return { line, entitlement, refusal: { ...general, ...told } };
+  }
   return pricedService(days, scheme, rule, entitlement, line, provider);
 }
 
@@ -169,15 +170,24 @@ function isPaidAlready(
   { rule: { rule }, line }: PricedService,
 ): boolean {
   if (rule.method === 'reimbursement' || rule.per.value !== 'day') return false;
-  const key = `${line.component}|${line.date}`;
-  const paidTo = paidDays.get(key);
+  const paidTo = paidDays.get(dayKey(line));
   if (paidTo === undefined) {
-    paidDays.set(key, line.providerId);
+    paidDays.set(dayKey(line), line.providerId);
     return false;
   }
   return rule.method === 'allowance' || paidTo !== line.providerId;
 }
 
-function refusedAgain({ book }: PersonDays, { line, entitlement }: PricedService): RefusedService {
-  return { line, entitlement, refusal: refusalReason(book, 'paid-already', line.date) };
+function dayKey({ component, date }: ServiceLine): string {
+  return `${component}|${date}`;
+}
+
+function refusedAgain(
+  { book }: PersonDays,
+  { line, entitlement }: PricedService,
+  paidDays: ReadonlyMap<string, string | null>,
+): RefusedService {
+  const paidTo = paidDays.get(dayKey(line));
+  const told = paidTo === null ? PAID_AS_ALLOWANCE : paidTo === line.providerId ? {} : PAID_TO_OTHER;
+  return { line, entitlement, refusal: { ...refusalReason(book, 'paid-already', line.date), ...told } };
 }

@@ -4,6 +4,7 @@ import type { Reason } from '../base/trace.ts';
 import { hasAgreement, liabilityReason, placeReason } from '../care-mode/choice.ts';
 import type { CompiledScheme, SchemeBook } from '../scheme/index.ts';
 import { refusalReason } from './refusals.ts';
+import { WITHOUT_PROVIDER } from './words.ts';
 
 /**
  * What a care mode asks for holds on each day of care, not only on the day of the choice. Here: what it asks of the
@@ -34,7 +35,8 @@ export function conditionOfProvider(
   provider: ProviderFacts | null,
   date: string,
 ): Reason | null {
-  if (!isChosen(spell, provider?.providerId ?? null, date)) return refusalReason(book, 'not-chosen', date);
+  if (!isChosen(spell, provider?.providerId ?? null, date))
+    return { ...refusalReason(book, 'not-chosen', date), ...(!provider && WITHOUT_PROVIDER) };
   if (!provider) return null;
   if (!hasAgreement(provider, spell.careMode, date)) return refusalReason(book, 'no-agreement', date);
   return provider.liabilityCoverTo === undefined ? null : liabilityReason(book.on(date), provider, date);

@@ -1,11 +1,13 @@
 import { addDays, isHospitalDay, isWithin } from '../base/calendar.ts';
-import type { PersonFacts, Spell } from '../base/facts.ts';
+import type { EndReason, EntitlementSpell, PersonFacts, Spell } from '../base/facts.ts';
 import type { BenefitFacts, RefusedService } from './types.ts';
 
 /** From when until when a ground holds; `null` where it has no beginning, or no end that is known. */
 interface Held {
   from: string | null;
   to: string | null;
+  /** Of an entitlement that ended: why. */
+  endReason?: EndReason;
 }
 
 /**
@@ -22,7 +24,7 @@ const HELD: Record<string, HeldFor> = {
   died: (_, { person }) => (person.diedOn === null ? null : { from: addDays(person.diedOn, 1), to: null }),
   'outside-cover': ({ line }, { person }) => gapAround(line.date, person.coverSpells),
   waiting: (_, { benefitsFrom }) => ({ from: null, to: addDays(benefitsFrom, -1) }),
-  'outside-entitlement': ({ line }, { entitlements }) => gapAround(line.date, entitlements),
+  'outside-entitlement': ({ line }, { entitlements }) => ended(line.date, entitlements),
   arrears: ({ line }, { person }) => person.arrears.find((spell) => isWithin(line.date, spell)),
   'hospital-stay': ({ line }, { person }) => stayOn(line.date, person),
   'outside-area': ({ line }, { person }) => person.pools.find((spell) => isWithin(line.date, spell)),
@@ -44,6 +46,12 @@ function gapAround(date: string, spells: readonly Spell[]): Held {
   const ends = spells.flatMap(({ to }) => (to !== null && to < date ? [addDays(to, 1)] : []));
   const begins = spells.flatMap(({ from }) => (from > date ? [addDays(from, -1)] : []));
   return { from: ends.sort().at(-1) ?? null, to: begins.sort()[0] ?? null };
+}
+
+function ended(date: string, entitlements: readonly EntitlementSpell[]): Held {
+  const gap = gapAround(date, entitlements);
+  const last = entitlements.find(({ to }) => to !== null && addDays(to, 1) === gap.from);
+  return { ...gap, ...(last?.endReason && { endReason: last.endReason }) };
 }
 
 function withoutAgreement({ line, entitlement }: RefusedService, { providers }: BenefitFacts): Held | null {

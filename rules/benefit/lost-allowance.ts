@@ -1,5 +1,7 @@
+import type { EntitlementSpell } from '../base/facts.ts';
 import { Exact, roundHalfUpToFen } from '../base/money.ts';
 import type { TraceStep } from '../base/trace.ts';
+import type { CompiledRule } from '../scheme/index.ts';
 import { circumstancesOn } from './circumstances.ts';
 import { isTrained } from './classify.ts';
 import type { PersonDays } from './days.ts';
@@ -24,11 +26,34 @@ interface Allowance {
   per: 'day' | 'month';
 }
 
-function allowanceOf({ line, entitlement, refusal }: RefusedService, days: PersonDays): Allowance | null {
+/** Grounds that speak of the service claimed; the allowance of the day is not lost by them. */
+const OF_THE_SERVICE: readonly string[] = ['not-priced', 'not-chosen'];
+
+/**
+ * The row of the service; where a claim without a provider names a service that the care mode does not pay, what is lost
+ * is the mode's own allowance, unless that was claimed for the day as well.
+ */
+function allowanceRule(
+  { line: { component, providerId, date }, refusal }: RefusedService,
+  { careMode, grade }: EntitlementSpell,
+  { book, facts }: PersonDays,
+): CompiledRule | null {
+  const scheme = book.on(date);
+  const ruleOf = (name: string) =>
+    scheme.ruleFor({ careMode, grade, component: name, providerKind: null, providerLevel: null }) ?? null;
+  const own = ruleOf(component);
+  if (own || providerId !== null || OF_THE_SERVICE.includes(refusal.code)) return own;
+  const others = (scheme.careMode(careMode)?.components ?? []).filter(
+    (name) => !facts.services.some((service) => service.component === name && service.date === date),
+  );
+  return others.map(ruleOf).find((rule) => rule?.rule.method === 'allowance') ?? null;
+}
+
+function allowanceOf(service: RefusedService, days: PersonDays): Allowance | null {
+  const { line, entitlement, refusal } = service;
   if (!entitlement || refusal.code === 'paid-already') return null;
-  const { careMode, grade } = entitlement;
-  const service = { careMode, grade, component: line.component, providerKind: null, providerLevel: null };
-  const compiled = days.book.on(line.date).ruleFor(service);
+  const { grade } = entitlement;
+  const compiled = allowanceRule(service, entitlement, days);
   if (compiled?.rule.method !== 'allowance') return null;
   const { rule, untrainedCarerFactor } = compiled;
   const circumstances = circumstancesOn(days, compiled, grade, null, line.date);

@@ -6,6 +6,8 @@ import type { Reason, TraceStep } from '../base/trace.ts';
 import type { PersonDays } from './days.ts';
 import { heldDays } from './held-days.ts';
 import { lostAllowance } from './lost-allowance.ts';
+import { missingFor } from './no-price.ts';
+import { hasWaiting } from './refusals.ts';
 import type { DeterminationLine, RefusedService } from './types.ts';
 
 /** Refused services of one month, provider, component and ground make one line. */
@@ -46,6 +48,7 @@ function refusedLine(
     services: services.length,
     ...componentInputs(line, days),
     ...heldInputs(services, days),
+    ...groundInputs({ line, entitlement, refusal }, days),
     ...lostAllowance(services, days),
   };
   const trace = [traceStep('refusal', [citationOf(refusal)], inputs, feeFen)];
@@ -70,6 +73,18 @@ function refusedLine(
   };
 }
 
+/** What else of the scheme or the choice explains the ground. */
+function groundInputs(
+  { line, entitlement, refusal }: RefusedService,
+  { book }: PersonDays,
+): TraceStep['inputs'] {
+  const scheme = book.on(line.date);
+  if (refusal.code === 'waiting' && !hasWaiting(scheme)) return { hasWaiting: false };
+  if (refusal.code === 'not-chosen' && line.providerId === null) return { hasProvider: false };
+  if (refusal.code !== 'not-priced' || !entitlement) return {};
+  return missingFor(scheme, line, entitlement).inputs;
+}
+
 function citationOf({ clause, assumption, assumptionEn }: Reason) {
   return { clause, assumption, assumptionEn };
 }
@@ -81,9 +96,17 @@ function componentInputs({ component, date }: ServiceLine, { book }: PersonDays)
   return found ? { unit, componentZh: found.titleZh, componentEn: found.titleEn } : { unit };
 }
 
-/** `held`: each span of days that the ground holds for, `<from>/<to>`, with nothing for an end that is not known. */
+/**
+ * `held`: each span of days that the ground holds for, `<from>/<to>`, with nothing for an end that is not known;
+ * `endReason`: why the entitlement ended, where it is one end.
+ */
 function heldInputs(services: RefusedService[], { facts }: PersonDays): TraceStep['inputs'] {
   const spans = services.flatMap((service) => heldDays(service, facts) ?? []);
   const texts = new Set(spans.map(({ from, to }) => `${from ?? ''}/${to ?? ''}`));
-  return texts.size === 0 ? {} : { held: [...texts].sort().join(' ') };
+  if (texts.size === 0) return {};
+  const [endReason, ...others] = new Set(spans.map((span) => span.endReason));
+  return {
+    held: [...texts].sort().join(' '),
+    ...(endReason !== undefined && others.length === 0 && { endReason }),
+  };
 }

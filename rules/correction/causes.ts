@@ -7,9 +7,9 @@ import * as words from './words.ts';
 
 /** The cause of a correction by a fact that was known only after the settlement, with the scheme's place for it. */
 export function lateFactCause({ values }: CompiledScheme, fact: LateFact): Reason {
-  const { code, from, to, reportedOn } = fact;
+  const { code, from, to, reportedOn, stays } = fact;
   const days = to === null ? null : daysBetween(from, to).length;
-  return reasonOf(code, basisOf(values, code), words.lateFact({ code, from, to, days, reportedOn }));
+  return reasonOf(code, basisOf(values, code), words.lateFact({ code, from, to, days, reportedOn, stays }));
 }
 
 function basisOf(values: CompiledScheme['values'], code: CauseCode): Citation {

@@ -1,3 +1,5 @@
+import type { StayChange } from '../enrolment/index.ts';
+
 export const causeCodes = [
   'died',
   'outside-cover',
@@ -33,4 +35,6 @@ export interface LateFact {
   to: string | null;
   /** Day on which it became known. */
   reportedOn: string;
+  /** Where stays in hospital were put right: their days, as they were recorded and as they are now. */
+  stays?: StayChange | undefined;
 }

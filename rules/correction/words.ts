@@ -1,9 +1,10 @@
 import type { Citation } from '../base/cited.ts';
 import { money } from '../base/format-money.ts';
 import type { Reason } from '../base/trace.ts';
-import { OBJECTION, type Words } from '../base/words.ts';
+import { OBJECTION, readSo, type Words } from '../base/words.ts';
 import type { Amounts } from '../benefit/types.ts';
-import { bearerOf } from '../benefit/words.ts';
+import { type Bearer, bearerOf, borne } from '../benefit/words.ts';
+import type { Extent } from '../enrolment/index.ts';
 import type { CauseCode, LateFact } from './late-fact.ts';
 
 /** Where a fact has no place of its own in the text, the correction rests on the practice. */
@@ -14,22 +15,73 @@ export const PRACTICE: Citation = {
 };
 
 /** Why what was settled is corrected: the days, the fact, and when it became known. @param days how many, where they end */
-export function lateFact({
-  code,
-  from,
-  to,
-  reportedOn,
-  days: count,
-}: LateFact & { days: number | null }): Words {
-  const { zh, en } = CAUSES[code];
-  const days = {
-    zh: to === null ? `自 ${from} 起` : `${from} 至 ${to}（${count} 天）`,
-    en:
-      to === null ? `from ${from} on` : `from ${from} to ${to} (${count === 1 ? '1 day' : `${count} days`})`,
-  };
+export function lateFact({ code, from, to, reportedOn, days, stays }: LateFactDays): Words {
+  const when = inDays({ from, to }, days);
+  const fact = code === 'stay-corrected' ? stayCorrected(when, stays) : factOf(code, when);
   return {
-    zh: `${days.zh}，${zh}；${reportedOn} 才获知，已结算的费用予以更正`,
-    en: `${en} ${days.en}, known only on ${reportedOn}; what was settled is corrected`,
+    zh: `${fact.zh}；${reportedOn} 才获知，已结算的费用予以更正`,
+    en: `${fact.en}, known only on ${reportedOn}; what was settled is corrected`,
+  };
+}
+
+type LateFactDays = LateFact & { days: number | null };
+
+function inDays({ from, to }: Extent, count: number | null): Words {
+  if (to === null) return { zh: `自 ${from} 起`, en: `from ${from} on` };
+  return {
+    zh: `${from} 至 ${to}（${count} 天）`,
+    en: `from ${from} to ${to} (${count === 1 ? '1 day' : `${count} days`})`,
+  };
+}
+
+function factOf(code: CauseCode, when: Words): Words {
+  const { zh, en } = CAUSES[code];
+  return { zh: `${when.zh}，${zh}`, en: `${en} ${when.en}` };
+}
+
+/** What was recorded of the stay and what is now, and which days that makes days of care again. */
+function stayCorrected(when: Words, stays: LateFact['stays']): Words {
+  const { zh, en } = stays ? stayChange(when, stays) : factOf('stay-corrected', when);
+  return { zh: `${zh}；只更正这些天的金额`, en: `${en}; only the amounts of these days change` };
+}
+
+function stayChange(when: Words, { before, after, noLonger, now }: NonNullable<LateFact['stays']>): Words {
+  const was = spellsInWords(before);
+  if (after.length === 0) {
+    // One stay is all of the days, of which their number is told.
+    const days = before.length === 1 ? when : was;
+    return {
+      zh: `${days.zh}，原登记为住院，现更正为没有住院`,
+      en: `the days ${days.en}, recorded as a hospital stay, were none`,
+    };
+  }
+  const is = spellsInWords(after);
+  const gone = spellsInWords(noLonger);
+  const come = spellsInWords(now);
+  const days = [
+    {
+      zh: `原登记 ${was.zh} 住院，现更正为 ${is.zh} 住院`,
+      en: `a hospital stay recorded ${was.en} was ${is.en}`,
+    },
+    ...(noLonger.length > 0
+      ? [{ zh: `${gone.zh} 不再算作住院`, en: `the days ${gone.en} no longer count as a stay` }]
+      : []),
+    ...(now.length > 0 ? [{ zh: `${come.zh} 改算作住院`, en: `the days ${come.en} now count as one` }] : []),
+  ];
+  return { zh: days.map(({ zh }) => zh).join('，'), en: days.map(({ en }) => en).join(', ') };
+}
+
+/** Days of stays in words; the day of discharge is none of them. */
+function spellsInWords(spells: readonly Extent[]): Words {
+  return {
+    zh: spells
+      .map(({ from, to }) => (to === null ? `${from} 起` : from === to ? from : `${from} 至 ${to}`))
+      .join('、'),
+    en: spells
+      .map(({ from, to }) =>
+        to === null ? `from ${from} on` : from === to ? `on ${from}` : `from ${from} to ${to}`,
+      )
+      .join(' and '),
   };
 }
 
@@ -39,17 +91,30 @@ export function corrected({ month, cause, difference, isAllowance, refusal }: Co
     fundPart(difference.fundFen, isAllowance),
     ...(isAllowance ? [] : personPart(difference, refusal)),
   ];
-  const rests = cause.clause === '' ? [] : [{ zh: `依据${cause.clause}`, en: `under ${cause.clause}` }];
-  const all = [...told, ...rests];
+  const all = [...told, ...restsOn(cause)];
+  const ending = [...readingOf(cause), OBJECTION];
   return {
-    zh: `${month}：${cause.zh}；${all.map(({ zh }) => zh).join('；')}。${OBJECTION.zh}。`,
-    en: `${month}: ${cause.en}; ${all.map(({ en }) => en).join('; ')}. ${OBJECTION.en}.`,
+    zh: `${month}：${cause.zh}；${all.map(({ zh }) => zh).join('；')}。${ending.map(({ zh }) => `${zh}。`).join('')}`,
+    en: `${month}: ${cause.en}; ${all.map(({ en }) => en).join('; ')}. ${ending.map(({ en }) => `${en}.`).join(' ')}`,
   };
+}
+
+function restsOn({ clause, assumption }: Corrected['cause']): Words[] {
+  if (clause === '') return [];
+  const read =
+    assumption === undefined ? { zh: '', en: '' } : { zh: '和下述理解', en: ' and the reading below' };
+  return [{ zh: `依据${clause}${read.zh}`, en: `under ${clause}${read.en}` }];
+}
+
+/** Of a cause with a place of its own; the practice that everything else rests on is nobody's reading of a place. */
+function readingOf({ clause, assumption, assumptionEn }: Corrected['cause']): Words[] {
+  if (clause === '' || assumption === undefined) return [];
+  return [readSo([assumption], [assumptionEn ?? assumption])];
 }
 
 interface Corrected {
   month: string;
-  cause: Words & { clause: string };
+  cause: Words & Pick<Reason, 'clause' | 'assumption' | 'assumptionEn'>;
   /** What is owed: new amounts less those booked. */
   difference: Amounts;
   /** Nobody but the fund and who receives it has a part in it. */
@@ -84,23 +149,51 @@ function fundPart(fundFen: number, isAllowance: boolean): Words {
 
 /** What the person's own share and the refused fees change by, and what the person then pays or gets back. */
 function personPart({ selfFen, refusedFen }: Amounts, refusal: Reason | null): Words[] {
-  const bearer = refusal ? bearerOf(refusal.code) : null;
-  const parts = [...ownShare(selfFen), ...refusedPart(refusedFen, refusal, bearer)];
+  const bearer = refusal ? bearerOf(refusal) : null;
   // Whose the refused fees are is not known of several reasons; then nobody can say what comes of it for the person.
-  if (refusedFen !== 0 && (bearer === null || bearer.who === 'other')) return parts;
-  const owedFen = selfFen + (bearer?.who === 'person' ? refusedFen : 0);
-  if (owedFen === 0)
-    return [...parts, { zh: '本人支付的金额不变', en: 'what the person pays stays the same' }];
+  if (refusedFen !== 0 && (bearer === null || bearer.who === 'other'))
+    return [...ownShare(selfFen), ...refusedPart(refusedFen, refusal, bearer)];
+  const isPersons = bearer?.who === 'person';
+  const owedFen = selfFen + (isPersons ? refusedFen : 0);
+  if (refusal && bearer && isPersons && refusedFen > 0) {
+    if (owedFen === 0) return [nowRefused(refusedFen, refusal, bearer)];
+    if (bearer.depends)
+      return [...ownShare(selfFen), ...refusedPart(refusedFen, refusal, bearer, owed(owedFen))];
+  }
+  return [...ownShare(selfFen), ...refusedPart(refusedFen, refusal, bearer), owed(owedFen)];
+}
+
+/** The person had paid it as a share and pays it now as refused: two amounts that cancel out are told as one. */
+function nowRefused(refusedFen: number, refusal: Reason, bearer: Bearer): Words {
+  const sum = money(refusedFen);
+  const same = {
+    zh: '，本人支付的总额不变，不用补付，也不退还',
+    en: ', who pays the same in all, with nothing more to pay and nothing to get back',
+  };
+  const who = borne(withRefund(bearer), same);
+  return {
+    zh: `费用 ${sum} 元原先计入个人自付，现不予支付：${refusal.zh}；${who.zh}`,
+    en: `fees of ${sum} yuan had counted as the person’s own share and are now refused: ${refusal.en}; ${who.en}`,
+  };
+}
+
+/** What was settled may have been charged already. */
+function withRefund(bearer: Bearer): Bearer {
+  if (!bearer.depends) return bearer;
+  const { where, otherwise } = bearer.depends;
+  const refund = {
+    zh: `${otherwise.zh}，已收取的退还本人`,
+    en: `${otherwise.en} and gives back what it charged`,
+  };
+  return { ...bearer, depends: { where, otherwise: refund } };
+}
+
+function owed(owedFen: number): Words {
+  if (owedFen === 0) return { zh: '本人支付的金额不变', en: 'what the person pays stays the same' };
   const sum = money(Math.abs(owedFen));
-  const where = refusedFen > 0 ? bearer?.where : undefined;
-  const conclusion =
-    owedFen > 0
-      ? {
-          zh: `${where?.zh ?? ''}本人应向机构补付 ${sum} 元`,
-          en: `${where?.en ?? ''}the person owes the provider ${sum} yuan more`,
-        }
-      : { zh: `机构应退还本人 ${sum} 元`, en: `the provider gives ${sum} yuan back to the person` };
-  return [...parts, conclusion];
+  return owedFen > 0
+    ? { zh: `本人应向机构补付 ${sum} 元`, en: `the person owes the provider ${sum} yuan more` }
+    : { zh: `机构应退还本人 ${sum} 元`, en: `the provider gives ${sum} yuan back to the person` };
 }
 
 function ownShare(selfFen: number): Words[] {
@@ -113,16 +206,24 @@ function ownShare(selfFen: number): Words[] {
   ];
 }
 
-function refusedPart(refusedFen: number, refusal: Reason | null, bearer: Words | null): Words[] {
+/** @param then what comes of it for the person, where that depends on the same as who bears the fees */
+function refusedPart(
+  refusedFen: number,
+  refusal: Reason | null,
+  bearer: Bearer | null,
+  then?: Words,
+): Words[] {
   if (refusedFen === 0) return [];
   const sum = money(Math.abs(refusedFen));
   if (refusedFen < 0)
     return [{ zh: `不予支付的费用减少 ${sum} 元`, en: `fees of ${sum} yuan are no longer refused` }];
-  const why =
-    refusal && bearer ? { zh: `：${refusal.zh}，${bearer.zh}`, en: `: ${refusal.en}; ${bearer.en}` } : null;
-  return [
-    { zh: `费用 ${sum} 元不予支付${why?.zh ?? ''}`, en: `fees of ${sum} yuan are not paid${why?.en ?? ''}` },
-  ];
+  const refused = { zh: `费用 ${sum} 元不予支付`, en: `fees of ${sum} yuan are not paid` };
+  if (!refusal || !bearer) return [refused];
+  const who = borne(
+    then ? withRefund(bearer) : bearer,
+    then && { zh: `，${then.zh}`, en: `, and ${then.en}` },
+  );
+  return [{ zh: `${refused.zh}：${refusal.zh}；${who.zh}`, en: `${refused.en}: ${refusal.en}; ${who.en}` }];
 }
 
 const CAUSES: Record<CauseCode, Words> = {
@@ -133,9 +234,12 @@ const CAUSES: Record<CauseCode, Words> = {
   'outside-entitlement': { zh: '没有有效的待遇资格', en: 'no entitlement was in force' },
   'hospital-stay': { zh: '住院治疗', en: 'the person was in hospital' },
   'no-agreement': { zh: '机构没有有效的服务协议', en: 'the provider had no agreement' },
-  'not-priced': { zh: '该项服务不在支付标准内', en: 'the scheme had no price for the service' },
+  'not-priced': {
+    zh: '所选服务形式没有这项服务的支付标准',
+    en: 'the chosen care mode had no price for the service',
+  },
   'paid-already': { zh: '待遇已支付', en: 'the benefit was already paid' },
-  'stay-corrected': { zh: '住院情况更正', en: 'what was reported of a hospital stay was put right' },
+  'stay-corrected': { zh: '住院登记有更正', en: 'what was recorded of a hospital stay was put right' },
   'death-corrected': { zh: '死亡信息更正', en: 'what was reported of a death was put right' },
   'cover-corrected': { zh: '参保情况更正', en: 'what was known of the cover was put right' },
   'arrears-corrected': { zh: '欠费情况更正', en: 'what was known of arrears was put right' },

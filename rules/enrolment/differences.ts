@@ -8,11 +8,23 @@ export interface Extent {
   to: string | null;
 }
 
+/** Days of hospital stays that were recorded otherwise: those stays, and the days that are none any longer or are now. */
+export interface StayChange {
+  before: Extent[];
+  after: Extent[];
+  noLonger: Extent[];
+  now: Extent[];
+}
+
+export interface StayDifference extends Extent {
+  stays: StayChange;
+}
+
 /** What of the facts that decide about benefits differs, and on which days. */
 export interface Differences {
   death: Extent | null;
   cover: Extent | null;
-  stays: Extent | null;
+  stays: StayDifference | null;
   arrears: Extent | null;
   categories: Extent | null;
   pools: Extent | null;
@@ -23,7 +35,7 @@ export function differencesOf(before: PersonFacts, after: PersonFacts): Differen
   return {
     death: deathDifference(before.diedOn, after.diedOn),
     cover: spellsDifference(before.coverSpells, after.coverSpells),
-    stays: spellsDifference(before.hospitalStays.map(daysOfStay), after.hospitalStays.map(daysOfStay)),
+    stays: staysDifference(before.hospitalStays.map(daysOfStay), after.hospitalStays.map(daysOfStay)),
     arrears: spellsDifference(before.arrears, after.arrears),
     categories: spellsDifference(before.categories, after.categories),
     pools: spellsDifference(before.pools, after.pools),
@@ -39,7 +51,35 @@ function deathDifference(before: string | null, after: string | null): Extent | 
   return { from: addDays(first, 1), to: last };
 }
 
-function daysOfStay({ admittedOn, dischargedOn }: HospitalStay): Extent {
+function staysDifference(before: readonly Extent[], after: readonly Extent[]): StayDifference | null {
+  const extent = spellsDifference(before, after);
+  return extent && { ...extent, stays: stayChange(before, after) };
+}
+
+/** Of the stays, those that are in one of the two alone. */
+export function stayChange(before: readonly Extent[], after: readonly Extent[]): StayChange {
+  const gone = before.filter((spell) => !after.some((other) => sameJson(spell, other)));
+  const come = after.filter((spell) => !before.some((other) => sameJson(spell, other)));
+  return { before: gone, after: come, noLonger: without(gone, after), now: without(come, before) };
+}
+
+/** What of the spells lies in none of the others. */
+function without(spells: readonly Extent[], others: readonly Extent[]): Extent[] {
+  return others.reduce<Extent[]>((left, other) => left.flatMap((spell) => cut(spell, other)), [...spells]);
+}
+
+function cut(spell: Extent, other: Extent): Extent[] {
+  const isApart =
+    (other.to !== null && other.to < spell.from) || (spell.to !== null && spell.to < other.from);
+  if (isApart) return [spell];
+  const endsLater = other.to !== null && (spell.to === null || spell.to > other.to);
+  return [
+    ...(spell.from < other.from ? [{ from: spell.from, to: addDays(other.from, -1) }] : []),
+    ...(endsLater ? [{ from: addDays(other.to ?? '', 1), to: spell.to }] : []),
+  ];
+}
+
+export function daysOfStay({ admittedOn, dischargedOn }: HospitalStay): Extent {
   if (dischargedOn === null) return { from: admittedOn, to: null };
   return { from: admittedOn, to: dischargedOn > admittedOn ? addDays(dischargedOn, -1) : admittedOn };
 }

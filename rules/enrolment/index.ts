@@ -6,7 +6,14 @@ export {
   plansOfYear,
   schemeOfYear,
 } from './contributions-due.ts';
-export { type Differences, differencesOf, type Extent } from './differences.ts';
+export {
+  type Differences,
+  daysOfStay,
+  differencesOf,
+  type Extent,
+  type StayChange,
+  stayChange,
+} from './differences.ts';
 export { bornOn, type ParticularFact, type PersonFact, type RecordedFact } from './fact.ts';
 export { applyFact, asRecorded, foldFacts, paymentEnding } from './fold.ts';
 export { insuredSpells, shareADay } from './insured.ts';

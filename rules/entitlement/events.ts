@@ -1,21 +1,6 @@
-import type { CarerFacts } from '../base/facts.ts';
+import type { CarerFacts, EndReason } from '../base/facts.ts';
 
-export const endReasons = [
-  'taken-back',
-  'died',
-  'fraud',
-  'cover-lost',
-  'recovered',
-  'superseded',
-  'renewed',
-  'expired',
-] as const;
-/**
- * Why an entitlement ends, the gravest first: of two ends on one day the first named stands. `renewed` and
- * `superseded` hand over to another entitlement, after a renewal or an ordered re-assessment; `taken-back` ends what was
- * taken over by mistake before it begins.
- */
-export type EndReason = (typeof endReasons)[number];
+export { type EndReason, endReasons } from '../base/facts.ts';
 
 /** What the person chose: the care mode and who gives the care. */
 export interface Choice {

@@ -7,7 +7,7 @@ export function endsOn({ endsOn, reason }: { endsOn: string; reason: EndReason }
   return { zh: `待遇资格止于 ${endsOn}：${zh}`, en: `the entitlement ends on ${endsOn}: ${en}` };
 }
 
-const ENDS: Record<EndReason, Words> = {
+export const ENDS: Record<EndReason, Words> = {
   'taken-back': { zh: '接管有误，已撤回', en: 'taken over by mistake and taken back' },
   died: { zh: '参保人员去世', en: 'the insured person died' },
   'cover-lost': { zh: '次日起未参保', en: 'not insured from the next day on' },

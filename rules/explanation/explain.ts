@@ -1,4 +1,4 @@
-import { abbreviateClauses } from '../base/citations.ts';
+import { abbreviateClauses, readingsOf } from '../base/citations.ts';
 import { OBJECTION, type Words } from '../base/words.ts';
 import type { DeterminationLine } from '../benefit/index.ts';
 import type { Sentence } from './inputs.ts';
@@ -25,10 +25,13 @@ function paymentSentence({ trace }: DeterminationLine): Sentence {
   return { zh: `基金支付：${zh}`, en: `The fund pays: ${en}` };
 }
 
-function withClauses({ zh, en }: Sentence, { clauses }: DeterminationLine): Sentence {
+/** The clauses, and the readings told below where the clauses do not say all of it. */
+function withClauses({ zh, en }: Sentence, { clauses, trace }: DeterminationLine): Sentence {
   if (clauses.length === 0) return { zh, en };
+  const readings = readingsOf(trace.map(({ assumption }) => assumption)).length;
+  const readEn = readings === 1 ? ' and the reading below' : ' and the readings below';
   return {
-    zh: `${zh}，依据${abbreviateClauses(clauses, '、')}`,
-    en: `${en}, under ${abbreviateClauses(clauses, ', ')}`,
+    zh: `${zh}，依据${abbreviateClauses(clauses, '、')}${readings > 0 ? '和下述理解' : ''}`,
+    en: `${en}, under ${abbreviateClauses(clauses, ', ')}${readings > 0 ? readEn : ''}`,
   };
 }

@@ -1,36 +1,46 @@
-import { addDays, daysBetween } from '../base/calendar.ts';
-import { counted, type Inputs, type Sentence } from './inputs.ts';
+import { addDays, daysBetween, monthOf } from '../base/calendar.ts';
+import { ENDS } from '../entitlement/words.ts';
+import { counted, type Inputs, NOTHING, type Sentence } from './inputs.ts';
 
 /** Until when the ground of a refusal holds, in a sentence for each span of days that the trace names. */
-export function heldSentences(code: string, { held }: Inputs): Sentence[] {
-  const words = HELD[code] ?? EXCLUDED;
+export function heldSentences(code: string, inputs: Inputs): Sentence[] {
+  const { held } = inputs;
+  const words = wordsOf(code, inputs);
   if (typeof held !== 'string') return [words.unknown];
   return held.split(' ').map((span) => {
     const [from = '', to = ''] = span.split('/');
-    if (from !== '' && to !== '') return words.between?.(from, to) ?? both(words, from, to);
+    if (from !== '' && to !== '') return words.between?.(from, to, inputs) ?? both(words, from, to, inputs);
     if (to !== '') return words.until?.(addDays(to, 1)) ?? words.unknown;
-    return (from !== '' && words.since?.(from)) || words.unknown;
+    return (from !== '' && words.since?.(from, inputs)) || words.unknown;
   });
+}
+
+function wordsOf(code: string, inputs: Inputs): HeldWords {
+  const { hasWaiting, hasProvider } = inputs;
+  if (code === 'waiting' && hasWaiting === false) return NOT_BEGUN;
+  if (code === 'not-chosen' && hasProvider === false) return { unknown: ONLY_CHOSEN };
+  if (code === 'not-priced') return { unknown: untilPriced(inputs) };
+  return HELD[code] ?? EXCLUDED;
 }
 
 interface HeldWords {
   /** No day is known. */
   unknown: Sentence;
   /** @param from the first day of the ground */
-  since?: (from: string) => Sentence;
+  since?: (from: string, inputs: Inputs) => Sentence;
   /** @param resumes the first day after it */
   until?: (resumes: string) => Sentence;
-  between?: (from: string, to: string) => Sentence;
+  between?: (from: string, to: string, inputs: Inputs) => Sentence;
 }
 
-function both({ since, until, unknown }: HeldWords, from: string, to: string): Sentence {
-  const parts = [since?.(from), until?.(addDays(to, 1))].filter((part) => part !== undefined);
+function both({ since, until, unknown }: HeldWords, from: string, to: string, inputs: Inputs): Sentence {
+  const parts = [since?.(from, inputs), until?.(addDays(to, 1))].filter((part) => part !== undefined);
   if (parts.length === 0) return unknown;
   return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
 }
 
-/** A span with its length and the day after it. */
-function span(from: string, to: string, what: Sentence): Sentence {
+/** A span with its length and the day after it. @param served what of it has services */
+function span(from: string, to: string, what: Sentence, served: Sentence = NOTHING): Sentence {
   const days = daysBetween(from, to).length;
   const resumes = addDays(to, 1);
   if (days === 1)
@@ -39,14 +49,76 @@ function span(from: string, to: string, what: Sentence): Sentence {
       en: `${what.en} one day, ${from}; benefits go on from ${resumes}`,
     };
   return {
-    zh: `${what.zh} ${from} 至 ${to}，共 ${days} 天，${resumes} 起恢复待遇`,
-    en: `${what.en} from ${from} to ${to}, ${counted(days, 'day')}; benefits go on from ${resumes}`,
+    zh: `${what.zh} ${from} 至 ${to}，共 ${days} 天${served.zh}，${resumes} 起恢复待遇`,
+    en: `${what.en} from ${from} to ${to}, ${counted(days, 'day')}${served.en}; benefits go on from ${resumes}`,
+  };
+}
+
+/** Where not every day of the span has a service, lest one looks for the others; a span of other months as well is not told. */
+function daysServed(from: string, to: string, { firstDate, days }: Inputs): Sentence {
+  const isOfOneMonth = monthOf(from) === monthOf(to) && monthOf(String(firstDate)) === monthOf(from);
+  if (!isOfOneMonth || typeof days !== 'number' || days >= daysBetween(from, to).length) return NOTHING;
+  return {
+    zh: `（其中 ${days} 天有上述服务）`,
+    en: ` (with the services above on ${days} of them)`,
   };
 }
 
 const EXCLUDED: HeldWords = {
   unknown: { zh: '这类费用始终不在支付范围内', en: 'Costs of this kind are never paid' },
 };
+
+/** Before the first day of benefits, where the scheme has no waiting. */
+const NOT_BEGUN: HeldWords = {
+  unknown: {
+    zh: '待遇自登记的起始日起，此前不支付',
+    en: 'Benefits begin on the recorded first day; nothing is paid before',
+  },
+  until: (resumes) => ({
+    zh: `待遇自 ${resumes} 起（登记的起始日），此前不支付`,
+    en: `Benefits begin on ${resumes}, the recorded first day; nothing is paid before`,
+  }),
+};
+
+const ONLY_CHOSEN: Sentence = {
+  zh: '由选定的机构提供的服务才予支付',
+  en: 'Only services of the chosen provider are paid',
+};
+
+/** What would have to change for a service that has no price. */
+function untilPriced({ missing, modesZh, modesEn }: Inputs): Sentence {
+  if (typeof modesZh === 'string' && typeof modesEn === 'string')
+    return {
+      zh: `改选${modesZh
+        .split('|')
+        .map((mode) => `“${mode}”`)
+        .join('或')}之后，其后的服务才予支付`,
+      en: `It is paid only from when the person has chosen ${modesEn.split('|').join(' or ')}`,
+    };
+  return UNTIL_PRICED[String(missing)] ?? UNTIL_PRICED.unknown;
+}
+
+const UNTIL_PRICED: Record<string, Sentence> & { unknown: Sentence } = {
+  provider: {
+    zh: '改选有这项服务支付标准的机构之后，其后的服务才予支付',
+    en: 'It is paid only from when the person has chosen a provider that has a price for it',
+  },
+  grade: {
+    zh: '重新评估后的待遇等级有其支付标准的，其后的服务才予支付',
+    en: 'It is paid only from when a new assessment gives a grade that has a price for it',
+  },
+  nothing: { zh: '政策规定其支付标准之前不支付', en: 'It is not paid until the policy sets a price for it' },
+  unknown: {
+    zh: '改选有这项服务支付标准的服务形式或机构，或待遇等级变化后有其支付标准的，此后的服务才予支付',
+    en: 'It is paid only from when the person has chosen a care mode or provider that has a price for it, or is of another grade that has one',
+  },
+};
+
+/** Why an entitlement ended, in brackets, where the trace names it. */
+function whyEnded({ endReason }: Inputs): Sentence {
+  const why = typeof endReason === 'string' ? (ENDS as Record<string, Sentence>)[endReason] : undefined;
+  return why ? { zh: `（${why.zh}）`, en: ` (${why.en})` } : NOTHING;
+}
 
 const HELD: Record<string, HeldWords> = {
   died: {
@@ -79,9 +151,9 @@ const HELD: Record<string, HeldWords> = {
       zh: '评估通过、待遇生效之前不支付',
       en: 'Nothing is paid until an assessment gives an entitlement',
     },
-    since: (from) => ({
-      zh: `待遇资格已于 ${addDays(from, -1)} 终止，重新评估通过之前不支付`,
-      en: `The entitlement ended on ${addDays(from, -1)}; nothing is paid until a new assessment gives one`,
+    since: (from, inputs) => ({
+      zh: `待遇资格已于 ${addDays(from, -1)} 终止${whyEnded(inputs).zh}，重新评估通过之前不支付`,
+      en: `The entitlement ended on ${addDays(from, -1)}${whyEnded(inputs).en}; nothing is paid until a new assessment gives one`,
     }),
     until: (resumes) => ({
       zh: `待遇资格自 ${resumes} 起有效，此前不支付`,
@@ -102,7 +174,8 @@ const HELD: Record<string, HeldWords> = {
       zh: `${from} 入院，尚未登记出院，出院当日起恢复待遇`,
       en: `In hospital since ${from}, with no discharge recorded; benefits go on from the day of discharge`,
     }),
-    between: (from, to) => span(from, to, { zh: '住院', en: 'The stay lasted' }),
+    between: (from, to, inputs) =>
+      span(from, to, { zh: '住院', en: 'The stay lasted' }, daysServed(from, to, inputs)),
   },
   'outside-area': {
     unknown: {
@@ -147,14 +220,8 @@ const HELD: Record<string, HeldWords> = {
   },
   'not-chosen': {
     unknown: {
-      zh: '改选该机构或约定其代班之后，其后的服务才予支付',
+      zh: '改选该机构或约定由其临时代替之后，其后的服务才予支付',
       en: 'Its services are paid only after the person has chosen it, or agreed that it stands in',
-    },
-  },
-  'not-priced': {
-    unknown: {
-      zh: '服务形式、待遇等级和机构不变，该项服务就一直不支付',
-      en: 'It is not paid for as long as the care mode, the grade and the provider stay the same',
     },
   },
   'paid-already': {

@@ -1,5 +1,6 @@
 import { readingsOf } from '../base/citations.ts';
 import type { TraceStep } from '../base/trace.ts';
+import { readSo } from '../base/words.ts';
 import type { Sentence } from './inputs.ts';
 
 /** How the text was read where it leaves open what was computed; English readings are the scheme's own, where it has them. */
@@ -7,10 +8,5 @@ export function readingSentences(trace: readonly TraceStep[]): Sentence[] {
   const zh = readingsOf(trace.map(({ assumption }) => assumption));
   if (zh.length === 0) return [];
   const en = readingsOf(trace.map(({ assumption, assumptionEn }) => assumptionEn ?? assumption));
-  return [
-    {
-      zh: `原文未明确之处这样理解：${zh.map((reading) => `“${reading}”`).join('、')}`,
-      en: `Where the text is open, it is read so: ${en.map((reading) => `“${reading}”`).join(', ')}`,
-    },
-  ];
+  return [readSo(zh, en)];
 }

@@ -1,7 +1,7 @@
 import { daysBetween } from '../base/calendar.ts';
 import { money, price } from '../base/format-money.ts';
 import type { DeterminationLine } from '../benefit/index.ts';
-import { bearerOf } from '../benefit/words.ts';
+import { type Bearer, bearerOf, borne } from '../benefit/words.ts';
 import { heldSentences } from './held.ts';
 import { counted, fen, type Inputs, NOTHING, type Sentence } from './inputs.ts';
 
@@ -10,28 +10,56 @@ export function refusalSentence({ refusal }: DeterminationLine): Sentence {
   return { zh: `不予支付：${refusal?.zh}`, en: `Not paid: ${refusal?.en}` };
 }
 
-export function refusalRest({ refusal, trace, feeFen, providerId }: DeterminationLine): Sentence[] {
+export function refusalRest(line: DeterminationLine): Sentence[] {
+  const { refusal, trace } = line;
   const inputs = trace[0]?.inputs ?? {};
   const code = refusal?.code ?? '';
-  const bearer = providerId === null ? CLAIMANT : bearerOf(code);
-  return [refusedSentence(inputs, bearer, feeFen), ...heldSentences(code, inputs)];
+  const bearer = bearerOf({ code, zh: refusal?.zh ?? '' });
+  const refused = line.providerId === null ? refusedClaim : refusedServices;
+  return [...refused(inputs, bearer, line.feeFen), ...heldSentences(code, inputs)];
 }
 
-/** Of a claim without a provider nobody but who made it can bear anything. */
-const CLAIMANT: Sentence = { zh: '由申领人承担', en: 'borne by whoever claimed them' };
+function refusedServices(inputs: Inputs, bearer: Bearer, feeFen: number): Sentence[] {
+  const lost = lostAllowance(inputs);
+  if (feeFen === 0) return [refusedSentence(inputs, lost)];
+  const sum = { zh: `费用 ${money(feeFen)} 元`, en: `fees of ${money(feeFen)} yuan` };
+  const who = borne(bearer);
+  if (bearer.depends)
+    return [refusedSentence(inputs, [...lost, sum]), { zh: who.zh, en: capitalised(who.en) }];
+  return [refusedSentence(inputs, [...lost, { zh: `${sum.zh}，${who.zh}`, en: `${sum.en}, ${who.en}` }])];
+}
 
-function refusedSentence(inputs: Inputs, bearer: Sentence, feeFen: number): Sentence {
-  const what = servicesRefused(inputs);
-  const parts = [...lostAllowance(inputs), ...(feeFen > 0 ? [feeBorne(bearer, feeFen)] : [])];
-  if (parts.length === 0) parts.push({ zh: '没有费用', en: 'without a fee' });
-  return {
-    zh: `${what.zh}，${parts.map(({ zh }) => zh).join('，')}`,
-    en: `${what.en}, ${parts.map(({ en }) => en).join(', ')}`,
+/**
+ * A claim without a provider: there is no bill that somebody else could bear, only what is not paid out. Where another
+ * has to pay it, that comes first.
+ */
+function refusedClaim(inputs: Inputs, bearer: Bearer, feeFen: number): Sentence[] {
+  const sum = money(feeFen);
+  const lost = lostAllowance(inputs);
+  const claimed = {
+    zh: `申报的金额 ${sum} 元不支付`,
+    en: lost.length > 0 ? `nor are the ${sum} yuan claimed` : `the ${sum} yuan claimed are not paid`,
   };
+  const parts = [...lost, ...(feeFen > 0 ? [claimed] : [])];
+  if (bearer.who !== 'other' || bearer.isRead) return [refusedSentence(inputs, parts)];
+  const unpaid = {
+    zh: parts.map(({ zh }) => zh).join('，'),
+    en: capitalised(parts.map(({ en }) => en).join(', ')),
+  };
+  return [refusedSentence(inputs, [borne(bearer)]), ...(parts.length > 0 ? [unpaid] : [])];
 }
 
-function feeBorne({ zh, en }: Sentence, feeFen: number): Sentence {
-  return { zh: `费用 ${money(feeFen)} 元，${zh}`, en: `fees of ${money(feeFen)} yuan, ${en}` };
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+function refusedSentence(inputs: Inputs, parts: readonly Sentence[]): Sentence {
+  const what = servicesRefused(inputs);
+  const told = parts.length > 0 ? parts : [{ zh: '没有费用', en: 'without a fee' }];
+  return {
+    zh: `${what.zh}，${told.map(({ zh }) => zh).join('，')}`,
+    en: `${what.en}, ${told.map(({ en }) => en).join(', ')}`,
+  };
 }
 
 function lostAllowance(inputs: Inputs): Sentence[] {
@@ -40,13 +68,13 @@ function lostAllowance(inputs: Inputs): Sentence[] {
     return [
       {
         zh: `每月 ${perMonth} 元的补贴不因这些天发放`,
-        en: `for which the allowance of ${perMonth} yuan a month is not paid`,
+        en: `the allowance of ${perMonth} yuan a month is not paid for these days`,
       },
     ];
   }
   if (inputs.lostFen === undefined) return [];
   const lost = money(fen(inputs, 'lostFen'));
-  return [{ zh: `补贴 ${lost} 元不发放`, en: `whose allowance of ${lost} yuan is not paid` }];
+  return [{ zh: `补贴 ${lost} 元不发放`, en: `the allowance of ${lost} yuan is not paid` }];
 }
 
 /** Visits and hours are counted as services, days as days; where they lie apart, the text says so. */

@@ -96,6 +96,8 @@ describe('A stand-in for the chosen provider', () => {
       town.as('provider', 'stranger'),
       `/statements/${statementId}`,
     );
-    expect(lines[0]?.explanation.zh).toContain('机构不是参保人员当日选定的服务机构，也不是约定的代班机构');
+    expect(lines[0]?.explanation.zh).toContain(
+      '机构不是参保人员当日选定的服务机构，也不是约定临时代替的机构',
+    );
   });
 });

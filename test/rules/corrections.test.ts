@@ -3,6 +3,7 @@ import type { HospitalStay, ServiceLine } from '../../rules/base/facts.ts';
 import { RuleError } from '../../rules/base/trace.ts';
 import { lateFactCause } from '../../rules/correction/causes.ts';
 import { correctionsOwed } from '../../rules/correction/corrections.ts';
+import { stayChange } from '../../rules/enrolment/index.ts';
 import { bookOf, type City, daily, determine, entitlement, person, provider } from './support/cases.ts';
 
 const cause = lateFactCause(bookOf('xuzhou').on('2024-04-10'), {
@@ -54,8 +55,8 @@ describe('a hospital stay that is reported after the settlement', () => {
       reason: {
         code: 'hospital-stay',
         clause: '五（四）',
-        zh: '2024-04：2024-04-10 至 2024-04-13（4 天），住院治疗；2024-06-03 才获知，已结算的费用予以更正；机构应退还基金 168.00 元，在下次结算中抵扣；个人自付减少 72.00 元；费用 240.00 元不予支付：住院期间停止长期护理保险待遇，由本人承担，实际没有提供服务的，机构不得收取（原文未写由谁承担，此为经办解读）；服务确已提供的，本人应向机构补付 168.00 元；依据五（四）。有异议的，可向参保地长期护理保险经办机构申请复核。',
-        en: '2024-04: the person was in hospital from 2024-04-10 to 2024-04-13 (4 days), known only on 2024-06-03; what was settled is corrected; the provider owes 168.00 yuan back to the fund, set off in the next settlement; the person’s own share falls by 72.00 yuan; fees of 240.00 yuan are not paid: long-term care benefits stop during a hospital stay; borne by the person, except that the provider may not charge for services it did not give (the text does not say who bears them; this is how it is read); where the services were given, the person owes the provider 168.00 yuan more; under 五（四）. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
+        zh: '2024-04：2024-04-10 至 2024-04-13（4 天），住院治疗；2024-06-03 才获知，已结算的费用予以更正；机构应退还基金 168.00 元，在下次结算中抵扣；个人自付减少 72.00 元；费用 240.00 元不予支付：住院期间停止长期护理保险待遇；机构实际提供了服务的，费用由本人承担，本人应向机构补付 168.00 元；没有提供的，机构不得收取，已收取的退还本人（原文没有写明由谁承担，经办机构按此处理）；依据五（四）。有异议的，可向参保地长期护理保险经办机构申请复核。',
+        en: '2024-04: the person was in hospital from 2024-04-10 to 2024-04-13 (4 days), known only on 2024-06-03; what was settled is corrected; the provider owes 168.00 yuan back to the fund, set off in the next settlement; the person’s own share falls by 72.00 yuan; fees of 240.00 yuan are not paid: long-term care benefits stop during a hospital stay; where the provider gave the services, the fees are borne by the person, and the person owes the provider 168.00 yuan more; where it did not, it may not charge for them and gives back what it charged (the text does not say who bears them; the agency handles it so); under 五（四）. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
       },
       trace: [{ step: 'correction', clause: '五（四）', amountFen: -16_800 }],
     });
@@ -140,6 +141,80 @@ describe('a hospital stay that is reported after the settlement', () => {
     const [owed] = correctionsOwed({ booked, determined: both, cause });
     expect(owed?.reason.zh).toContain('费用 240.00 元不予支付；依据五（四）');
     expect(owed?.reason.zh).not.toMatch(/本人应向|退还本人/);
+  });
+});
+
+describe('a late stay whose days the person had paid alone', () => {
+  it('is told as one amount that changes its name and nothing else', () => {
+    // The fund had reached its limit without the days: 100 yuan of them were the person's share.
+    const place = { month: '2024-04', providerId: 'p1', component: 'care', feeFen: 10_000, providerFen: 0 };
+    const refusal = {
+      code: 'hospital-stay',
+      clause: '五（四）',
+      zh: '住院期间停止长期护理保险待遇',
+      en: 'long-term care benefits stop during a hospital stay',
+    };
+    const [owed] = correctionsOwed({
+      booked: [{ ...place, fundFen: 0, selfFen: 10_000, refusedFen: 0 }],
+      determined: [{ ...place, fundFen: 0, selfFen: 0, refusedFen: 10_000, refusal }],
+      cause,
+    });
+    expect(owed?.reason.zh).toContain(
+      '基金支付不变；费用 100.00 元原先计入个人自付，现不予支付：住院期间停止长期护理保险待遇；机构实际提供了服务的，费用由本人承担，本人支付的总额不变，不用补付，也不退还；没有提供的，机构不得收取，已收取的退还本人（原文没有写明由谁承担，经办机构按此处理）；依据五（四）。',
+    );
+    expect(owed?.reason.en).toContain(
+      'fees of 100.00 yuan had counted as the person’s own share and are now refused: long-term care benefits stop during a hospital stay; where the provider gave the services, the fees are borne by the person, who pays the same in all, with nothing more to pay and nothing to get back; where it did not, it may not charge for them and gives back what it charged',
+    );
+  });
+});
+
+describe('a stay that was put right', () => {
+  const scheme = bookOf('xuzhou').on('2024-04-10');
+  const spell = { from: '2024-04-01', to: '2024-04-08' };
+  const told = (after: { from: string; to: string }[]) =>
+    lateFactCause(scheme, {
+      code: 'stay-corrected',
+      ...spell,
+      reportedOn: '2024-06-03',
+      stays: stayChange([spell], after),
+    });
+
+  it('tells what was recorded, and that there was none', () => {
+    const { zh, en } = told([]);
+    expect(zh).toBe(
+      '2024-04-01 至 2024-04-08（8 天），原登记为住院，现更正为没有住院；只更正这些天的金额；2024-06-03 才获知，已结算的费用予以更正',
+    );
+    expect(en).toBe(
+      'the days from 2024-04-01 to 2024-04-08 (8 days), recorded as a hospital stay, were none; only the amounts of these days change, known only on 2024-06-03; what was settled is corrected',
+    );
+  });
+
+  it('tells how the text was read, where its place leaves it open', () => {
+    const read = lateFactCause(bookOf('jining').on('2024-04-10'), {
+      code: 'hospital-stay',
+      ...spell,
+      reportedOn: '2024-06-03',
+    });
+    const place = { month: '2024-04', providerId: 'p1', component: 'care', feeFen: 10_000, providerFen: 0 };
+    const [owed] = correctionsOwed({
+      booked: [{ ...place, fundFen: 6500, selfFen: 3500, refusedFen: 0 }],
+      determined: [{ ...place, fundFen: 0, selfFen: 0, refusedFen: 10_000 }],
+      cause: read,
+    });
+    expect(owed?.reason.zh).toContain(
+      '；依据三（三）和下述理解。原文没有写明之处，经办机构按以下理解处理：“原文只写专护；机构和居家护理在住院期间同样不支付”。有异议的，',
+    );
+    expect(owed?.reason.en).toContain('; under 三（三） and the reading below. Where the text does not say,');
+  });
+
+  it('tells what is recorded now, which days are none any longer and which are', () => {
+    const { zh, en } = told([{ from: '2024-04-05', to: '2024-04-10' }]);
+    expect(zh).toContain(
+      '原登记 2024-04-01 至 2024-04-08 住院，现更正为 2024-04-05 至 2024-04-10 住院，2024-04-01 至 2024-04-04 不再算作住院，2024-04-09 至 2024-04-10 改算作住院；只更正这些天的金额；',
+    );
+    expect(en).toContain(
+      'a hospital stay recorded from 2024-04-01 to 2024-04-08 was from 2024-04-05 to 2024-04-10, the days from 2024-04-01 to 2024-04-04 no longer count as a stay, the days from 2024-04-09 to 2024-04-10 now count as one; only the amounts of these days change',
+    );
   });
 });
 

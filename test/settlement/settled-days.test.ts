@@ -124,6 +124,9 @@ describe('what becomes known after a month is settled', () => {
     await town.idle();
     const owed = await corrections(town, stayed.personId, 'owed');
     expect(sumOf(owed)).toEqual({ feeFen: 0, fundFen: 57_400, selfFen: 19_600, refusedFen: -77_000 });
+    expect(owed[0]?.reason.zh).toContain(
+      '2024-04-10 至 2024-04-16（7 天），原登记为住院，现更正为没有住院；只更正这些天的金额；',
+    );
     expect((await seen(town, stayed.entitlementId)).suspensions).toEqual([]);
   });
 

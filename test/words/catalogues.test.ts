@@ -16,6 +16,7 @@ const GIVEN: Record<string, unknown[]> = {
       refusal: { code: 'died', zh: '因⟦why⟧', en: '⟦why⟧' },
     },
   ],
+  readSo: [['⟦reading⟧'], ['⟦reading⟧']],
   endsOn: [{ endsOn: '⟦endsOn⟧', reason: 'died' }],
   notInsured: [{ onDate: '⟦onDate⟧', groups: ['employee', 'resident'] }],
   reassessmentBorne: [

@@ -22,6 +22,8 @@ import { correctedUseWrites } from '../limit-use-store.ts';
 import { bookedSince, determineAgain, runIdsOf, settledHere, settledMonths } from '../redetermine.ts';
 import { type Statement, statementById, statementIdOf, sumFen } from '../store.ts';
 
+const Days = z.array(z.object({ from: z.iso.date(), to: z.iso.date().nullable() }));
+
 const Input = z.object({
   tenantId: TenantId,
   personId: z.string(),
@@ -32,6 +34,7 @@ const Input = z.object({
     to: z.iso.date().nullable(),
     reportedOn: z.iso.date(),
     source: z.object({ kind: z.string(), id: z.string() }),
+    stays: z.object({ before: Days, after: Days, noLonger: Days, now: Days }).optional(),
   }),
 });
 type Input = z.infer<typeof Input>;

@@ -3,6 +3,7 @@ import type { Words } from '../../../rules/base/words.ts';
 import { type DeterminationLine, determineBenefit } from '../../../rules/benefit/index.ts';
 import { lateFactCause } from '../../../rules/correction/causes.ts';
 import { correctionsOwed } from '../../../rules/correction/corrections.ts';
+import { daysOfStay, stayChange } from '../../../rules/enrolment/index.ts';
 import { explainLine } from '../../../rules/explanation/explain.ts';
 import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import type { ReferenceFacts } from '../../reference/bills.ts';
@@ -55,7 +56,7 @@ function explanationsOf(city: City, seed: number): Drawn[] {
   const months = fc.sample(randomMonths(scheme), { seed, numRuns: MONTHS_A_CITY });
   const found = new Map<string, Drawn>();
   for (const given of months) {
-    const facts = factsOf(scheme, given);
+    const facts = withEnds(factsOf(scheme, given));
     const explained = [
       ...determineBenefit(book, facts).lines.map((line) => ({ ...drawnOf(city, line), kind: kindOf(line) })),
       ...correctionsBy(city, book, facts),
@@ -66,6 +67,16 @@ function explanationsOf(city: City, seed: number): Drawn[] {
     }
   }
   return [...found.values()];
+}
+
+/** Entitlements of the rules end for a reason, which the reference does not look at. */
+function withEnds(facts: ReferenceFacts): ReferenceFacts {
+  const reasons = ['expired', 'recovered'] as const;
+  const entitlements = facts.entitlements.map((spell) => ({
+    ...spell,
+    endReason: reasons[Number(spell.from.slice(-2)) % 2] ?? 'expired',
+  }));
+  return { ...facts, entitlements };
 }
 
 function drawnOf(city: City, line: DeterminationLine): Omit<Drawn, 'kind'> {
@@ -87,13 +98,18 @@ function correctionsBy(city: City, book: SchemeBook, facts: ReferenceFacts): Dra
   const inHospital = determineBenefit(book, { ...facts, person: { ...facts.person, hospitalStays } }).lines;
   const atHome = determineBenefit(book, facts).lines;
   const days = { from, to: `${from.slice(0, 8)}08`, reportedOn: facts.to };
+  const stays = stayChange(hospitalStays.map(daysOfStay), facts.person.hospitalStays.map(daysOfStay));
   return (
     [
       ['hospital-stay', atHome, inHospital],
       ['stay-corrected', inHospital, atHome],
     ] as const
   ).flatMap(([code, booked, determined]) => {
-    const cause = lateFactCause(book.on(from), { code, ...days });
+    const cause = lateFactCause(book.on(from), {
+      code,
+      ...days,
+      ...(code === 'stay-corrected' && { stays }),
+    });
     return correctionsOwed({ booked, determined, cause }).map(({ reason, month, providerId, component }) => ({
       city,
       kind: `corrected: ${code}`,

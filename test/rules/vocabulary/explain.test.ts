@@ -51,10 +51,10 @@ const cases: Record<string, Case> = {
       line('2024-04-02', 'home-care', 27_000, { minutes: 270 }),
     ],
     zh: [
-      '基金支付：计入费用 540.00 元（2 次服务共 10 小时 30 分钟，每小时以 60 元为限，每周最多 9 小时（连续居家护理满 6 个月），计入 9 小时）× 支付比例 80 % = 432.00 元，依据第七条。费用合计 630.00 元，个人负担 198.00 元，其中按比例自付的部分 108.00 元，超过规定时数或次数的部分 90.00 元。原文未明确之处这样理解：“一周为周一至周日，跨月、跨版本的仍为同一周”。',
+      '基金支付：计入费用 540.00 元（2 次服务共 10 小时 30 分钟，每小时以 60 元为限，每周最多 9 小时（连续居家护理满 6 个月），计入 9 小时）× 支付比例 80 % = 432.00 元，依据第七条和下述理解。费用合计 630.00 元，个人负担 198.00 元，其中按比例自付的部分 108.00 元，超过规定时数或次数的部分 90.00 元。原文没有写明之处，经办机构按以下理解处理：“一周为周一至周日，跨月、跨版本的仍为同一周”。',
     ],
     en: [
-      'The fund pays: counted fees of 540.00 yuan (2 visits, 10 hours 30 minutes together, at most 60 yuan per hour, at most 9 hours a week (after 6 months of continuous home care), 9 hours counted) × a share of 80 % = 432.00 yuan, under 第七条. Of fees of 630.00 yuan, the person pays 198.00 yuan, of which 108.00 yuan is the share that the fund does not cover and 90.00 yuan is what exceeds the hours or visits that count. Where the text is open, it is read so: “a week is from Monday to Sunday, also across months and versions”.',
+      'The fund pays: counted fees of 540.00 yuan (2 visits, 10 hours 30 minutes together, at most 60 yuan per hour, at most 9 hours a week (after 6 months of continuous home care), 9 hours counted) × a share of 80 % = 432.00 yuan, under 第七条 and the reading below. Of fees of 630.00 yuan, the person pays 198.00 yuan, of which 108.00 yuan is the share that the fund does not cover and 90.00 yuan is what exceeds the hours or visits that count. Where the text does not say, the agency goes by this reading: “a week is from Monday to Sunday, also across months and versions”.',
     ],
   },
   'points of a category and of contributions, level and pool': {
@@ -88,10 +88,10 @@ const cases: Record<string, Case> = {
     services: [line('2024-02-05', 'visit', 60_000), line('2024-02-06', 'visit', 60_000)],
     usedBefore: [{ limitId: 'visits/costLimit', month: '2024-01', used: 50_000 }],
     zh: [
-      '基金支付：计入费用 1,100.00 元（月限额 800 元 + 以前月份结转 300.00 元）× 支付比例 60 % = 660.00 元，依据第9条。费用合计 1,200.00 元，个人负担 540.00 元，其中按比例自付的部分 440.00 元，超过月限额的部分 100.00 元。原文未明确之处这样理解：“一周为周一至周日，跨月、跨版本的仍为同一周”。',
+      '基金支付：计入费用 1,100.00 元（月限额 800 元 + 以前月份结转 300.00 元）× 支付比例 60 % = 660.00 元，依据第9条和下述理解。费用合计 1,200.00 元，个人负担 540.00 元，其中按比例自付的部分 440.00 元，超过月限额的部分 100.00 元。原文没有写明之处，经办机构按以下理解处理：“一周为周一至周日，跨月、跨版本的仍为同一周”。',
     ],
     en: [
-      'The fund pays: counted fees of 1,100.00 yuan (monthly limit 800 yuan + 300.00 yuan carried over) × a share of 60 % = 660.00 yuan, under 第9条. Of fees of 1,200.00 yuan, the person pays 540.00 yuan, of which 440.00 yuan is the share that the fund does not cover and 100.00 yuan is what exceeds the monthly limit. Where the text is open, it is read so: “a week is from Monday to Sunday, also across months and versions”.',
+      'The fund pays: counted fees of 1,100.00 yuan (monthly limit 800 yuan + 300.00 yuan carried over) × a share of 60 % = 660.00 yuan, under 第9条 and the reading below. Of fees of 1,200.00 yuan, the person pays 540.00 yuan, of which 440.00 yuan is the share that the fund does not cover and 100.00 yuan is what exceeds the monthly limit. Where the text does not say, the agency goes by this reading: “a week is from Monday to Sunday, also across months and versions”.',
     ],
   },
   'items within a package': {
@@ -116,10 +116,10 @@ const cases: Record<string, Case> = {
     grade: 'first',
     services: daily('2024-04-01', '2024-04-30', 'care', 6000),
     zh: [
-      '基金支付：包干标准 60 元/床日（月收入基数 3,000.00 元 × 2 %）× 30 天 = 1,800.00 元，依据第7条。费用合计 1,800.00 元，个人不用支付。原文未明确之处这样理解：“由月收入基数算得的价格四舍五入到分”。',
+      '基金支付：包干标准 60 元/床日（月收入基数 3,000.00 元 × 2 %）× 30 天 = 1,800.00 元，依据第7条和下述理解。费用合计 1,800.00 元，个人不用支付。原文没有写明之处，经办机构按以下理解处理：“由月收入基数算得的价格四舍五入到分”。',
     ],
     en: [
-      'The fund pays: package of 60 yuan per bed-day (monthly income base of 3,000.00 yuan × 2 %) × 30 days = 1,800.00 yuan, under 第7条. Of fees of 1,800.00 yuan, the person pays nothing. Where the text is open, it is read so: “a price that follows from the income base is rounded to the fen, half up”.',
+      'The fund pays: package of 60 yuan per bed-day (monthly income base of 3,000.00 yuan × 2 %) × 30 days = 1,800.00 yuan, under 第7条 and the reading below. Of fees of 1,800.00 yuan, the person pays nothing. Where the text does not say, the agency goes by this reading: “a price that follows from the income base is rounded to the fen, half up”.',
     ],
   },
   'monthly cash that rises within the month': {
@@ -144,10 +144,10 @@ const cases: Record<string, Case> = {
     grade: 'severe',
     services: [line('2024-04-02', 'home-care', 6000, { minutes: 60 })],
     zh: [
-      '不予支付：该项服务不在所选服务形式的支付标准内，依据第十一条。2024-04-02 的“上门护理”共 1 次，费用 60.00 元，由本人承担（原文未写由谁承担，此为经办解读）。服务形式、待遇等级和机构不变，该项服务就一直不支付。有异议的，可向参保地长期护理保险经办机构申请复核。',
+      '不予支付：所选服务形式没有这项服务的支付标准，依据第十一条。2024-04-02 的“上门护理”共 1 次，费用 60.00 元，由本人承担（原文没有写明由谁承担，经办机构按此处理）。改选“居家上门护理”之后，其后的服务才予支付。有异议的，可向参保地长期护理保险经办机构申请复核。',
     ],
     en: [
-      'Not paid: the scheme has no price for this service in the chosen care mode, under 第十一条. 1 service of care at home, 2024-04-02, fees of 60.00 yuan, borne by the person (the text does not say who bears them; this is how it is read). It is not paid for as long as the care mode, the grade and the provider stay the same. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
+      'Not paid: the chosen care mode has no price for this service, under 第十一条. 1 service of care at home, 2024-04-02, fees of 60.00 yuan, borne by the person (the text does not say who bears them; the agency handles it so). It is paid only from when the person has chosen care at home by the hour. Whoever disagrees can ask the long-term care insurance agency of the place of insurance to look at it again.',
     ],
   },
 };
