@@ -160,7 +160,17 @@ function personPart({ selfFen, refusedFen }: Amounts, refusal: Reason | null): W
     if (bearer.depends)
       return [...ownShare(selfFen), ...refusedPart(refusedFen, refusal, bearer, owed(owedFen))];
   }
+  if (isPersons && refusedFen < 0 && selfFen > 0 && owedFen < 0) return [nowPaid(selfFen, -refusedFen)];
   return [...ownShare(selfFen), ...refusedPart(refusedFen, refusal, bearer), owed(owedFen)];
+}
+
+/** The person had borne it all and keeps a share of it: what comes back is told with what stays. */
+function nowPaid(selfFen: number, bornFen: number): Words {
+  const [borne, share, back] = [bornFen, selfFen, bornFen - selfFen].map(money);
+  return {
+    zh: `原由本人承担的费用 ${borne} 元现予支付，其中个人自付 ${share} 元，机构应退还本人 ${back} 元`,
+    en: `the fees of ${borne} yuan that the person had borne are paid now; ${share} yuan of them are the person’s own share, and the provider gives ${back} yuan back to the person`,
+  };
 }
 
 /** The person had paid it as a share and pays it now as refused: two amounts that cancel out are told as one. */

@@ -65,7 +65,10 @@ function daysServed(from: string, to: string, { firstDate, days }: Inputs): Sent
 }
 
 const EXCLUDED: HeldWords = {
-  unknown: { zh: '这类费用始终不在支付范围内', en: 'Costs of this kind are never paid' },
+  unknown: {
+    zh: '长期护理保险始终不支付这类费用',
+    en: 'Long-term care insurance never pays costs of this kind',
+  },
 };
 
 /** Before the first day of benefits, where the scheme has no waiting. */

@@ -30,23 +30,24 @@ function refusedServices(inputs: Inputs, bearer: Bearer, feeFen: number): Senten
 }
 
 /**
- * A claim without a provider: there is no bill that somebody else could bear, only what is not paid out. Where another
- * has to pay it, that comes first.
+ * A claim without a provider: there is no bill that somebody else could bear, only what is not paid out, and where an
+ * allowance is due that is the allowance, whatever was claimed. Where another has to pay it, that comes first.
  */
 function refusedClaim(inputs: Inputs, bearer: Bearer, feeFen: number): Sentence[] {
-  const sum = money(feeFen);
-  const lost = lostAllowance(inputs);
-  const claimed = {
-    zh: `申报的金额 ${sum} 元不支付`,
-    en: lost.length > 0 ? `nor are the ${sum} yuan claimed` : `the ${sum} yuan claimed are not paid`,
-  };
-  const parts = [...lost, ...(feeFen > 0 ? [claimed] : [])];
+  const parts = notPaidOut(inputs, feeFen);
   if (bearer.who !== 'other' || bearer.isRead) return [refusedSentence(inputs, parts)];
   const unpaid = {
     zh: parts.map(({ zh }) => zh).join('，'),
     en: capitalised(parts.map(({ en }) => en).join(', ')),
   };
   return [refusedSentence(inputs, [borne(bearer)]), ...(parts.length > 0 ? [unpaid] : [])];
+}
+
+function notPaidOut(inputs: Inputs, feeFen: number): Sentence[] {
+  const lost = lostAllowance(inputs);
+  if (lost.length > 0 || feeFen === 0) return lost;
+  const sum = money(feeFen);
+  return [{ zh: `申报的金额 ${sum} 元不支付`, en: `the ${sum} yuan claimed are not paid` }];
 }
 
 function capitalised(text: string): string {

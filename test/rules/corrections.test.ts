@@ -112,7 +112,7 @@ describe('a hospital stay that is reported after the settlement', () => {
     expect(owed && amounts({ ...owed })).toEqual([0, 16_800, 7200, 0, -24_000]);
     // The person had paid 540 less 72 of the care and all 240 of the refused days: 540 in the end.
     expect(owed?.reason.zh).toContain(
-      '基金向机构补付 168.00 元，随下次结算支付；个人自付增加 72.00 元；不予支付的费用减少 240.00 元；机构应退还本人 168.00 元',
+      '基金向机构补付 168.00 元，随下次结算支付；原由本人承担的费用 240.00 元现予支付，其中个人自付 72.00 元，机构应退还本人 168.00 元',
     );
     expect(owed?.reason.en).toContain('the provider gives 168.00 yuan back to the person');
   });
@@ -122,7 +122,9 @@ describe('a hospital stay that is reported after the settlement', () => {
     const { booked, determined } = monthWithLateStay('xuzhou', 'institutional', services);
     const taken = correctionsOwed({ booked, determined, cause });
     const [back] = correctionsOwed({ booked: [...booked, ...taken], determined: booked, cause });
-    expect(back?.reason.zh).toContain('不予支付的费用减少 240.00 元；机构应退还本人 168.00 元');
+    expect(back?.reason.zh).toContain(
+      '原由本人承担的费用 240.00 元现予支付，其中个人自付 72.00 元，机构应退还本人 168.00 元',
+    );
   });
 
   it('says nothing of what the person owes where fees are refused for several reasons', () => {

@@ -74,9 +74,9 @@ describe('an exclusion names who pays', () => {
     const carer = { carerId: 'c1', trainedOn: '2020-01-01' };
     const told = refusedDays('xuzhou', { careMode: 'home-combined', carer }, services);
     expect(told?.zh).toContain(
-      '共 3 天，应由其他社会保险支付，尚未支付的，可向其经办机构申请。补贴 60.00 元不发放，申报的金额 300.00 元不支付。',
+      '共 3 天，应由其他社会保险支付，尚未支付的，可向其经办机构申请。补贴 60.00 元不发放。',
     );
-    expect(told?.en).toContain('The allowance of 60.00 yuan is not paid, nor are the 300.00 yuan claimed.');
+    expect(told?.en).toContain('The allowance of 60.00 yuan is not paid.');
   });
 
   it('in every city, by a name of its own', () => {
@@ -93,9 +93,9 @@ describe('a claim without a provider', () => {
     // The mode pays 30 yuan a day, and 80 % of them for a carer without training: 72 yuan for three days.
     const services = daily('2024-04-10', '2024-04-12', 'family-care', 10_000, { providerId: null });
     const told = refusedDays('xuzhou', { careMode: 'cash-elsewhere' }, services);
-    expect(told?.zh).toContain('的“亲情照护”共 3 天，补贴 72.00 元不发放，申报的金额 300.00 元不支付。');
+    expect(told?.zh).toContain('的“亲情照护”共 3 天，补贴 72.00 元不发放。');
     expect(told?.zh).not.toMatch(/承担/);
-    expect(told?.en).toContain('the allowance of 72.00 yuan is not paid, nor are the 300.00 yuan claimed.');
+    expect(told?.en).toContain('the allowance of 72.00 yuan is not paid.');
   });
 });
 

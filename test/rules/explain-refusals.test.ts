@@ -103,7 +103,7 @@ describe('a refusal tells who bears the fees, until when it holds, and where to 
     'costs of a third party': {
       given: { exclusionCode: 'third-party' },
       bears: '，应由第三人（责任方）支付，尚未支付的，可向其要求支付',
-      until: '这类费用始终不在支付范围内',
+      until: '长期护理保险始终不支付这类费用',
     },
   };
 

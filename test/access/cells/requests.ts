@@ -153,7 +153,6 @@ export const OBJECTS: Record<string, [things: keyof World, ask: AskOf]> = {
     ({ personId, ids }) => get(`/service-records?personId=${personId}&month=2024-04`, ids.lineId),
   ],
   getSettlementRun: ['statements', ({ ids }) => get(`/settlement-runs/${ids.runId}`)],
-  listHeldNow: ['statements', () => get('/held-persons')],
   listHeldPersons: ['statements', ({ ids }) => get(`/settlement-runs/${ids.runId}/held`)],
   listStatements: [
     'statements',
