@@ -146,12 +146,18 @@ interface Payer extends Words {
 const FROM_AGENCY: Words = { zh: '可向其经办机构申请', en: 'to be claimed from its agency' };
 const FROM_OFFICE: Words = { zh: '可向其主管部门申请', en: 'to be claimed from the office in charge of it' };
 
+/** Where the text names a whole system rather than one payer. */
+const ASK_AGENCY = {
+  zh: '具体由哪里支付、向哪里申请，可向参保地长期护理保险经办机构询问',
+  en: 'the long-term care insurance agency of the place of insurance tells by whom and where to claim them',
+};
+
 const PAYERS: Partial<Record<string, Payer>> = {
   'work-injury': { zh: '工伤保险', en: 'work-injury insurance', claim: FROM_AGENCY },
   maternity: { zh: '生育保险', en: 'maternity insurance', claim: FROM_AGENCY },
   'medical-insurance': { zh: '基本医疗保险', en: 'basic medical insurance', claim: FROM_AGENCY },
   'catastrophic-insurance': { zh: '大病保险', en: 'catastrophic insurance', claim: FROM_AGENCY },
-  'other-social-insurance': { zh: '其他社会保险', en: 'the other social insurance', claim: FROM_AGENCY },
+  'other-social-insurance': { zh: '其他社会保险', en: 'another social insurance', claim: ASK_AGENCY },
   'medical-aid-fund': { zh: '医疗救助资金', en: 'medical aid', claim: FROM_OFFICE },
   'third-party': {
     zh: '第三人（责任方）',
@@ -165,7 +171,7 @@ const PAYERS: Partial<Record<string, Payer>> = {
   'other-law': {
     zh: '其他法律法规规定的支付渠道',
     en: 'whoever pays under the other law',
-    claim: FROM_OFFICE,
+    claim: ASK_AGENCY,
   },
   'other-subsidy': { zh: '其他政策的补贴', en: 'the subsidy of the other policy', claim: FROM_OFFICE },
 };
@@ -182,7 +188,7 @@ const UNNAMED: Bearer = {
 const SOCIAL_SECURITY: Payer = {
   zh: '现有社会保障制度',
   en: 'the existing social security',
-  claim: FROM_AGENCY,
+  claim: ASK_AGENCY,
 };
 
 /** @param reason why the fees are refused; of an exclusion its title tells who pays, and whether it has */

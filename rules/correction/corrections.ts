@@ -44,7 +44,7 @@ export function correctionsOwed({
 }: CorrectionFacts): Correction[] {
   const before = sumsByPlace(booked);
   const after = sumsByPlace(determined);
-  const reasons = { before: refusalsByPlace(booked), after: refusalsByPlace(determined) };
+  const refused = { before: refusedByPlace(booked), after: refusedByPlace(determined) };
   const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
   return keys.flatMap((key) => {
     const place = (after.get(key) ?? before.get(key))?.place;
@@ -55,8 +55,8 @@ export function correctionsOwed({
     assertAddsUp(key, difference);
     if (difference.feeFen !== 0 && !hasLateServices && ![was, is].every(mayBeAllowance))
       throw otherServices(key, difference);
-    const refusals = difference.refusedFen > 0 ? reasons.after : reasons.before;
-    return [correction(key, place, was, is, difference, cause, refusals.get(key) ?? null)];
+    const refusal = reasonOfChange(refused.before.get(key), refused.after.get(key));
+    return [correction(key, place, was, is, difference, cause, refusal)];
   });
 }
 
@@ -79,16 +79,34 @@ function keyOf({ month, providerId, component }: Place): string {
 }
 
 /** The reason for which fees of a place are refused; `null` where there are several. */
-function refusalsByPlace(lines: readonly BookedLine[]): Map<string, Reason | null> {
-  const found = new Map<string, Reason | null>();
+/** How much is refused in each place for which reason; of lines that do not say why, under a code of their own. */
+function refusedByPlace(lines: readonly BookedLine[]): Map<string, Map<string, RefusedFor>> {
+  const found = new Map<string, Map<string, RefusedFor>>();
   for (const line of lines) {
     if (line.refusedFen === 0) continue;
-    const refusal = line.refusal ?? line.refusedFor ?? null;
-    const key = keyOf(line);
-    const known = found.get(key);
-    found.set(key, known === undefined || known?.code === refusal?.code ? refusal : null);
+    const reason = line.refusal ?? line.refusedFor ?? null;
+    const place = found.get(keyOf(line)) ?? new Map<string, RefusedFor>();
+    const code = reason?.code ?? '';
+    place.set(code, { reason, fen: (place.get(code)?.fen ?? 0) + line.refusedFen });
+    found.set(keyOf(line), place);
   }
   return found;
+}
+
+interface RefusedFor {
+  reason: Reason | null;
+  fen: number;
+}
+
+type Refused = ReadonlyMap<string, RefusedFor> | undefined;
+
+/** The one reason for which more is refused than before, or less; null where none or several are. */
+function reasonOfChange(before: Refused, after: Refused): Reason | null {
+  const codes = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])];
+  const changed = codes.filter((code) => (before?.get(code)?.fen ?? 0) !== (after?.get(code)?.fen ?? 0));
+  const [code, ...others] = changed;
+  if (code === undefined || others.length > 0) return null;
+  return after?.get(code)?.reason ?? before?.get(code)?.reason ?? null;
 }
 
 function less(after: Amounts, before: Amounts): Amounts {

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, monthOf } from '../base/calendar.ts';
+import { addDays, daysBetween } from '../base/calendar.ts';
 import { ENDS } from '../entitlement/words.ts';
 import { counted, type Inputs, NOTHING, type Sentence } from './inputs.ts';
 
@@ -54,10 +54,10 @@ function span(from: string, to: string, what: Sentence, served: Sentence = NOTHI
   };
 }
 
-/** Where not every day of the span has a service, lest one looks for the others; a span of other months as well is not told. */
-function daysServed(from: string, to: string, { firstDate, days }: Inputs): Sentence {
-  const isOfOneMonth = monthOf(from) === monthOf(to) && monthOf(String(firstDate)) === monthOf(from);
-  if (!isOfOneMonth || typeof days !== 'number' || days >= daysBetween(from, to).length) return NOTHING;
+/** Where not every day of the span has a service, lest one looks for the others; of services in several spans it is not told. */
+function daysServed(from: string, to: string, { firstDate, lastDate, days }: Inputs): Sentence {
+  const areAllWithin = from <= String(firstDate) && String(lastDate) <= to;
+  if (!areAllWithin || typeof days !== 'number' || days >= daysBetween(from, to).length) return NOTHING;
   return {
     zh: `（其中 ${days} 天有上述服务）`,
     en: ` (with the services above on ${days} of them)`,

@@ -144,6 +144,23 @@ describe('a hospital stay that is reported after the settlement', () => {
     expect(owed?.reason.zh).toContain('费用 240.00 元不予支付；依据五（四）');
     expect(owed?.reason.zh).not.toMatch(/本人应向|退还本人/);
   });
+
+  it('says who bears what the stay takes, whatever else was refused in the month all along', () => {
+    const services = daily('2024-04-01', '2024-04-30', 'life-care', 6000);
+    const { booked, determined } = monthWithLateStay('xuzhou', 'institutional', services);
+    const [line] = booked;
+    if (!line) throw new Error('the month has lines');
+    const excluded = { code: 'work-injury', clause: '五（四）', zh: '由工伤保险支付', en: 'work injury' };
+    const nothing = { fundFen: 0, selfFen: 0, providerFen: 0 };
+    const before = { ...line, ...nothing, feeFen: 900, refusedFen: 900, refusal: excluded };
+    const [owed] = correctionsOwed({
+      booked: [...booked, before],
+      determined: [...determined, before],
+      cause,
+    });
+    expect(owed?.refusedFor?.code).toBe('hospital-stay');
+    expect(owed?.reason.zh).toContain('机构实际提供了服务的，费用由本人承担');
+  });
 });
 
 describe('a late stay whose days the person had paid alone', () => {

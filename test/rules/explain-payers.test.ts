@@ -74,7 +74,7 @@ describe('an exclusion names who pays', () => {
     const carer = { carerId: 'c1', trainedOn: '2020-01-01' };
     const told = refusedDays('xuzhou', { careMode: 'home-combined', carer }, services);
     expect(told?.zh).toContain(
-      '共 3 天，应由其他社会保险支付，尚未支付的，可向其经办机构申请。补贴 60.00 元不发放。',
+      '共 3 天，应由其他社会保险支付，尚未支付的，具体由哪里支付、向哪里申请，可向参保地长期护理保险经办机构询问。补贴 60.00 元不发放。',
     );
     expect(told?.en).toContain('The allowance of 60.00 yuan is not paid.');
   });
