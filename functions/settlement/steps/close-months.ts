@@ -1,21 +1,15 @@
 import * as z from 'zod';
-import { monthsBetween } from '../../../rules/base/calendar.ts';
-import { monthSettledWrite } from '../../care/store.ts';
 import { step, TenantId } from '../../lambda/step.ts';
+import { closedMonthWrites } from '../closed-months.ts';
 import { runById } from '../store.ts';
 
 const Input = z.object({ tenantId: TenantId, runId: z.string() });
 
-/**
- * From now on what is recorded of the run's months comes late, so that the run can look for whom it did not find while
- * it went on; a run for one person leaves the others' months as they are.
- */
+/** Closes the months of a run that goes on, so that it can look for whom it did not find until then. */
 export const handler = step(Input, async ({ runId }, table) => {
   const run = await runById(table, runId);
   if (!run) throw new Error(`settlement run ${runId} does not exist`);
-  const { status, personId, fromMonth, toMonth } = run;
-  if (status !== 'running' || personId !== undefined) return { closed: 0 };
-  const months = monthsBetween(fromMonth, toMonth);
-  await table.transact(months.map((month) => monthSettledWrite(table, month, { runId })));
-  return { closed: months.length };
+  const writes = run.status === 'running' ? closedMonthWrites(table, run) : [];
+  if (writes.length > 0) await table.transact(writes);
+  return { closed: writes.length };
 });

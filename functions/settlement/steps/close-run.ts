@@ -1,8 +1,6 @@
 import * as z from 'zod';
-import { monthsBetween } from '../../../rules/base/calendar.ts';
-import { monthSettledWrite } from '../../care/store.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
-import type { TenantTable, Write } from '../../storage/table.ts';
+import { closedMonthWrites } from '../closed-months.ts';
 import { failureOf, StateFailure } from '../failure.ts';
 import { closedRunWrite, runById, type SettlementRun } from '../store.ts';
 
@@ -30,16 +28,11 @@ export const handler = step(Input, async ({ runId, at, totals, failure }, table)
   if (!run) throw new Error(`settlement run ${runId} does not exist`);
   if (run.status !== 'running') return { status: run.status };
   const closed = failure ? failedRun(run, failure) : completedRun(run, at, totals);
-  await table.transact([closedRunWrite(table, closed), ...settledMonthWrites(table, closed)]);
+  // An execution that began under the last release has not closed its months yet.
+  const months = closed.status === 'completed' ? closedMonthWrites(table, closed) : [];
+  await table.transact([closedRunWrite(table, closed), ...months]);
   return { status: closed.status };
 });
-
-/** What is recorded of these months from now on comes late; a run for one person leaves the others' as they are. */
-function settledMonthWrites(table: TenantTable, run: SettlementRun): Write[] {
-  const { status, personId, fromMonth, toMonth, runId } = run;
-  if (status !== 'completed' || personId !== undefined) return [];
-  return monthsBetween(fromMonth, toMonth).map((month) => monthSettledWrite(table, month, { runId }));
-}
 
 function completedRun(
   run: SettlementRun,

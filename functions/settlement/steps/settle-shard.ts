@@ -171,7 +171,10 @@ async function hold(
   { personId, months, held }: PersonServices,
   missing: HeldPerson['missing'],
 ): Promise<void> {
-  const unsettled = months.filter(({ settledBy }) => settledBy === undefined).map(({ month }) => month);
+  // What came late for a month that was settled is its correction's, and must not be settled beside it.
+  const unsettled = months
+    .filter(({ settledBy, late }) => settledBy === undefined && !late)
+    .map(({ month }) => month);
   const person = { runId: input.runId, personId, months: [...new Set(unsettled)].sort(), missing };
   await table.transact(heldWrites(table, person, held, startedAt));
 }
