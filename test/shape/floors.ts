@@ -25,6 +25,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'care-mode',
     'entitlement',
     'benefit',
+    'verification',
     'takeover',
     'correction',
     'explanation',
