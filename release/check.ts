@@ -67,7 +67,7 @@ function refusedSchemes(root: string): Change[] {
   );
   return folders.flatMap((folder) => {
     try {
-      loadSchemeFolder(folder, fromRoot('seeds/standards'));
+      loadSchemeFolder(folder, fromRoot('seeds'));
       return [];
     } catch (error) {
       return [{ breaks: true, sentence: `${folder.slice(root.length + 1)}: ${(error as Error).message}` }];

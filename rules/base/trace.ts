@@ -31,6 +31,7 @@ export type RuleErrorCode =
   | 'exclusion_unknown'
   | 'provider_unknown'
   | 'date_invalid'
+  | 'instant_invalid'
   | 'amount_invalid'
   | 'entitlement_invalid';
 

@@ -4,6 +4,7 @@ import { checkLevels } from './check-levels.ts';
 import { checkLifecycle } from './check-lifecycle.ts';
 import { checkSharedLimits } from './check-limits.ts';
 import { checkOverlaps } from './check-overlaps.ts';
+import { checkReview } from './check-review.ts';
 import { type Contradiction, undefinedNames } from './contradiction.ts';
 import type { SchemeDocument, SchemeVersion } from './format.ts';
 import { levelsOf } from './standard.ts';
@@ -49,6 +50,8 @@ function checkVersion(version: SchemeVersion, levels: readonly number[]): Contra
     ...checkConcurrency(version),
     ...checkContributions(version),
     ...checkOverlaps(version),
+    ...checkUnique('review.checks', version.review?.checks ?? [], 'check'),
+    ...checkReview(version),
   ];
 }
 

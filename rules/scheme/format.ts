@@ -22,6 +22,7 @@ import {
   RenewalSchema,
 } from './lifecycle-format.ts';
 import { SharedLimitSchema } from './limit-format.ts';
+import { ReviewSchema } from './review-format.ts';
 import { StandardSchema } from './standard.ts';
 import {
   DateText,
@@ -198,6 +199,7 @@ export const VersionSchema = z.strictObject({
   programme: ProgrammeSchema.optional(),
   subsidies: z.array(SubsidySchema).optional(),
   otherRules: z.array(OtherRuleSchema).optional(),
+  review: ReviewSchema.optional().meta({ description: '服务核查 · checks of visits at home' }),
   parameters: z.array(Parameter),
 });
 export type SchemeVersion = z.infer<typeof VersionSchema>;

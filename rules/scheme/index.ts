@@ -38,5 +38,6 @@ export type { CompiledLimit } from './limits.ts';
 export { parseSchemeDocument } from './parse.ts';
 export { quoteIssues } from './quotes.ts';
 export { type Reach, reachOf } from './reach.ts';
+export type { CheckCode, LeadsTo, ReviewCheck } from './review-format.ts';
 export type { AssessmentStandard } from './standard.ts';
 export type { Leaf, Varied } from './varied.ts';

@@ -5,36 +5,55 @@ import { SchemeError } from './error.ts';
 import type { SchemeDocument } from './format.ts';
 import { parseSchemeDocument, parseWith } from './parse.ts';
 import { quoteIssues } from './quotes.ts';
-import { type AssessmentStandard, StandardSchema } from './standard.ts';
+import { ReviewSchema } from './review-format.ts';
+import { StandardSchema } from './standard.ts';
 
 /**
- * A city's scheme from its folder: `scheme.yaml` with the assessment standard that it names (from
- * `../standards` unless told otherwise) put in, versions completed from the one they are based on, and every quote found in the
- * source text. The only file of the rules with I/O.
+ * A city's scheme from its folder: `scheme.yaml` with the assessment standard and the checks of visits that it names put
+ * in, versions completed from the one they are based on, and every quote found in the source text. The only file of the
+ * rules with I/O.
+ * @param shared where `standards` and `reviews` are, which cities have in common: beside the folder unless told otherwise
  * @throws SchemeError naming file, path and reason
  */
-export function loadSchemeFolder(
-  directory: string,
-  standardsDirectory = join(directory, '..', 'standards'),
-): SchemeDocument {
+export function loadSchemeFolder(directory: string, shared = join(directory, '..')): SchemeDocument {
   const file = join(directory, 'scheme.yaml');
   const { assessmentStandard, versions, ...rest } = mapping(readYaml(file), file, '');
-  const standard = loadStandard(standardsDirectory, assessmentStandard, file);
-  const document = parseSchemeDocument(
-    { ...rest, standard, versions: completeVersions(versions, file) },
+  const standardFile = sharedFile(shared, 'standards', assessmentStandard, {
     file,
-  );
+    path: 'assessmentStandard',
+  });
+  const standard = parseWith(StandardSchema, readYaml(standardFile), standardFile);
+  const named = withReviews(completeVersions(versions, file), shared, file);
+  const document = parseSchemeDocument({ ...rest, standard, versions: named }, file);
   const issues = quoteIssues(document, readText(join(directory, document.source.file)), file);
   if (issues.length > 0) throw new SchemeError(issues);
   return document;
 }
 
-function loadStandard(directory: string, id: unknown, file: string): AssessmentStandard {
-  if (typeof id !== 'string' || !/^[a-z0-9-]+$/.test(id)) {
-    throw refusal(file, 'assessmentStandard', 'must name a file of seeds/standards, e.g. national-2021');
-  }
-  const standardFile = join(directory, `${id}.yaml`);
-  return parseWith(StandardSchema, readYaml(standardFile), standardFile);
+const EXAMPLES = { standards: 'national-2021', reviews: 'home-visits' };
+
+/** A file that cities have in common, by its name. */
+function sharedFile(
+  shared: string,
+  folder: keyof typeof EXAMPLES,
+  id: unknown,
+  at: { file: string; path: string },
+): string {
+  if (typeof id === 'string' && /^[a-z0-9-]+$/.test(id)) return join(shared, folder, `${id}.yaml`);
+  throw refusal(at.file, at.path, `must name a file of seeds/${folder}, e.g. ${EXAMPLES[folder]}`);
+}
+
+/** `review: <name>` takes the checks of `reviews/<name>.yaml`; a version may have its own instead. */
+function withReviews(versions: unknown, shared: string, file: string): unknown {
+  if (!Array.isArray(versions)) return versions;
+  return versions.map((version: Record<string, unknown>, index) => {
+    if (typeof version.review !== 'string') return version;
+    const reviewFile = sharedFile(shared, 'reviews', version.review, {
+      file,
+      path: `versions.${index}.review`,
+    });
+    return { ...version, review: parseWith(ReviewSchema, readYaml(reviewFile), reviewFile) };
+  });
 }
 
 /** `basedOn: <date>` takes every section that a version does not give from the version of that date. */

@@ -8,6 +8,7 @@ const NAMING_KEYS = [
   'benefit',
   'level',
   'effectiveFrom',
+  'check',
 ] as const;
 
 /** One thing that a path leads to: `steps` are its keys from the root, list entries by their index. */

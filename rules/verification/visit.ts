@@ -1,4 +1,7 @@
 import type { Spell } from '../base/facts.ts';
+import type { Confirmation, ManualReason } from '../base/proofs.ts';
+
+export { type Confirmation, confirmations, type ManualReason, manualReasons } from '../base/proofs.ts';
 
 /** Systems in which positions are given in China: mixed up they move an address by hundreds of metres. */
 export const coordinateSystems = ['WGS-84', 'GCJ-02', 'BD-09'] as const;
@@ -16,10 +19,6 @@ export interface MeasuredPosition extends Position {
   /** Radius in metres within which the device says to be. */
   accuracyM: number;
 }
-
-/** How the presence of carer and person was confirmed: a gateway's result, never the face or the beacon itself. */
-export const confirmations = ['code', 'face', 'device', 'beacon', 'voice'] as const;
-export type Confirmation = (typeof confirmations)[number];
 
 /** What proves one end of a visit. */
 export interface Proof {
@@ -40,10 +39,6 @@ export interface VisitItem {
   item: string;
   minutes?: number;
 }
-
-/** Why something was entered by hand and not by check-in and check-out. */
-export const manualReasons = ['no-network', 'device-failed', 'forgotten', 'person-refused', 'other'] as const;
-export type ManualReason = (typeof manualReasons)[number];
 
 /** One visit of a carer to a person at home, as the provider recorded it. */
 export interface Visit {
@@ -73,7 +68,18 @@ export interface Visit {
 export type OtherVisit = Pick<
   Visit,
   'visitId' | 'personId' | 'providerId' | 'carerId' | 'startAt' | 'endAt'
-> & { position?: MeasuredPosition };
+> & {
+  /** Where it was: as measured at check-in, or else at check-out. */
+  position?: MeasuredPosition;
+  /** Where its person lives, where that is known. */
+  home?: Position;
+  /** Codes of its items. */
+  items?: string[];
+  /** Of check-in and check-out, each once. */
+  deviceIds?: string[];
+  /** Entered by hand. */
+  isManual?: boolean;
+};
 
 /** A carer as the register of the city knows them. */
 export interface RegisteredCarer {

@@ -12,6 +12,7 @@ const folder = join(directory, 'xincheng');
 afterAll(() => rmSync(directory, { recursive: true }));
 beforeEach(() => {
   cpSync(`${seedsDirectory}/standards`, join(directory, 'standards'), { recursive: true });
+  cpSync(`${seedsDirectory}/reviews`, join(directory, 'reviews'), { recursive: true });
   cpSync(fromRoot('test/schemes/xincheng'), folder, { recursive: true });
 });
 

@@ -54,8 +54,7 @@ describe('the five schemes', () => {
 });
 
 describe('what differs by pool', () => {
-  const yunxi = () =>
-    structuredClone(loadSchemeFolder(fromRoot('test/cities/yunxi'), `${seedsDirectory}/standards`));
+  const yunxi = () => structuredClone(loadSchemeFolder(fromRoot('test/cities/yunxi'), seedsDirectory));
 
   /** The rows of institutional care: 1 grade or more, each by its pools 东区 and 西区. */
   function institutional(document: SchemeDocument) {

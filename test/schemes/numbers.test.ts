@@ -95,7 +95,7 @@ describe('every amount of the papers is', () => {
   it.each([...cities.map((id) => `seeds/${id}`), 'test/cities/yunxi', 'test/cities/qinglan'])(
     'the number of its quote, and used: %s',
     (folder) => {
-      const document = loadSchemeFolder(fromRoot(folder), `${seedsDirectory}/standards`);
+      const document = loadSchemeFolder(fromRoot(folder), seedsDirectory);
       const citations = document.versions.flatMap((version) => citationsIn(version));
       expect(citations.map(wrongNumber).filter((reason) => reason !== null)).toEqual([]);
       const source = readSourceText(readFileSync(fromRoot(`${folder}/source.md`), 'utf8'));

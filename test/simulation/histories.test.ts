@@ -41,7 +41,7 @@ describe(`random histories of ${settings.histories} persons, seed ${settings.see
 
   beforeAll(async () => {
     const documents = Object.values(CITIES).map(({ folder }) =>
-      loadSchemeFolder(fromRoot(folder), fromRoot('seeds/standards')),
+      loadSchemeFolder(fromRoot(folder), fromRoot('seeds')),
     );
     test = await startTestHost(documents, workStarts(FIRST_DAY), { assembly: assemblyOf(citiesFolder()) });
     const offices = Object.values(CITIES).map(({ office }) => office);

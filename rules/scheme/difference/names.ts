@@ -1,7 +1,7 @@
 import { categoryTitle, insuranceTitle, type Words } from '../../base/words.ts';
 import type { SchemeVersion } from '../format.ts';
 import type { When } from '../varied.ts';
-import { termTitle } from './terms.ts';
+import { checkTitle, termTitle } from './terms.ts';
 
 type Json = Record<string, unknown>;
 type Named = { id: string; titleZh: string; titleEn: string };
@@ -41,6 +41,7 @@ export function rowKeys(rows: Json[]): string[] {
         row.source ??
         row.level ??
         row.category ??
+        row.check ??
         index,
     );
     const full = [key, row.benefit ?? row.payer].filter((part) => part !== undefined).join('/');
@@ -56,6 +57,7 @@ export function rowTitle(row: Json, key: string, names: Names): Words {
   if (typeof row.zh === 'string') return { zh: row.zh, en: String(row.en) };
   if (isMatch(row.match)) return matchTitle(row.match, names);
   if (isWhen(row.when)) return whenTitle(row.when, names);
+  if (typeof row.check === 'string') return checkTitle(row.check);
   if (typeof row.careMode === 'string')
     return joined([names.careMode(row.careMode), termTitle(String(row.benefit))]);
   if (typeof row.level === 'number') return { zh: `${row.level} 级`, en: `level ${row.level}` };

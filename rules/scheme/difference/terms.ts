@@ -3,6 +3,7 @@ import { BENEFIT_KEYS } from './words/benefits.ts';
 import { DUTY_KEYS } from './words/duties.ts';
 import { ENROLMENT_KEYS } from './words/enrolment.ts';
 import { PROCEDURE_KEYS } from './words/procedure.ts';
+import { CHECK_TITLES, REVIEW_KEYS, REVIEW_VALUES } from './words/review.ts';
 import type { Term } from './words/term.ts';
 import { VALUES } from './words/values.ts';
 
@@ -12,6 +13,7 @@ const KEYS: Readonly<Record<string, Term>> = {
   ...BENEFIT_KEYS,
   ...PROCEDURE_KEYS,
   ...DUTY_KEYS,
+  ...REVIEW_KEYS,
 };
 
 /** @param parent the key it stands under, where the same key means different things */
@@ -24,6 +26,7 @@ export function keyTitle(key: string, parent?: string): Words {
 const SECTIONS: Record<string, Words> = {
   source: { zh: '政策文件', en: 'policy paper' },
   assessment: { zh: '失能等级评估', en: 'disability assessment' },
+  review: { zh: '服务核查', en: 'checks of visits' },
   lapse: { zh: '案件失效', en: 'lapse of a case' },
 };
 
@@ -36,9 +39,15 @@ export function hasTitle(key: string): boolean {
   return key in KEYS;
 }
 
+/** An automatic check of visits; a code that is none goes by itself. */
+export function checkTitle(code: string): Words {
+  const [zh, en] = (CHECK_TITLES as Record<string, Term>)[code] ?? [code, code];
+  return { zh, en };
+}
+
 /** A fixed word of the format; anything else is its own words. */
 export function termTitle(term: string): Words {
-  const known = VALUES[term];
+  const known = VALUES[term] ?? REVIEW_VALUES[term];
   if (known) return { zh: known[0], en: known[1] };
   const category = categoryTitle(term);
   return category.zh === term ? (kindTitle(term) ?? { zh: term, en: term }) : category;

@@ -9,7 +9,7 @@ const YES: Words = { zh: '是', en: 'yes' };
 const NO: Words = { zh: '否', en: 'no' };
 const SEMICOLON: Words = { zh: '；', en: '; ' };
 
-const SHARES = /(^|[a-z])(ratio|share|shareAtLeast|shareOfUsed|rate|factor)$/i;
+const SHARES = /(^|[a-z])(ratio|share|shareAtLeast|shareOfUsed|shareOfNeeded|rate|factor)$/i;
 const WORKING_DAYS: readonly string[] = [
   'acceptance',
   'papersCorrection',
@@ -64,7 +64,12 @@ function counted(zh: string, en: string): Unit {
 const COUNTED: readonly (readonly [RegExp, Unit])[] = [
   [/months$/i, counted('个月', 'month')],
   [/years$/i, counted('年', 'year')],
-  [/days(before)?$/i, counted('天', 'day')],
+  [/days(before|withoutNetwork)?$/i, counted('天', 'day')],
+  [/hours$/i, counted('小时', 'hour')],
+  [/minutes$/i, counted('分钟', 'minute')],
+  [/[a-z]M$/, { zh: '米', en: (value) => `${value} m` }],
+  [/KmPerHour$/, { zh: '公里/小时', en: (value) => `${value} km/h` }],
+  [/PercentOfNeeded$/, { zh: '%', en: (value) => `${value} %` }],
 ];
 
 function amountWords(fen: number, per: unknown): Words {

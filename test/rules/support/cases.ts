@@ -31,7 +31,7 @@ export function inventedBook(city: InventedCity, parameters: YearlyParameters = 
 }
 
 export function inventedDocument(city: InventedCity): SchemeDocument {
-  return loadSchemeFolder(`${inventedDirectory}/${city}`, `${seedsDirectory}/standards`);
+  return loadSchemeFolder(`${inventedDirectory}/${city}`, seedsDirectory);
 }
 
 /** 3,000 yuan a month. */
