@@ -83,6 +83,9 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   },
   'api-trainings': { tenantData: true, starts: ['correction'] },
   'api-service-records': { tenantData: true, starts: ['correction'] },
+  'api-care-visits': { tenantData: true, starts: ['review'] },
+  'api-reviews': { tenantData: true, starts: ['correction'] },
+  'api-review-rounds': { tenantData: true, starts: ['review'] },
   'api-licences': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true, publishes: true },
   'api-cases': {
     tenantData: true,
@@ -153,6 +156,10 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   },
   'steps-note-insured': { tenantData: true, platformData: true, readsTenants: true, publishes: true },
   'steps-settle-shard': { tenantData: true, memoryMb: 1769, timeoutSeconds: 900 },
+  'steps-count-visits': { tenantData: true, timeoutSeconds: 300 },
+  'steps-draw-sample': { tenantData: true, memoryMb: 1769, timeoutSeconds: 300 },
+  'steps-review-page': { tenantData: true, memoryMb: 1769, timeoutSeconds: 900, starts: ['correction'] },
+  'steps-review-persons': { tenantData: true, timeoutSeconds: 300, starts: ['correction'] },
   'steps-close-run': { tenantData: true, timeoutSeconds: 300 },
 
   'jobs-sweep': {
@@ -164,6 +171,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
     deletesSchedules: true,
     publishes: true,
   },
+  'jobs-start-review': { tenantData: true, scheduled: true, starts: ['review'] },
   'jobs-start-settlement': { tenantData: true, scheduled: true, starts: ['settlement'] },
   'jobs-shape-token': { timeoutSeconds: 5 },
 };

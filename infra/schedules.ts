@@ -22,7 +22,9 @@ export class Schedules extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     new CfnScheduleGroup(this, 'Group', { name: scheduleGroup }).applyRemovalPolicy(RemovalPolicy.RETAIN);
-    const jobs = ['jobs-sweep', 'jobs-start-settlement'].map((name) => functionArn(this, name));
+    const jobs = ['jobs-sweep', 'jobs-start-review', 'jobs-start-settlement'].map((name) =>
+      functionArn(this, name),
+    );
     this.addRole('RecurringRole', recurringRole, 'lambda:InvokeFunction', jobs);
     const machines = scheduledMachines().map((name) => stateMachineArn(this, name));
     this.addRole('LifecycleRole', lifecycleRole, 'states:StartExecution', machines);

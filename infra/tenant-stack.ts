@@ -23,6 +23,13 @@ export class TenantStack extends Stack {
       functionName: 'jobs-sweep',
       input: { tenantId: tenant.id },
     });
+    recurringSchedule(this, 'Review', {
+      name: `review-${tenant.id}`,
+      // The third of the month: what is looked at by somebody can still be decided before the settlement.
+      expression: 'cron(0 2 3 * ? *)',
+      functionName: 'jobs-start-review',
+      input: { tenantId: tenant.id },
+    });
     recurringSchedule(this, 'Settlement', {
       name: `settlement-${tenant.id}`,
       // The fifth of the month: the month before is over and its service records are in.

@@ -1,4 +1,5 @@
 import type { ServiceLine } from '../../rules/base/facts.ts';
+import type { LateCode } from '../person/fact-effects.ts';
 import { allShards, shardOf } from '../storage/shards.ts';
 import type { Item, Page, Tally, TenantTable, Write } from '../storage/table.ts';
 
@@ -8,18 +9,28 @@ export interface ServiceMonth {
   providerId: string | null;
   month: string;
   lines: ServiceLine[];
+  /** Ids of lines recorded before, by the same provider for the same month, that count no longer. */
+  replaced?: string[];
   /** The settlement run that settled it; from then on it takes no further line. */
   settledBy?: string;
   /** Another system settled the month before this one took the person over: no run here ever does. */
   settledElsewhere?: true;
   /** Recorded after the person's month was settled; the next settlement takes it in as a correction. */
-  late?: { recordedOn: string; recordId: string; recordedAt?: string };
+  late?: { recordedOn: string; recordId: string; recordedAt?: string; because?: LateCode; days?: string[] };
 }
 export type ServiceMonthItem = Item & ServiceMonth & { version: number };
 
 /** The person's records of a month: one item a provider, and one for each that came late. */
 export function servicesOf(table: TenantTable, personId: string, month: string): Promise<ServiceMonthItem[]> {
   return table.collection<ServiceMonthItem>(partition(month, shardOf(personId)), `${personId}#`);
+}
+
+/** The lines that count: without those that a later record of the same provider and month replaced, or took back. */
+export function countingLines(months: readonly ServiceMonthItem[]): [ServiceMonthItem, ServiceLine[]][] {
+  const key = (item: ServiceMonth, lineId: string) => `${item.month}#${item.providerId ?? ''}#${lineId}`;
+  const gone = new Set(months.flatMap((item) => (item.replaced ?? []).map((lineId) => key(item, lineId))));
+  if (gone.size === 0) return months.map((item) => [item, item.lines]);
+  return months.map((item) => [item, item.lines.filter(({ lineId }) => !gone.has(key(item, lineId)))]);
 }
 
 /** Stores the month with the version that was read (0: none yet); a collision is a WriteConflict. */

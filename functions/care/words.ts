@@ -15,3 +15,45 @@ export function serviceAfterToday({ date, today }: { date: string; today: string
 export function tooLate({ lastDay }: { lastDay: string }): Words {
   return { zh: `补报截止 ${lastDay}`, en: `records were taken until ${lastDay}` };
 }
+
+export const sevenDecimals: Words = { zh: '至多 7 位小数', en: 'must have at most 7 decimals' };
+
+export const memoNeeded: Words = { zh: '原因为“其他”的须说明', en: 'is needed where the reason is “other”' };
+
+export const endsBeforeStart: Words = { zh: '须晚于开始时间 startAt', en: 'must be after startAt' };
+
+export function visitTooLong({ most }: { most: number }): Words {
+  return { zh: `一次服务不得超过 ${most} 小时`, en: `a visit is at most ${most} hours long` };
+}
+
+export const withdrawsWhich: Words = {
+  zh: '撤回须写明所撤回的版本号',
+  en: 'is needed: the revision that is taken back',
+};
+
+export function visitInFuture({ startAt, at }: { startAt: string; at: string }): Words {
+  return { zh: `${startAt} 晚于现在 ${at}`, en: `${startAt} is after now, ${at}` };
+}
+
+export function sentTwice({ visitId }: { visitId: string }): Words {
+  return { zh: `${visitId} 在本次上传中出现两次`, en: `${visitId} stands twice in this upload` };
+}
+
+export function notByTheVisit({ component }: { component: string }): Words {
+  return {
+    zh: `${component} 不是按次或按小时的服务`,
+    en: `${component} is not billed by the visit or the hour`,
+  };
+}
+
+export function otherMonth({ month }: { month: string }): Words {
+  return {
+    zh: `更正不能改变人员或移出 ${month} 月：请撤回后重新上传`,
+    en: `a correction stays with its person and in the month ${month}: take the visit back and record it anew`,
+  };
+}
+
+export const itemsAddUp: Words = {
+  zh: '项目费用须全部填写且合计等于 feeFen，或全部不填',
+  en: 'must tell the fees of all items, adding up to feeFen, or of none',
+};

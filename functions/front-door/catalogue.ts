@@ -1,4 +1,5 @@
 import { servicesOperations } from '../care/operations.ts';
+import { careVisitsOperations } from '../care/visit-operations.ts';
 import { coverOperations } from '../case/cover-operations.ts';
 import { licencesOperations } from '../case/licence-operations.ts';
 import { casesOperations } from '../case/operations.ts';
@@ -14,6 +15,8 @@ import { mandatesOperations } from '../mandate/operations.ts';
 import { personFactsOperations } from '../person/fact-operations.ts';
 import { personsOperations } from '../person/operations.ts';
 import { registersOperations } from '../provider/operations.ts';
+import { reviewsOperations } from '../review/operations.ts';
+import { reviewRoundsOperations } from '../review/round-operations.ts';
 import { rosterImportsOperations } from '../roster/operations.ts';
 import { workingDaysOperations } from '../scheme/calendar-operations.ts';
 import { schemesOperations } from '../scheme/operations.ts';
@@ -57,6 +60,9 @@ export const operations = {
   ...correctionsOperations,
   ...revaluationsOperations,
   ...servicesOperations,
+  ...careVisitsOperations,
+  ...reviewRoundsOperations,
+  ...reviewsOperations,
   ...settlementRunsOperations,
   ...statementsOperations,
   ...determinationsOperations,

@@ -34,7 +34,16 @@ export const TAGS: readonly Tag[] = [
     paths: ['applications', 'cases', 'tasks'],
   },
   { name: 'entitlement', description: '待遇资格 · entitlement and care mode', paths: ['entitlements'] },
-  { name: 'care', description: '服务记录 · service records', paths: ['service-records'] },
+  {
+    name: 'care',
+    description: '服务记录 · service records and visits',
+    paths: ['service-records', 'care-visits'],
+  },
+  {
+    name: 'review',
+    description: '审核 · checks, samples, deductions and appeals',
+    paths: ['reviews', 'review-rounds'],
+  },
   {
     name: 'settlement',
     description: '结算 · settlement runs, statements, corrections, trial determinations',

@@ -176,6 +176,50 @@ export const PROBLEMS = {
   },
   task_closed: { status: 409, zh: '该事项已办结', en: 'This task is already closed' },
   service_recorded: { status: 409, zh: '该服务记录已上传', en: 'This service line is already recorded' },
+  care_visit_differs: {
+    status: 409,
+    zh: '该服务已上传，内容不同；如需更正请写明所更正的版本号',
+    en: 'This visit is recorded with other content; a correction names the revision that it corrects',
+  },
+  care_visit_changed: {
+    status: 409,
+    zh: '该服务已有新版本，请核对后再更正',
+    en: 'The visit has a later revision; look again before correcting it',
+  },
+  care_visit_unknown: { status: 404, zh: '没有此次服务', en: 'No such visit' },
+  review_unknown: { status: 404, zh: '没有此项审核', en: 'No such review' },
+  review_not_possible: {
+    status: 409,
+    zh: '该服务不在已放行状态，不能发起审核',
+    en: 'The visit is not released, so that there is nothing to look at again',
+  },
+  review_decided: {
+    status: 409,
+    zh: '该项审核已有决定或已不需审核',
+    en: 'This review is decided, or needed no more',
+  },
+  review_not_deducted: {
+    status: 409,
+    zh: '没有可申诉的扣款',
+    en: 'There is no deduction to appeal against, or it was appealed against already',
+  },
+  review_not_appealed: { status: 409, zh: '没有待决定的申诉', en: 'No appeal waits for a decision' },
+  appeal_too_late: { status: 409, zh: '已超过申诉期限', en: 'It is too late to appeal' },
+  appeal_by_reviewer: {
+    status: 403,
+    zh: '作出扣款决定的人不能决定申诉',
+    en: 'Whoever decided the deduction may not decide the appeal',
+  },
+  deduction_too_large: {
+    status: 422,
+    zh: '扣除超过可扣的范围',
+    en: 'More is deducted than there is to deduct from',
+  },
+  review_round_done: {
+    status: 409,
+    zh: '该月已封存检查；之后的记录会逐条检查',
+    en: 'The month is closed and looked at; what is recorded since is looked at by itself',
+  },
   early_settlement_refused: {
     status: 409,
     zh: '不符合提前结算的情形',

@@ -70,15 +70,18 @@ export function causesIn(before: PersonFacts, after: PersonFacts): [CauseCode, E
   ];
 }
 
-/** Services of a settled month that came late. */
+/** Why records of a settled month change: they came late, were corrected or taken back, or a review was decided. */
+export type LateCode = Extract<CauseCode, 'late-records' | 'records-corrected' | 'review-decided'>;
+
 export function lateRecordsCause(
   recordId: string,
   reportedOn: string,
   lines: readonly { date: string }[],
+  code: LateCode = 'late-records',
 ): Cause {
   const days = lines.map(({ date }) => date).sort();
   return {
-    code: 'late-records',
+    code,
     from: days[0] ?? reportedOn,
     to: days.at(-1) ?? null,
     reportedOn,

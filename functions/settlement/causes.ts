@@ -87,5 +87,8 @@ function lateSince(settled: readonly ServiceMonthItem[], since: string): Cause |
     .flatMap(({ late, lines }) => (late ? [{ ...late, lines }] : []))
     .filter(({ recordedAt = '' }) => recordedAt > since)
     .sort((one, other) => ((one.recordedAt ?? '') < (other.recordedAt ?? '') ? -1 : 1));
-  return first ? lateRecordsCause(first.recordId, first.recordedOn, first.lines) : null;
+  if (!first) return null;
+  const { recordId, recordedOn, lines, because, days } = first;
+  const dated = days ? days.map((date) => ({ date })) : lines;
+  return lateRecordsCause(recordId, recordedOn, dated, because);
 }

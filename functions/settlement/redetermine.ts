@@ -2,7 +2,7 @@ import { daysOfMonth, monthOf, monthsBetween } from '../../rules/base/calendar.t
 import type { ServiceLine } from '../../rules/base/facts.ts';
 import { type Determination, determineBenefit } from '../../rules/benefit/index.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
-import { type ServiceMonthItem, servicesOf, settledMonth } from '../care/store.ts';
+import { countingLines, type ServiceMonthItem, servicesOf, settledMonth } from '../care/store.ts';
 import { isSettledElsewhere } from '../person/store.ts';
 import { bookAsKnown } from '../scheme/store.ts';
 import type { TenantTable } from '../storage/table.ts';
@@ -57,7 +57,7 @@ export async function determineAgain(
     const [first = '', last = ''] = [part[0], part.at(-1)];
     const { lines, limitUses } = determineBenefit(book, {
       ...known,
-      services: settled.filter(({ month }) => part.includes(month)).flatMap(linesOf),
+      services: servicesIn(settled.filter(({ month }) => part.includes(month))),
       from: `${first}-01`,
       to: `${last}-${daysOfMonth(last)}`,
       usedBefore: [...usedInOtherMonths(file.limitUses, new Set(months)), ...found.limitUses],
@@ -143,9 +143,11 @@ async function runsOf(
   return new Map(found);
 }
 
-/** The lines of a record, as they count: those that came late say since when. */
-export function linesOf({ lines, late }: ServiceMonthItem): ServiceLine[] {
-  return late ? lines.map((line) => ({ ...line, lateSince: late.recordedOn })) : lines;
+/** The services of these records that count: those that came late say since when. */
+export function servicesIn(months: readonly ServiceMonthItem[]): ServiceLine[] {
+  return countingLines(months).flatMap(([{ late }, lines]) =>
+    late ? lines.map((line) => ({ ...line, lateSince: late.recordedOn })) : lines,
+  );
 }
 
 /** Since when the months stand as they are booked: the last run that settled of them, and the corrections since. */

@@ -3,7 +3,7 @@ import type { ProviderFacts } from '../../rules/base/facts.ts';
 import { determineBenefit } from '../../rules/benefit/index.ts';
 import { explainLine } from '../../rules/explanation/explain.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
-import { type ServiceMonthItem, servicesOf } from '../care/store.ts';
+import { countingLines, type ServiceMonthItem, servicesOf } from '../care/store.ts';
 import { publishedBookOf } from '../scheme/store.ts';
 import { benefitFactsOf, type Carers, carersIn, providersById } from '../settlement/benefit-facts.ts';
 import { settlementFile } from '../settlement/file.ts';
@@ -56,7 +56,7 @@ export class ShadowMonth {
     const { lines } = determineBenefit(this.#book, {
       ...(await benefitFactsOf(file, this.#carers)),
       providers: this.providers,
-      services: records.flatMap((record) => record.lines),
+      services: countingLines(records).flatMap(([, lines]) => lines),
       from: `${this.#month}-01`,
       to: `${this.#month}-${daysOfMonth(this.#month)}`,
       // What this month and later ones used is not used yet when it is computed.

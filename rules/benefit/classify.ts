@@ -1,4 +1,3 @@
-import { exclusionOf, exclusionReason } from '../application/exclusions.ts';
 import { isOfCategory } from '../base/categories.ts';
 import type {
   EntitlementSpell,
@@ -7,12 +6,13 @@ import type {
   ProviderFacts,
   ServiceLine,
 } from '../base/facts.ts';
-import { type Reason, RuleError } from '../base/trace.ts';
+import { RuleError } from '../base/trace.ts';
 import type { ServiceCase } from '../scheme/coverage.ts';
 import type { CompiledRule, CompiledScheme } from '../scheme/index.ts';
 import { circumstancesOn } from './circumstances.ts';
 import { conditionOfProvider, standsIn } from './conditions.ts';
 import type { PersonDays } from './days.ts';
+import { ownRefusal } from './deductions.ts';
 import { missingFor } from './no-price.ts';
 import { refusalReason } from './refusals.ts';
 import type { PricedService, RefusedService } from './types.ts';
@@ -79,7 +79,7 @@ export function classifyOne(days: PersonDays, line: ServiceLine): PricedService 
   const { book, facts } = days;
   const scheme = book.on(line.date);
   const entitlement = days.entitlementOn(line.date);
-  const stopped = days.refusalOn(line.date) ?? exclusionOn(scheme, line);
+  const stopped = days.refusalOn(line.date) ?? ownRefusal(scheme, line);
   if (stopped || !entitlement)
     return { line, entitlement, refusal: stopped ?? refusalReason(book, 'outside-entitlement', line.date) };
   const provider = providerOf(facts.providers, line);
@@ -94,10 +94,6 @@ export function classifyOne(days: PersonDays, line: ServiceLine): PricedService 
     return { line, entitlement, refusal: { ...general, ...told } };
   }
   return pricedService(days, scheme, rule, entitlement, line, provider);
-}
-
-function exclusionOn(scheme: CompiledScheme, { exclusionCode }: ServiceLine): Reason | null {
-  return exclusionCode === undefined ? null : exclusionReason(exclusionOf(scheme, exclusionCode));
 }
 
 function providerOf(

@@ -1,4 +1,5 @@
 import type { Words } from '../base/words.ts';
+import { breachOf } from '../review/breaches.ts';
 import type { RefusalCode } from '../scheme/index.ts';
 import type { Missing } from './no-price.ts';
 
@@ -8,6 +9,21 @@ export const NOT_CHOSEN = {
   assumptionEn:
     'the text is silent; benefits are paid only to the provider that the person has chosen and signed with',
 };
+
+/** The reading by which a review refuses fees where the text names no consequence of a breach. */
+export const BY_AGREEMENT = {
+  assumption: '原文未写明违约的处理；经审核认定的违约费用按服务协议不予支付',
+  assumptionEn:
+    'the text names no consequence of a breach; what a review finds to be one is not paid under the service agreement',
+};
+
+/** Why a review refused the fee. */
+export function deducted({ title, basis }: { title: Words; basis: Words }): Words {
+  return {
+    zh: `审核扣除：${title.zh}（依据${basis.zh}）`,
+    en: `refused by a review: ${title.en} (under ${basis.en})`,
+  };
+}
 
 /** The word of a text that counts days in an institution. */
 export const BED_DAY = '床日';
@@ -195,6 +211,7 @@ const SOCIAL_SECURITY: Payer = {
 export function bearerOf({ code, zh }: { code: string; zh: string }): Bearer {
   const isSecurity = code === 'other-social-insurance' && /社会保障/.test(zh);
   const payer = isSecurity ? SOCIAL_SECURITY : PAYERS[code];
+  if (breachOf(code) !== null) return PROVIDER;
   return BEARERS[code] ?? (payer ? excludedBearer(payer, zh) : UNNAMED);
 }
 

@@ -31,6 +31,8 @@ function basisOf(values: CompiledScheme['values'], code: CauseCode): Citation {
     case 'pool-changed':
     case 'contribution-changed':
     case 'carer-trained':
+    case 'records-corrected':
+    case 'review-decided':
     case 'value-changed':
     case 'version-published':
       return words.PRACTICE;

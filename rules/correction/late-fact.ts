@@ -22,6 +22,8 @@ export const causeCodes = [
   'renewed',
   'taken-over',
   'late-records',
+  'records-corrected',
+  'review-decided',
   'value-changed',
   'version-published',
 ] as const;

@@ -259,6 +259,8 @@ const CAUSES: Record<CauseCode, Words> = {
   'carer-trained': { zh: '亲情照护人员已培训合格', en: 'the family carer had passed the training' },
   'grade-changed': { zh: '待遇等级变动', en: 'the grade was another' },
   'late-records': { zh: '补报服务记录', en: 'services were recorded after the settlement' },
+  'records-corrected': { zh: '服务记录已更正或撤回', en: 'services were corrected or taken back' },
+  'review-decided': { zh: '服务审核作出决定', en: 'a review of services was decided' },
   'value-changed': { zh: '年度参数另行公布', en: 'a yearly value was set to another one' },
   'version-published': { zh: '政策版本另行公布', en: 'another version of the scheme was published' },
   'taken-over': { zh: '存量待遇资格接管', en: 'the entitlement was taken over as it ran elsewhere' },

@@ -24,20 +24,22 @@ export interface MeasuredPosition extends Position {
 export interface Proof {
   /** UTC instant by the clock of the device. */
   at: string;
-  position?: MeasuredPosition;
-  deviceId?: string;
-  confirmedBy?: Confirmation[];
+  position?: MeasuredPosition | undefined;
+  deviceId?: string | undefined;
+  confirmedBy?: Confirmation[] | undefined;
   /** SHA-256 of each picture, in hex. */
-  pictures?: string[];
+  pictures?: string[] | undefined;
   /** The device says that its position was made up by software. */
-  isMock?: boolean;
+  isMock?: boolean | undefined;
 }
 
 /** What was done in a visit. */
 export interface VisitItem {
   /** An item of the scheme, or of the service catalogue of the city. */
   item: string;
-  minutes?: number;
+  minutes?: number | undefined;
+  /** Where the items have prices of their own: those of all add up to the fee of the visit. */
+  feeFen?: number | undefined;
 }
 
 /** One visit of a carer to a person at home, as the provider recorded it. */
@@ -54,13 +56,13 @@ export interface Visit {
   endAt: string;
   items: VisitItem[];
   feeFen: number;
-  checkIn?: Proof;
-  checkOut?: Proof;
-  manual?: { reason: ManualReason; memo?: string };
+  checkIn?: Proof | undefined;
+  checkOut?: Proof | undefined;
+  manual?: { reason: ManualReason; memo?: string | undefined } | undefined;
   /** The carer lives with the person or is of the family, as the provider declares. */
-  isFamily?: boolean;
+  isFamily?: boolean | undefined;
   /** UTC instant at which the sender's device wrote it down, and at which it was received here. */
-  recordedAt?: string;
+  recordedAt?: string | undefined;
   receivedAt: string;
 }
 

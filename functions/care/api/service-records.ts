@@ -1,4 +1,3 @@
-import { addDays, addMonths } from '../../../rules/base/calendar.ts';
 import type { ServiceLine } from '../../../rules/base/facts.ts';
 import type { CompiledScheme } from '../../../rules/scheme/index.ts';
 import { pick } from '../../base/objects.ts';
@@ -7,20 +6,14 @@ import { concerns, mustConcern } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
-import { correctionMessage, lateRecordsCause } from '../../person/fact-effects.ts';
 import { isSettledElsewhere, personFile } from '../../person/store.ts';
 import { registered } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
-import { WriteConflict } from '../../storage/errors.ts';
+import { itemsOf } from '../items.ts';
+import { mustBeInTime } from '../late-records.ts';
 import { type Call, type Decision, servicesOperations } from '../operations.ts';
-import {
-  notSettledYet,
-  type ServiceMonth,
-  type ServiceMonthItem,
-  serviceMonthWrite,
-  servicesOf,
-  settledMonth,
-} from '../store.ts';
+import { monthAsRecorded, recordLines } from '../record.ts';
+import { type ServiceMonth, type ServiceMonthItem, servicesOf } from '../store.ts';
 import * as words from '../words.ts';
 
 type Input = Call<'recordServices'>['body'];
@@ -40,50 +33,17 @@ export const handler = resource(
 );
 
 async function recordServices(call: Call<'recordServices'>): Promise<Decision<'recordServices'>> {
-  const { table, body, principal } = call;
+  const { table, body, principal, at, today, newId } = call;
   mustConcern(principal, 'body.providerId', body.providerId);
-  mustBeOwnDays(body, call.today);
+  mustBeOwnDays(body, today);
   const { elsewhere } = await mustBeKnown(call);
-
-  const [months, run] = await Promise.all([
-    servicesOf(table, body.personId, body.month),
-    settledMonth(table, body.month),
-  ]);
-  mustBeNew(body, months);
-  // No run comes back to a month of the city, so what it did not find is late as well.
-  // Nothing of a month that was settled elsewhere is ever owed here, so none of it is late.
-  if (!elsewhere && (run || months.some(({ settledBy }) => settledBy !== undefined))) return recordLate(call);
-
-  const known = months.find((item) => item.providerId === body.providerId);
   const { personId, providerId, month } = body;
-  const value: ServiceMonth = {
-    personId,
-    providerId,
-    month,
-    lines: [...(known?.lines ?? []), ...linesOf(body)],
-    ...(elsewhere && { settledElsewhere: true }),
-  };
-  const writes = [serviceMonthWrite(table, value, known?.version ?? 0)];
-  // A run closes only months that are over; whoever records while it does is asked again, and comes late.
-  if (month < call.today.slice(0, 7) && !elsewhere)
-    writes.push(notSettledYet(table, month, () => new WriteConflict()));
-  return { answer: view(value), writes };
-}
-
-/** What was settled stays as it is: a record of its own, for which an execution finds what is owed. */
-function recordLate({ table, body, at, today, newId }: Call<'recordServices'>): Decision<'recordServices'> {
-  const { personId, providerId, month } = body;
-  const recordId = newId('late');
-  const value: ServiceMonth = {
-    ...{ personId, providerId, month, lines: linesOf(body) },
-    late: { recordedOn: today, recordId, recordedAt: at },
-  };
-  const cause = lateRecordsCause(recordId, today, body.lines);
-  return {
-    answer: view(value),
-    writes: [serviceMonthWrite(table, value, 0)],
-    messages: [correctionMessage(table.tenantId, `correction-${recordId}`, [personId], cause)],
-  };
+  const known = await monthAsRecorded(table, personId, month);
+  mustBeNew(body, known.months);
+  const recording = { at, today, recordId: newId('late'), elsewhere };
+  const added = { personId, providerId, month, lines: linesOf(body) };
+  const { value, writes, messages } = recordLines(table, added, known, recording);
+  return { answer: view(value), writes, messages };
 }
 
 function linesOf({ lines, providerId }: Input): ServiceLine[] {
@@ -133,19 +93,6 @@ async function mustBeKnown({ table, body, today }: Call<'recordServices'>): Prom
   return { elsewhere };
 }
 
-/** Where the scheme sets an end to late records. */
-function mustBeInTime(field: string, date: string, { values }: CompiledScheme, today: string): void {
-  const months = values.settlement.lateRecordsMonths?.value;
-  if (months === undefined) return;
-  const lastDay = addDays(`${addMonths(`${date.slice(0, 7)}-01`, months + 1).slice(0, 7)}-01`, -1);
-  if (today <= lastDay) return;
-  throw new Problem(
-    'records_too_late',
-    `${field}: records of ${date.slice(0, 7)} were taken until ${lastDay}`,
-    [{ field, reason: words.tooLate({ lastDay }) }],
-  );
-}
-
 /** What is billed by the hour needs its minutes. */
 function mustTellItsTime(
   field: string,
@@ -154,10 +101,6 @@ function mustTellItsTime(
 ) {
   if (scheme.componentUnit(component) !== 'hour' || minutes !== undefined) return;
   throw fieldProblem(field, words.minutesNeeded({ component }));
-}
-
-function itemsOf({ values }: CompiledScheme, component: string): string[] {
-  return (values.items ?? []).filter((item) => item.component === component).map(({ code }) => code);
 }
 
 /** A line's id is its sender's: another provider may use the same. */

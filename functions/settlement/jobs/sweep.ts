@@ -8,6 +8,7 @@ import { duesUpTo, startOfDue } from '../../outbox/due.ts';
 import { deliver } from '../../outbox/messenger.ts';
 import { messagesUpTo } from '../../outbox/store.ts';
 import { tellAllInsured } from '../../person/tell-insured.ts';
+import { startDueRound } from '../../review/start-round.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { startDueRun } from '../due-run.ts';
 
@@ -22,13 +23,14 @@ const MOST_DUES = 250;
  * whom an execution failed to tell and nobody looked after it, and by the key that the platform has today.
  */
 const TOLD_AGAIN_MILLIS = 30 * 86_400_000;
-/** When the schedule `settlement-<tenant>` fires, in Asia/Shanghai. */
+/** On which days of the month the schedules `review-<tenant>` and `settlement-<tenant>` fire, in Asia/Shanghai. */
+const ROUND_DAY = '03';
 const RUN_DAY = '05';
-const RUN_TIME = 'T02:00:00+08:00';
+const FIRING_TIME = 'T02:00:00+08:00';
 
 /**
  * Does what is past due and was not done, whatever became of its timer: delivers what a broken-off command of a tenant
- * left undelivered, starts what a lost or failed schedule should have, and the settlement run of the month. A command
+ * left undelivered, starts what a lost or failed schedule should have, and the review round and settlement run of the month. A command
  * still at work may deliver the same message too: every message is harmless told twice, and so is every start.
  */
 export const handler = step(Input, async ({ at }, table) => {
@@ -45,7 +47,8 @@ export const handler = step(Input, async ({ at }, table) => {
 interface Swept {
   /** The first one: what was due before it, nobody had promised. */
   since: string;
-  /** When the run was due that was seen to last. */
+  /** When the round was due that was seen to last, and the run. */
+  reviewed?: string;
   ran?: string;
   /** When the platform was last told on which days everybody is insured here. */
   told?: string;
@@ -53,17 +56,30 @@ interface Swept {
 
 const PLACE = { pk: 'SWEEP', sk: 'STATE' };
 
-/** The month's run, where its instant is over, and the telling of everybody, where its time has come; each once. */
+/** The month's round and run, where their instants are over, and the telling of everybody, where its time has come; each once. */
 async function seeTo(table: TenantTable, at: string, before: string): Promise<string | null> {
   const known = await table.get<Swept>(PLACE);
-  const { since, ran, told } = known ?? { since: at };
-  const dueAt = new Date(`${shanghaiDate(at).slice(0, 7)}-${RUN_DAY}${RUN_TIME}`).toISOString();
-  const isDue = dueAt <= before && dueAt >= since && ran !== dueAt;
-  const started = isDue ? (await startDueRun(table, dueAt)).started : null;
+  const { since, reviewed, ran, told } = known ?? { since: at };
+  const roundAt = firingOf(at, ROUND_DAY);
+  const runAt = firingOf(at, RUN_DAY);
+  const isMissed = (dueAt: string, done: string | undefined) =>
+    dueAt <= before && dueAt >= since && done !== dueAt;
+  const [reviewIsDue, runIsDue] = [isMissed(roundAt, reviewed), isMissed(runAt, ran)];
+  if (reviewIsDue) await startDueRound(table, roundAt);
+  const started = runIsDue ? (await startDueRun(table, runAt)).started : null;
   const tellsAgain = told === undefined || Date.parse(at) - Date.parse(told) >= TOLD_AGAIN_MILLIS;
   if (tellsAgain) await deliver(tellAllInsured(table.tenantId, idFrom('all', table.tenantId, at)));
-  if (!isDue && !tellsAgain) return started;
-  const seen = { ran: isDue ? dueAt : ran, told: tellsAgain ? at : told };
+  if (!reviewIsDue && !runIsDue && !tellsAgain) return started;
+  const seen = {
+    reviewed: reviewIsDue ? roundAt : reviewed,
+    ran: runIsDue ? runAt : ran,
+    told: tellsAgain ? at : told,
+  };
   await table.transact([table.put({ ...PLACE, since, ...withoutUndefined(seen) })]);
   return started;
+}
+
+/** When a schedule of the month fires. */
+function firingOf(at: string, day: string): string {
+  return new Date(`${shanghaiDate(at).slice(0, 7)}-${day}${FIRING_TIME}`).toISOString();
 }

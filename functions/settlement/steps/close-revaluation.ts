@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { failureOf, StateFailure } from '../../lambda/failure.ts';
 import { step, TenantId } from '../../lambda/step.ts';
-import { failureOf, StateFailure } from '../failure.ts';
 import { type Revaluation, revaluationById, revaluationWrite } from '../revaluation-store.ts';
 
 const Totals = z.object({

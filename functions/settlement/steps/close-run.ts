@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { failureOf, StateFailure } from '../../lambda/failure.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
 import { closedMonthWrites } from '../closed-months.ts';
-import { failureOf, StateFailure } from '../failure.ts';
 import { closedRunWrite, runById, type SettlementRun } from '../store.ts';
 
 const Totals = z.object({

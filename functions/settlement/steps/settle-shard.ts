@@ -27,7 +27,7 @@ import {
   takenHeldWrite,
 } from '../held-store.ts';
 import { limitUseWrites, usedByOtherRuns } from '../limit-use-store.ts';
-import { linesOf } from '../redetermine.ts';
+import { servicesIn } from '../redetermine.ts';
 import { leftoverPage, type PersonServices, personPage, shardPage } from '../shard-page.ts';
 import {
   type RunTotals,
@@ -282,7 +282,7 @@ async function determine(
   return determineBenefit(book, {
     ...(await benefitFactsOf(file, carers)),
     providers,
-    services: months.flatMap(linesOf),
+    services: servicesIn(months),
     from: `${firstMonth(input, months)}-01`,
     to: `${input.toMonth}-${daysOfMonth(input.toMonth)}`,
     usedBefore: usedByOtherRuns(file.limitUses, input.runId),
@@ -343,8 +343,9 @@ function firstMonth({ fromMonth }: Input, months: readonly ServiceMonthItem[]): 
 }
 
 function settledWrite(table: TenantTable, item: ServiceMonthItem, runId: string) {
-  const { personId, providerId, month, lines, late, version } = item;
-  const settled = { personId, providerId, month, lines, ...(late && { late }), settledBy: runId };
+  const { personId, providerId, month, lines, replaced, late, version } = item;
+  const kept = { ...(replaced && { replaced }), ...(late && { late }) };
+  const settled = { personId, providerId, month, lines, ...kept, settledBy: runId };
   return serviceMonthWrite(table, settled, version);
 }
 

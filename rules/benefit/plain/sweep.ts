@@ -1,9 +1,9 @@
-import { exclusionOf, exclusionReason } from '../../application/exclusions.ts';
 import type { ServiceLine } from '../../base/facts.ts';
 import type { Reason } from '../../base/trace.ts';
 import type { SchemeBook } from '../../scheme/index.ts';
 import { classifyOne } from '../classify.ts';
 import { type PersonDays, personDays } from '../days.ts';
+import { ownRefusal } from '../deductions.ts';
 import { refusalReason } from '../refusals.ts';
 import type { BenefitFacts, RefusedService } from '../types.ts';
 import { dayOf } from './dates.ts';
@@ -86,14 +86,10 @@ function isWholeFee({ feeFen }: ServiceLine): boolean {
   return Number.isSafeInteger(feeFen) && feeFen >= 0;
 }
 
-function refusalOf(
-  book: SchemeBook,
-  period: PlainPeriod,
-  { date, exclusionCode }: ServiceLine,
-): Reason | null {
-  const code = period.isSuspendedAtTimes ? suspensionOn(period, date) : null;
-  if (code) return refusalReason(book, code, date);
-  return exclusionCode === undefined ? null : exclusionReason(exclusionOf(period.scheme, exclusionCode));
+function refusalOf(book: SchemeBook, period: PlainPeriod, line: ServiceLine): Reason | null {
+  const code = period.isSuspendedAtTimes ? suspensionOn(period, line.date) : null;
+  if (code) return refusalReason(book, code, line.date);
+  return ownRefusal(period.scheme, line);
 }
 
 /** The open lane of the line, or a new one. */
