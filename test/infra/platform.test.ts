@@ -252,9 +252,9 @@ describe('A firing that nobody took', () => {
       const { OnFailure } = DestinationConfig as { OnFailure: { Destination: unknown } };
       return textOf(OnFailure.Destination);
     });
-    expect(destinations).toEqual([queue, queue]);
-    for (const job of ['jobs-sweep', 'jobs-start-settlement'])
-      expect(rightsOf(job)).toContain(`sqs:SendMessage ${queue}`);
+    const jobs = ['jobs-sweep', 'jobs-start-review', 'jobs-start-settlement'];
+    expect(destinations).toEqual(jobs.map(() => queue));
+    for (const job of jobs) expect(rightsOf(job)).toContain(`sqs:SendMessage ${queue}`);
   });
 });
 

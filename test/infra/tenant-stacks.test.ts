@@ -42,6 +42,7 @@ describe('The app', () => {
       'changhu-person',
       'changhu-portal',
       'changhu-provider',
+      'changhu-review',
       'changhu-roster',
       'changhu-scheme',
       'changhu-scheme-change',
