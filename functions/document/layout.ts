@@ -2,7 +2,7 @@ import type { Text2 } from '../event/define.ts';
 import { Html, html } from './html.ts';
 
 const STYLE = new Html(`
-@page { size: A4; margin: 16mm 18mm; }
+@page { size: A4; margin: 16mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 173mm; color: #000; background: #fff;
   font: 10.5pt/1.55 "Songti SC", "SimSun", "Noto Serif CJK SC", "Noto Sans CJK SC", serif; }
@@ -22,6 +22,13 @@ table.scores { font-size: 9pt; line-height: 1.3; }
 table.scores td, table.scores th { padding: 0.5mm 1.5mm; }
 table.scores .score { width: 16mm; text-align: center; }
 table.scores .part td { background: #f4f1ea; font-weight: 700; }
+table.lines { font-size: 8.5pt; line-height: 1.35; }
+table.lines td, table.lines th { padding: 0.6mm 1.2mm; }
+.amount { text-align: right; white-space: nowrap; }
+.total td, .total th { font-weight: 700; }
+.signature { display: flex; gap: 6mm; align-items: center; break-inside: avoid; overflow-wrap: anywhere; }
+.code { flex: 0 0 30mm; } .code svg { width: 30mm; height: 30mm; display: block; }
+.drawn { width: 60mm; height: 24mm; border-bottom: 0.6pt solid #333; } .drawn polyline { fill: none; stroke: #000; stroke-width: 8; }
 tr { break-inside: avoid; }
 .result { border: 1.2pt solid #000; padding: 2.5mm 4mm; margin: 2mm 0; text-align: center; font-size: 14pt; font-weight: 700; break-inside: avoid; }
 p { margin: 1mm 0; } ol { margin: 1mm 0; padding-left: 7mm; }

@@ -28,6 +28,7 @@ import { revaluationsOperations } from '../settlement/revaluation-operations.ts'
 import { settlementRunsOperations } from '../settlement/run-operations.ts';
 import { statementsOperations } from '../settlement/statement-operations.ts';
 import { shadowOperations } from '../shadow/operations.ts';
+import { signingsOperations } from '../signing/operations.ts';
 import { takeoversOperations } from '../takeover/operations.ts';
 import { transferOperations } from '../transfer/operations.ts';
 import { platformOperations } from './operations.ts';
@@ -65,6 +66,7 @@ export const operations = {
   ...reviewsOperations,
   ...settlementRunsOperations,
   ...statementsOperations,
+  ...signingsOperations,
   ...determinationsOperations,
 } as const satisfies Operations;
 

@@ -47,7 +47,10 @@ export const TAGS: readonly Tag[] = [
   {
     name: 'settlement',
     description: '结算 · settlement runs, statements, corrections, trial determinations',
-    paths: ['held-persons', 'settlement-runs', 'statements', 'corrections', 'revaluations', 'determinations'],
+    paths: [
+      ...['held-persons', 'settlement-runs', 'statements', 'signatures', 'corrections'],
+      ...['revaluations', 'determinations'],
+    ],
   },
   { name: 'message', description: '消息 · messages to people', paths: ['messages'] },
   {

@@ -230,6 +230,37 @@ export const PROBLEMS = {
     zh: '已超过服务记录补报期限',
     en: 'It is too late to record services of this month',
   },
+  statement_signed: { status: 409, zh: '该结算单已签字或已放行', en: 'This statement is signed or released' },
+  statement_differs: {
+    status: 409,
+    zh: '结算单与所见的不同，请重新打开核对',
+    en: 'The statement is not the one that was shown; open it again',
+  },
+  signature_method_not_allowed: {
+    status: 403,
+    zh: '本人或代理人在屏幕上签字，他人只能登记纸质签字',
+    en: 'The person signs on the screen; others enter what was signed on paper',
+  },
+  signature_refused: {
+    status: 409,
+    zh: '已拒签，等待经办机构答复',
+    en: 'Signing was refused already; the agency has to answer',
+  },
+  signature_not_refused: {
+    status: 409,
+    zh: '没有待答复的拒签',
+    en: 'No refusal to sign waits for an answer',
+  },
+  refusal_unanswered: {
+    status: 409,
+    zh: '拒签理由尚未答复，不能放行',
+    en: 'The refusal to sign is not answered yet',
+  },
+  release_too_early: {
+    status: 409,
+    zh: '签字期限未满，不能放行',
+    en: 'There is still time to sign; it cannot be released',
+  },
   settlement_run_unknown: { status: 404, zh: '没有此结算批次', en: 'No such settlement run' },
   statement_unknown: { status: 404, zh: '没有此结算单', en: 'No such statement' },
   hospital_stay_overlaps: {

@@ -57,6 +57,7 @@ export const ITEMS: Record<string, Words> = {
   'RUN/RUN': { zh: '结算批次', en: 'settlement runs' },
   'PERSON/STATEMENT': { zh: '结算单索引', en: 'statements by person' },
   'RUN/STATEMENT': { zh: '结算单', en: 'statements' },
+  'SIGNING/SIGNING': { zh: '结算单签字', en: 'signatures of statements' },
   'PERSON/HELD': { zh: '现在暂缓结算的月份', en: 'months of a person that are held now' },
   'RUN/HELD': { zh: '暂缓结算的人员', en: 'persons whom a run held' },
   'SETTLED-MONTHS/*': { zh: '已结算月份', en: 'months of the city that were settled' },

@@ -177,6 +177,8 @@ export const VersionSchema = z.strictObject({
     /** Whole months after a month in which services of it are still taken; without it, there is no end to it. */
     lateRecordsMonths: cited(z.int().min(0).max(60)).optional(),
     signature: cited(z.boolean()).optional(),
+    /** Days from the settlement in which a statement is to be signed; after them the agency may release it. */
+    signatureDays: cited(z.int().min(1).max(366)).optional(),
     method: citedOrUnset(Text).optional(),
     documents: cited(z.array(Text).min(1)).optional(),
     online: cited(z.literal(true)).optional().meta({ description: '联网结算 · settled online' }),

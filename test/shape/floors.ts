@@ -72,6 +72,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'entitlement',
     'review',
     'settlement',
+    'signing',
     'joining',
     'takeover',
     'shadow',

@@ -23,7 +23,7 @@ type Item = Record<string, unknown> & { pk: string; sk: string };
 const INDEXES = [
   ...['SCHEME-DRAFTS', 'ROSTER-IMPORTS', 'TAKEOVER-IMPORTS', 'PERSONS', 'JOINS', 'ENTITLEMENTS', 'MANDATES'],
   ...['CORRECTIONS', 'REVALUATIONS', 'RUNS', 'CASES', 'TASKS', 'MESSAGES', 'HELD', 'ALSO-INSURED'],
-  ...['VISITS-OF', 'DEVICE', 'REVIEW-ROUNDS', 'REVIEWS'],
+  ...['SIGNINGS', 'VISITS-OF', 'DEVICE', 'REVIEW-ROUNDS', 'REVIEWS'],
 ];
 
 describe('Every kind of item', () => {
