@@ -14,3 +14,21 @@ export function noSuchCarer({ carerId }: { carerId: string }): Words {
 export function noSuchProvider({ providerId }: { providerId: string }): Words {
   return { zh: `没有护理服务机构 ${providerId}`, en: `there is no provider ${providerId}` };
 }
+
+export const noLevel: Words = {
+  zh: '该资格没有技能等级',
+  en: 'is said of a qualification that has no levels',
+};
+
+export function overlapsKnown({ start }: { start: string }): Words {
+  return { zh: `与 ${start} 开始的期间重叠`, en: `overlaps the spell that begins on ${start}` };
+}
+
+export const nothingToTakeBack: Words = {
+  zh: '登记簿没有可撤回的这一项',
+  en: 'names nothing that the register could take back',
+};
+
+export function tooManyOfACarer({ most }: { most: number }): Words {
+  return { zh: `每名护理人员最多登记 ${most} 项`, en: `is one more than the ${most} that a carer may have` };
+}
