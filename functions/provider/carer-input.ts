@@ -4,7 +4,6 @@ import {
   type CertificateCode,
   certificateCodes,
   hasLevels,
-  qualificationKinds,
 } from '../../rules/verification/qualifications.ts';
 import {
   DateText,
@@ -19,10 +18,13 @@ import {
 } from '../http/input.ts';
 import * as words from './words.ts';
 
+const titles = certificateCodes.map((code) => {
+  const { zh, en } = words.QUALIFICATIONS[code];
+  return `${code} ${zh} ${en}`;
+});
+
 const qualification = {
-  code: z.enum(certificateCodes).meta({
-    description: `资格 · qualification: ${qualificationKinds.map(({ code, titleZh, titleEn }) => `${code} ${titleZh} ${titleEn}`).join('; ')}`,
-  }),
+  code: z.enum(certificateCodes).meta({ description: `资格 · qualification: ${titles.join('; ')}` }),
   level: z.int().min(1).max(5).optional().meta({
     description:
       '职业技能等级：1 为一级，5 为五级 · level of skill, from 5 up to 1, where the certificate says one',
