@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { confirmations, coordinateSystems, manualReasons } from '../../rules/verification/visit.ts';
+import { confirmations, manualReasons } from '../../rules/base/proofs.ts';
 import {
   Digest,
   Fen,
@@ -12,6 +12,7 @@ import {
   Note,
   PageQuery,
 } from '../http/input.ts';
+import { HomePosition } from '../person/input.ts';
 import * as words from './words.ts';
 
 /** The most visits that one command records: what is written with them is one transaction. */
@@ -19,27 +20,14 @@ export const MOST_VISITS = 15;
 /** A visit at home; whoever stays longer gives care of another kind. */
 const MOST_HOURS = 24;
 
-/** Seven decimals are a centimetre; more is noise. */
-const degrees = (least: number, most: number) =>
-  z
-    .number()
-    .min(least)
-    .max(most)
-    .refine((value) => Math.abs(value * 1e7 - Math.round(value * 1e7)) < 1e-3, inWords(words.sevenDecimals));
-
-/** China's extent, the sea and what lies in it included. */
-const Position = z.strictObject({
-  longitude: degrees(73, 136).meta({ description: '经度 · degrees east' }),
-  latitude: degrees(3, 54).meta({ description: '纬度 · degrees north' }),
-  system: z.enum(coordinateSystems).meta({
-    description: '坐标系；混用会偏移数百米 · the coordinate system: mixed up it is off by hundreds of metres',
-  }),
+/** Where a device says that it was. */
+const MeasuredPosition = HomePosition.extend({
   accuracyM: z.number().min(0).max(100_000).meta({ description: '定位精度（米） · radius in metres' }),
 });
 
 const Proof = z.strictObject({
   at: Instant,
-  position: Position.optional(),
+  position: MeasuredPosition.optional(),
   deviceId: Identifier.optional(),
   confirmedBy: z.array(z.enum(confirmations)).max(confirmations.length).optional().meta({
     description: '网关的核验结果；不上传人脸 · what a gateway confirmed; never the face itself',

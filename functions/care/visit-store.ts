@@ -1,4 +1,5 @@
 import { monthOf } from '../../rules/base/calendar.ts';
+import type { Position } from '../../rules/base/position.ts';
 import { asOther } from '../../rules/verification/facts.ts';
 import type { OtherVisit, Visit } from '../../rules/verification/visit.ts';
 import { shanghaiDate } from '../base/time.ts';
@@ -105,15 +106,16 @@ export async function visitsWithPicture(
   return page.items;
 }
 
-/** Stores a visit over the version that was read (0: none), and what others find it by. */
+/** Stores a visit over the version that was read, and what others find it by. @param home where its person lives */
 export function visitWrites(
   table: TenantTable,
   visit: CareVisit,
   before: CareVisitItem | undefined,
+  home: Position | null,
 ): Write[] {
-  const now = visit.state === 'withdrawn' ? [] : sightingsOf(visit);
+  const now = visit.state === 'withdrawn' ? [] : sightingsOf(visit, home);
   const keys = new Set(now.map(({ pk, sk }) => `${pk} ${sk}`));
-  const gone = before ? sightingsOf(before).filter(({ pk, sk }) => !keys.has(`${pk} ${sk}`)) : [];
+  const gone = before ? sightingsOf(before, null).filter(({ pk, sk }) => !keys.has(`${pk} ${sk}`)) : [];
   return [
     visitWrite(table, visit, before?.version ?? 0),
     ...now.map((sighting) => table.put(sighting)),
@@ -142,9 +144,9 @@ export function earlierVisitWrite(table: TenantTable, visit: CareVisit): Write {
 }
 
 /** What others see of a visit: those of its carer and device in the month, and of each picture. */
-function sightingsOf(visit: CareVisit): Item[] {
+function sightingsOf(visit: CareVisit, home: Position | null): Item[] {
   const { carerId, month, providerId, visitId, startAt, checkIn, checkOut } = visit;
-  const seen = asOther(visit, null);
+  const seen = asOther(visit, home);
   const sk = `${providerId}#${visitId}`;
   const [deviceId] = seen.deviceIds ?? [];
   const device = deviceId && { gsi1pk: `DEVICE#${deviceId}#${month}`, gsi1sk: `${startAt}#${sk}` };

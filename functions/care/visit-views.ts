@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { confirmations, coordinateSystems, manualReasons } from '../../rules/verification/visit.ts';
+import { coordinateSystems } from '../../rules/base/position.ts';
+import { confirmations, manualReasons } from '../../rules/base/proofs.ts';
 import { DateText, InstantText, MonthText } from '../http/input.ts';
 import { FenOut } from '../http/views.ts';
 import { PersonName } from '../person/views.ts';

@@ -16,8 +16,6 @@ export function tooLate({ lastDay }: { lastDay: string }): Words {
   return { zh: `补报截止 ${lastDay}`, en: `records were taken until ${lastDay}` };
 }
 
-export const sevenDecimals: Words = { zh: '至多 7 位小数', en: 'must have at most 7 decimals' };
-
 export const memoNeeded: Words = { zh: '原因为“其他”的须说明', en: 'is needed where the reason is “other”' };
 
 export const endsBeforeStart: Words = { zh: '须晚于开始时间 startAt', en: 'must be after startAt' };

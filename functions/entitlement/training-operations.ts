@@ -1,7 +1,7 @@
 import { define } from '../http/operation.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
-import { TrainingInput } from '../provider/input.ts';
-import { CarerView } from '../provider/views.ts';
+import { TrainingInput } from '../provider/carer-input.ts';
+import { CarerView } from '../provider/carer-views.ts';
 
 export const trainingsOperations = {
   recordTraining: define({

@@ -14,6 +14,7 @@ import { personJoinsOperations } from '../joining/operations.ts';
 import { mandatesOperations } from '../mandate/operations.ts';
 import { personFactsOperations } from '../person/fact-operations.ts';
 import { personsOperations } from '../person/operations.ts';
+import { carersOperations } from '../provider/carer-operations.ts';
 import { registersOperations } from '../provider/operations.ts';
 import { reviewsOperations } from '../review/operations.ts';
 import { reviewRoundsOperations } from '../review/round-operations.ts';
@@ -48,6 +49,7 @@ export const operations = {
   ...coverOperations,
   ...rosterImportsOperations,
   ...registersOperations,
+  ...carersOperations,
   ...trainingsOperations,
   ...licencesOperations,
   ...casesOperations,

@@ -27,7 +27,8 @@ import { DeliveryView, MessageView } from '../inbox/views.ts';
 import { MandateView } from '../mandate/views.ts';
 import { ContributionsView, CoverView, FactView, RecordedFactView, Trace } from '../person/fact-views.ts';
 import { PersonView } from '../person/views.ts';
-import { AssessorView, CarerView, OperatorContractView, ProviderView } from '../provider/views.ts';
+import { CarerDetailView, CarerView } from '../provider/carer-views.ts';
+import { AssessorView, OperatorContractView, ProviderView } from '../provider/views.ts';
 import { RosterChunkView, RosterImportView, RosterRowView } from '../roster/views.ts';
 import { ParameterView, SchemeVersionView, SchemeView } from '../scheme/views.ts';
 import {
@@ -105,6 +106,7 @@ const NAMED_SCHEMAS: NamedSchemas = {
     Provider: ProviderView,
     Assessor: AssessorView,
     Carer: CarerView,
+    CarerDetail: CarerDetailView,
     OperatorContract: OperatorContractView,
     CaseSummary,
     Case: CaseView,

@@ -111,6 +111,21 @@ export const PROBLEMS = {
   },
   carer_unknown: { status: 404, zh: '没有此护理人员', en: 'No such carer' },
   carer_registered: { status: 409, zh: '该护理人员编号已登记', en: 'This carer id is already registered' },
+  carer_spell_overlaps: {
+    status: 409,
+    zh: '与该护理人员已登记的期间重叠',
+    en: 'It overlaps a spell of the carer that is recorded already',
+  },
+  carer_spell_unknown: {
+    status: 409,
+    zh: '该护理人员没有可撤回的此项登记',
+    en: 'Nothing of that kind is recorded of the carer',
+  },
+  carer_full: {
+    status: 409,
+    zh: '该护理人员的登记已达上限',
+    en: 'No more can be recorded of this carer',
+  },
   case_unknown: { status: 404, zh: '没有此申请', en: 'No such case' },
   conclusion_unknown: { status: 404, zh: '该申请尚无评估结论', en: 'This case has no conclusion yet' },
   refusal_unknown: { status: 404, zh: '该申请没有不予通过的决定', en: 'This case was not refused' },

@@ -13,7 +13,7 @@ import {
   typed,
   wrongEnd,
 } from '../http/input.ts';
-import { Address, document, hasOneDocument, oneDocument } from './input.ts';
+import { Address, document, HomePosition, hasOneDocument, oneDocument } from './input.ts';
 import * as words from './words.ts';
 
 const supersedes = {
@@ -69,6 +69,14 @@ export const FactInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('name'), name: Name, ...since, ...supersedes }),
   z.strictObject({ kind: z.literal('phone'), phone: Phone.nullable(), ...since, ...supersedes }),
   z.strictObject({ kind: z.literal('address'), address: Address.nullable(), ...since, ...supersedes }),
+  z.strictObject({
+    kind: z.literal('home-position'),
+    position: HomePosition.nullable().meta({
+      description: '住所位置；不再登记为空 · where the home is; null: no position holds any more',
+    }),
+    ...since,
+    ...supersedes,
+  }),
   z
     .strictObject({ kind: z.literal('id-document'), ...document, ...since, ...supersedes })
     .refine(hasOneDocument, oneDocument),

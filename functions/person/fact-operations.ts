@@ -13,7 +13,7 @@ export const personFactsOperations = {
     path: '/persons/{personId}/facts',
     functionName: 'api-person-facts',
     summary: {
-      zh: '登记参保、类别、缴费、欠费、统筹区转移、异地居住、死亡，及姓名、电话、住址、证件变更',
+      zh: '登记参保、类别、缴费、欠费、统筹区转移、异地居住、死亡，及姓名、电话、住址、住所位置、证件变更',
       en: 'Record a fact of a person; one that is known already is not recorded again',
     },
     body: FactInput,

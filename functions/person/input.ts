@@ -1,5 +1,11 @@
 import * as z from 'zod';
 import { isCountryCode, isPassportNumber, plainIdNumber } from '../../rules/base/identity.ts';
+import {
+  chinaExtent,
+  coordinateSystems,
+  hasPositionDecimals,
+  POSITION_DECIMALS,
+} from '../../rules/base/position.ts';
 import { notACountryCode, notAPassportNumber } from '../../rules/base/words.ts';
 import {
   DateText,
@@ -48,6 +54,27 @@ export function hasOneDocument({ idNumber, passport }: { idNumber?: unknown; pas
 }
 
 export const oneDocument = { ...inWords(words.oneDocument), path: ['idNumber'] };
+
+/** A coordinate within China, in decimal degrees. */
+function degrees({ least, most }: { least: number; most: number }, description: string) {
+  return z
+    .number()
+    .refine((value) => least <= value && value <= most, {
+      ...inWords(words.outsideChina({ least, most })),
+      abort: true,
+    })
+    .refine(hasPositionDecimals, inWords(words.tooManyDecimals({ most: POSITION_DECIMALS })))
+    .meta({ minimum: least, maximum: most, description });
+}
+
+/** Where a home is on the map. */
+export const HomePosition = z.strictObject({
+  longitude: degrees(chinaExtent.longitude, '经度，十进制度 · longitude in decimal degrees'),
+  latitude: degrees(chinaExtent.latitude, '纬度，十进制度 · latitude in decimal degrees'),
+  system: z.enum(coordinateSystems).meta({
+    description: '坐标系：混用会差数百米 · coordinate system: mixed up they differ by hundreds of metres',
+  }),
+});
 
 /** 住址 or where letters go. */
 export const Address = typed(200);

@@ -112,7 +112,13 @@ function nothingNew(person: Person): Outcome {
   return { person, recorded: null, writes: [], messages: [] };
 }
 
-function withoutParticulars({ phone: _phone, address: _address, issuedBy: _issuedBy, ...person }: Person) {
+function withoutParticulars({
+  phone: _phone,
+  address: _address,
+  homePosition: _home,
+  issuedBy: _issuedBy,
+  ...person
+}: Person) {
   return person;
 }
 

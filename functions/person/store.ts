@@ -128,7 +128,7 @@ export function recordedPerson(
   recording: Recording,
   recorded: readonly RecordedFact[],
 ): PersonItem {
-  const { phone: _phone, address: _address, issuedBy: _issuedBy, ...person } = before;
+  const { phone: _phone, address: _address, homePosition: _home, issuedBy: _issuedBy, ...person } = before;
   const { facts, particulars, joinedFrom = before.joinedFrom } = after;
   const enrolled = {
     ...before.enrolled,
@@ -194,11 +194,12 @@ export function particularsOf({
   name,
   phone,
   address,
+  homePosition,
   idKind,
   idNumber,
   issuedBy,
 }: Particulars): Particulars {
-  return withoutUndefined({ name, phone, address, idKind, idNumber, issuedBy }) as Particulars;
+  return withoutUndefined({ name, phone, address, homePosition, idKind, idNumber, issuedBy }) as Particulars;
 }
 
 export function enrolledParticulars(person: Person): Particulars {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idKinds } from '../../rules/base/identity.ts';
+import { coordinateSystems } from '../../rules/base/position.ts';
 import { DateText, PersonCategory, spell } from '../http/input.ts';
 import { FenOut } from '../http/views.ts';
 
@@ -18,6 +19,10 @@ export const PersonView = z.object({
     .meta({ description: '已并入的档案；此后登记记入该档案 · the record that goes on in place of this one' }),
   phoneMasked: z.string().optional(),
   address: z.string().optional(),
+  homePosition: z
+    .object({ longitude: z.number(), latitude: z.number(), system: z.enum(coordinateSystems) })
+    .optional()
+    .meta({ description: '住所位置；列表不显示 · where the home is; not shown in lists' }),
   birthDate: DateText,
   diedOn: DateText.nullable(),
   sex: z.enum(['female', 'male']),

@@ -20,6 +20,18 @@ export const enrolmentStays: Words = {
   en: 'what a person was registered with is not taken back; record the change',
 };
 
+/** @param least @param most the degrees between which China lies */
+export function outsideChina({ least, most }: { least: number; most: number }): Words {
+  return {
+    zh: `不在中国范围内（${least} 至 ${most} 度），请核对经纬度是否颠倒`,
+    en: `is outside China (${least} to ${most} degrees): are longitude and latitude exchanged?`,
+  };
+}
+
+export function tooManyDecimals({ most }: { most: number }): Words {
+  return { zh: `小数不得超过 ${most} 位`, en: `must not have more than ${most} decimals` };
+}
+
 export const amountOrFull: Words = {
   zh: '须填写金额（amountFen）或是否足额（paidInFull）',
   en: 'needs amountFen or paidInFull',

@@ -41,11 +41,6 @@ export const AssessorInput = z.strictObject({
     .meta({ description: '利害关系：人员或机构编号 · ids of persons or providers' }),
 });
 
-export const CarerInput = z.strictObject({ carerId: Identifier, name: Name, trainedOn: DateText.nullable() });
-
-/** 亲情照护人员培训合格. */
-export const TrainingInput = z.strictObject({ trainedOn: DateText });
-
 /** 委托经办协议: which steps of a case an operator does for the agency, and from when to when. */
 export const OperatorContractInput = z
   .strictObject({

@@ -2,8 +2,8 @@ import { PageQuery } from '../http/input.ts';
 import { define } from '../http/operation.ts';
 import { SCHEME_PROBLEMS } from '../http/problems.ts';
 import { pageOf } from '../http/views.ts';
-import { AssessorInput, CarerInput, OperatorContractInput, ProviderInput } from './input.ts';
-import { AssessorView, CarerView, OperatorContractView, ProviderView } from './views.ts';
+import { AssessorInput, OperatorContractInput, ProviderInput } from './input.ts';
+import { AssessorView, OperatorContractView, ProviderView } from './views.ts';
 
 export const registersOperations = {
   registerProvider: define({
@@ -43,25 +43,6 @@ export const registersOperations = {
     query: PageQuery,
     status: 200,
     answer: pageOf(AssessorView),
-  }),
-  registerCarer: define({
-    method: 'POST',
-    path: '/carers',
-    functionName: 'api-registers',
-    summary: { zh: '登记护理人员', en: 'Register a carer' },
-    body: CarerInput,
-    status: 201,
-    problems: ['carer_registered'],
-    answer: CarerView,
-  }),
-  listCarers: define({
-    method: 'GET',
-    path: '/carers',
-    functionName: 'api-registers',
-    summary: { zh: '护理人员列表', en: 'List carers' },
-    query: PageQuery,
-    status: 200,
-    answer: pageOf(CarerView),
   }),
   registerOperatorContract: define({
     method: 'POST',

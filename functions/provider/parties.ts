@@ -3,6 +3,7 @@ import type { ProviderOnDay } from '../../rules/care-mode/choice.ts';
 import { fieldProblem } from '../http/problems.ts';
 import type { PersonFile } from '../person/store.ts';
 import type { TenantTable } from '../storage/table.ts';
+import { carerById } from './carer-store.ts';
 import { withFreeBeds } from './free-beds.ts';
 import { registered } from './store.ts';
 import * as words from './words.ts';
@@ -34,7 +35,7 @@ export async function carerNamed(
   field: string,
 ): Promise<CarerFacts | null> {
   if (carerId === null) return null;
-  const carer = await registered(table, 'carer', carerId);
+  const carer = await carerById(table, carerId);
   if (carer) return { carerId, trainedOn: carer.trainedOn };
   throw fieldProblem(field, words.noSuchCarer({ carerId }));
 }

@@ -1,17 +1,15 @@
 import type * as z from 'zod';
 import type { Item, Page, TenantTable, Write } from '../storage/table.ts';
-import type { AssessorInput, CarerInput, OperatorContractInput, ProviderInput } from './input.ts';
+import type { AssessorInput, OperatorContractInput, ProviderInput } from './input.ts';
 
 export type Provider = z.infer<typeof ProviderInput>;
 export type Assessor = z.infer<typeof AssessorInput>;
-export type Carer = z.infer<typeof CarerInput>;
 export type OperatorContract = z.infer<typeof OperatorContractInput>;
 
 /** A register: a bounded list of one kind of party in one partition, by id. */
 interface Registers {
   provider: Provider;
   assessor: Assessor;
-  carer: Carer;
   'operator-contract': OperatorContract;
 }
 type Register = keyof Registers;

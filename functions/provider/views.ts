@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AssessorInput, CarerInput, OperatorContractInput, ProviderInput } from './input.ts';
+import { AssessorInput, OperatorContractInput, ProviderInput } from './input.ts';
 
 /** Beside the `providerId` of a view. */
 export const ProviderName = z.string().optional().meta({ description: '机构名称 · the name as registered' });
@@ -7,7 +7,5 @@ export const ProviderName = z.string().optional().meta({ description: '机构名
 export const ProviderView = ProviderInput;
 
 export const AssessorView = AssessorInput;
-
-export const CarerView = CarerInput;
 
 export const OperatorContractView = OperatorContractInput;

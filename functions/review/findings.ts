@@ -1,4 +1,5 @@
 import { addMonths } from '../../rules/base/calendar.ts';
+import { homePositionOn } from '../../rules/enrolment/index.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { checkVisit, leadsTo } from '../../rules/verification/check.ts';
 import { asOther, type ManualShares } from '../../rules/verification/facts.ts';
@@ -14,6 +15,7 @@ import {
 } from '../care/visit-store.ts';
 import { type EntitledFile, entitledFile } from '../entitlement/file.ts';
 import { factsOf } from '../person/store.ts';
+import { carerById } from '../provider/carer-store.ts';
 import { type Provider, registered } from '../provider/store.ts';
 import type { TenantTable } from '../storage/table.ts';
 
@@ -68,7 +70,7 @@ export class Checks {
         facts: factsOf(file),
         entitlements: file.entitlements.flatMap(({ spells }) => spells),
         benefitsFrom: first?.benefitsFrom ?? null,
-        home: null,
+        home: homePositionOn(file.recorded, dateOf(visit)),
       },
       ...{ ofPerson, ofCarer, ofDevices, ofPictures, plan: null, catalogue: [] },
       ...(manualShares && { manualShares }),
@@ -88,7 +90,10 @@ export class Checks {
   #ofPerson(personId: string, month: string): Promise<OtherVisit[]> {
     return this.#once(`visits of ${personId} ${month}`, async () => {
       const visits = await visitsOfPerson(this.#table, personId, month);
-      return visits.filter(({ state }) => state !== 'withdrawn').map((visit) => asOther(visit, null));
+      const { recorded } = await this.personOf(personId);
+      return visits
+        .filter(({ state }) => state !== 'withdrawn')
+        .map((visit) => asOther(visit, homePositionOn(recorded, dateOf(visit))));
     });
   }
 
@@ -123,7 +128,7 @@ export class Checks {
   }
 
   #carerOf(carerId: string): Promise<RegisteredCarer | undefined> {
-    return this.#once(`carer ${carerId}`, () => registered(this.#table, 'carer', carerId));
+    return this.#once(`carer ${carerId}`, () => carerById(this.#table, carerId));
   }
 
   #once<T>(key: string, read: () => Promise<T>): Promise<T> {

@@ -4,7 +4,8 @@ import { spellsOfPerson } from '../../rules/entitlement/index.ts';
 import type { EntitledFile } from '../entitlement/file.ts';
 import type { Entitlement } from '../entitlement/store.ts';
 import { factsOf } from '../person/store.ts';
-import { registered, wholeRegister } from '../provider/store.ts';
+import { carerById as registeredCarer } from '../provider/carer-store.ts';
+import { wholeRegister } from '../provider/store.ts';
 import type { TenantTable } from '../storage/table.ts';
 
 /** Finds carers in the register, each once. */
@@ -20,7 +21,7 @@ export function carersIn(table: TenantTable): Carers {
 }
 
 async function carerById(table: TenantTable, carerId: string): Promise<CarerFacts | null> {
-  const carer = await registered(table, 'carer', carerId);
+  const carer = await registeredCarer(table, carerId);
   return carer ? { carerId, trainedOn: carer.trainedOn } : null;
 }
 

@@ -9,9 +9,10 @@ import {
   type TakeoverRow,
 } from '../../rules/takeover/index.ts';
 import { livesElsewhere } from '../person/lives-elsewhere.ts';
+import { carerById } from '../provider/carer-store.ts';
 import { withFreeBeds } from '../provider/free-beds.ts';
 import { entitlementIdsOf, type Parties } from '../provider/parties.ts';
-import { type Provider, registered } from '../provider/store.ts';
+import type { Provider } from '../provider/store.ts';
 import type { SettlementFile } from '../settlement/file.ts';
 import type { TenantTable } from '../storage/table.ts';
 import * as words from './words.ts';
@@ -99,7 +100,7 @@ async function partiesOf(
   from: string,
 ): Promise<Parties | { errors: TakeoverError[] }> {
   const provider = providerOf(asking, row);
-  const carer = row.carer === undefined ? null : await registered(asking.table, 'carer', row.carer);
+  const carer = row.carer === undefined ? null : await carerById(asking.table, row.carer);
   const errors: TakeoverError[] = [];
   if (provider && 'errors' in provider) errors.push(...provider.errors);
   if (carer === undefined)

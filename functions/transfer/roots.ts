@@ -41,10 +41,14 @@ export const ROOTS = {
   }),
   providers: register('provider', async (table, id) => [
     ...(await table.collection<Item>(`GIVEN-BY#${id}`)),
+    ...(await table.collection<Item>(`EMPLOYED-BY#${id}`)),
     ...(await table.getAll<Item>([{ pk: `BEDS#${id}`, sk: 'BEDS' }])),
   ]),
   assessors: register('assessor', async () => []),
-  carers: register('carer', (table, id) => table.collection<Item>(`CARED-BY#${id}`)),
+  carers: register('carer', async (table, id) => [
+    ...(await table.collection<Item>(`CARER#${id}`)),
+    ...(await table.collection<Item>(`CARED-BY#${id}`)),
+  ]),
   'operator-contracts': register('operator-contract', async () => []),
   services,
   'settled-months': async ({ table }) => ({ items: await table.collection<Item>('SETTLED-MONTHS') }),

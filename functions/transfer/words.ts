@@ -30,6 +30,8 @@ export const ITEMS: Record<string, Words> = {
   'TAKEOVER-IMPORT/CHUNK': { zh: '接管逐行结果', en: 'their results by row' },
   'TENANT-IMPORT/IMPORT': { zh: '全量导入', en: 'imports of a whole city' },
   'REGISTER/*': { zh: '机构、评估员、护理人员、受托合同登记', en: 'registers of parties' },
+  'CARER/ENTRY': { zh: '护理人员登记经过', en: 'what was recorded of carers' },
+  'EMPLOYED-BY/*': { zh: '机构的护理人员', en: 'carers by provider' },
   'CARED-BY/*': { zh: '护理人员照护过的人员', en: 'for whom a carer ever cared' },
   'GIVEN-BY/ENTITLEMENT': { zh: '机构服务的待遇资格', en: 'entitlements by provider' },
   'GIVEN-BY/WHOLE': { zh: '上项是否完整', en: 'whether these are all' },

@@ -71,6 +71,7 @@ function Particulars({ person }: { person: Person }) {
     row('sex', words.sex, say(words.sexes[person.sex] ?? { zh: person.sex, en: person.sex })),
     row('phone', words.phone, person.phoneMasked ?? '—'),
     row('address', words.address, person.address ?? '—'),
+    ...(person.homePosition ? [row('home', words.homePosition, placed(person.homePosition))] : []),
     ...(person.diedOn ? [row('diedOn', words.diedOn, person.diedOn)] : []),
     row(
       'cover',
@@ -85,6 +86,16 @@ function Particulars({ person }: { person: Person }) {
     ),
   ];
   return <Descriptions column={{ xs: 1, md: 2 }} items={items} />;
+}
+
+type Position = NonNullable<Person['homePosition']>;
+
+function isPosition(value: unknown): value is Position {
+  return typeof value === 'object' && value !== null && 'longitude' in value;
+}
+
+function placed({ longitude, latitude, system }: Position): string {
+  return `${longitude}, ${latitude} (${system})`;
 }
 
 function Recorded({ personId }: { personId: string }) {
@@ -117,7 +128,7 @@ function FactLine({ fact: { kind, recordedAt, by, fact } }: { fact: Schemas['Fac
   const say = useSay();
   const told = Object.entries(fact)
     .filter(([name]) => name !== 'kind')
-    .map(([name, value]) => `${name} ${String(value)}`)
+    .map(([name, value]) => `${name} ${isPosition(value) ? placed(value) : String(value)}`)
     .join(' · ');
   return (
     <>

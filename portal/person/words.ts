@@ -8,6 +8,10 @@ export const birthDate: Words = { zh: '出生日期', en: 'Born on' };
 export const sex: Words = { zh: '性别', en: 'Sex' };
 export const phone: Words = { zh: '手机', en: 'Phone' };
 export const address: Words = { zh: '住址', en: 'Address' };
+export const homePosition: Words = {
+  zh: '住所位置（经度，纬度）',
+  en: 'Position of the home (longitude, latitude)',
+};
 export const diedOn: Words = { zh: '死亡日期', en: 'Died on' };
 export const pool: Words = { zh: '统筹区', en: 'Pool' };
 export const noPersons: Words = { zh: '还没有登记参保人员', en: 'Nobody is registered yet' };
@@ -48,6 +52,7 @@ export const factKinds: Record<string, Words> = {
   name: { zh: '姓名变更', en: 'change of name' },
   phone: { zh: '手机变更', en: 'change of phone' },
   address: { zh: '住址变更', en: 'change of address' },
+  'home-position': { zh: '住所位置', en: 'position of the home' },
   withdrawal: { zh: '撤销记录', en: 'withdrawal of a record' },
 };
 export const doubleInsured: Words = { zh: '重复参保', en: 'Insured twice' };

@@ -3,6 +3,7 @@ import { useSay } from '../base/language.tsx';
 import { type Column, List } from '../base/list.tsx';
 import { To } from '../base/navigation.tsx';
 import { Title } from '../base/panel.tsx';
+import type { Role } from '../base/session.ts';
 import { useWho } from '../base/who.tsx';
 import type { Words } from '../base/words.ts';
 import * as words from './words.ts';
@@ -10,8 +11,8 @@ import * as words from './words.ts';
 interface RegisterProps<T> {
   name: string;
   title: Words;
-  /** Where the agency enters another one. */
-  more: { page: string; title: Words };
+  /** Where another one is entered, and who does: the agency unless told otherwise. */
+  more: { page: string; title: Words; role?: Role };
   columns: Column<T>[];
   rowKey: (item: T) => string;
   read(query: { limit: number; cursor?: string }): Promise<{ items: T[]; nextCursor?: string | undefined }>;
@@ -24,7 +25,7 @@ export function Register<T extends object>({ name, title, more, columns, rowKey,
   return (
     <Flex vertical gap="middle">
       <Title>{say(title)}</Title>
-      {role === 'agency' && <To page={more.page}>{say(more.title)}</To>}
+      {role === (more.role ?? 'agency') && <To page={more.page}>{say(more.title)}</To>}
       <List<T>
         name={name}
         columns={columns}

@@ -48,6 +48,7 @@ function extentOf(fact: PersonFact): Extent {
     case 'name':
     case 'phone':
     case 'address':
+    case 'home-position':
     case 'id-document':
       return { startField: 'from', start: fact.from, endField: 'from', end: null, happened: true };
     case 'contribution':

@@ -7,6 +7,7 @@ import type {
   PersonFacts,
 } from '../base/facts.ts';
 import type { IdDocument } from '../base/identity.ts';
+import type { Position } from '../base/position.ts';
 
 /** A payment of the person's own share of a year. */
 export interface ContributionFact {
@@ -25,6 +26,7 @@ export type ParticularFact = { from: string; paper: string } & (
   /** `null`: there is none any more. */
   | { kind: 'phone'; phone: string | null }
   | { kind: 'address'; address: string | null }
+  | { kind: 'home-position'; position: Position | null }
   | ({ kind: 'id-document' } & IdDocument)
 );
 

@@ -89,6 +89,7 @@ export function applyFact(facts: PersonFacts, fact: PersonFact): PersonFacts {
     case 'name':
     case 'phone':
     case 'address':
+    case 'home-position':
     case 'id-document':
     case 'withdrawal':
       return facts;

@@ -22,6 +22,7 @@ export { measured, mergeRow, newPersonOf } from './merge.ts';
 export {
   documentsOf,
   foldParticulars,
+  homePositionOn,
   isParticular,
   type Particulars,
   particularsAsRecorded,

@@ -1,4 +1,5 @@
 import type { IdDocument } from '../base/identity.ts';
+import type { Position } from '../base/position.ts';
 import type { ParticularFact, PersonFact, RecordedFact } from './fact.ts';
 
 /** Who somebody is and where to be found: what no rule computes with. */
@@ -6,12 +7,15 @@ export interface Particulars extends IdDocument {
   name: string;
   phone?: string | undefined;
   address?: string | undefined;
+  /** Where the home is on the map, to tell whether a visit took place there. */
+  homePosition?: Position | undefined;
 }
 
 const KINDS: readonly string[] = [
   'name',
   'phone',
   'address',
+  'home-position',
   'id-document',
 ] satisfies ParticularFact['kind'][];
 
@@ -27,6 +31,14 @@ export function foldParticulars(enrolled: Particulars, recorded: readonly Record
   return changesIn(recorded)
     .sort((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))
     .reduce(withChange, enrolled);
+}
+
+/** Where somebody's home was on a day, as it is known now; `null` where it is not. */
+export function homePositionOn(recorded: readonly RecordedFact[], onDate: string): Position | null {
+  const positions = changesIn(recorded).flatMap((fact) =>
+    fact.kind === 'home-position' && fact.from <= onDate ? [fact] : [],
+  );
+  return positions.sort((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from))).at(-1)?.position ?? null;
 }
 
 /** The documents by which somebody is or was registered, the first one first; those recorded by mistake are left out. */
@@ -69,6 +81,10 @@ function withChange(particulars: Particulars, fact: ParticularFact): Particulars
     case 'address': {
       const { address: _, ...others } = particulars;
       return fact.address === null ? others : { ...others, address: fact.address };
+    }
+    case 'home-position': {
+      const { homePosition: _, ...others } = particulars;
+      return fact.position === null ? others : { ...others, homePosition: fact.position };
     }
     case 'id-document': {
       const { issuedBy: _, ...others } = particulars;

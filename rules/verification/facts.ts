@@ -1,15 +1,9 @@
 import { addDays, addMonths, monthOf } from '../base/calendar.ts';
 import type { EntitlementSpell, PersonFacts, ProviderFacts } from '../base/facts.ts';
+import type { Position } from '../base/position.ts';
 import type { CompiledScheme } from '../scheme/index.ts';
 import { dayAt, millisOf } from './clock.ts';
-import type {
-  CarePlanInForce,
-  CatalogueItem,
-  OtherVisit,
-  Position,
-  RegisteredCarer,
-  Visit,
-} from './visit.ts';
+import type { CarePlanInForce, CatalogueItem, OtherVisit, RegisteredCarer, Visit } from './visit.ts';
 
 /** How many visits of a month were entered by hand: of the provider, and of all other providers of the city. */
 export interface ManualShares {

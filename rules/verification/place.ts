@@ -1,8 +1,9 @@
+import type { Position } from '../base/position.ts';
 import { MINUTE_MILLIS } from './clock.ts';
 import { above, type Checks, finding, listText, otherInputs } from './finding.ts';
 import { metresBetween } from './position.ts';
 import { overlapMillis, type Timed } from './prepared.ts';
-import type { MeasuredPosition, Position, Proof, Visit } from './visit.ts';
+import type { MeasuredPosition, Proof, Visit } from './visit.ts';
 
 /** Where the visit was, and how fast its carer came there. */
 export const PLACE_CHECKS: Pick<

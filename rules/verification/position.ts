@@ -1,4 +1,4 @@
-import type { Position } from './visit.ts';
+import type { Position } from '../base/position.ts';
 
 /** A position as GPS gives it, in decimal degrees of WGS-84. */
 export interface Wgs84 {

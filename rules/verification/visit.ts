@@ -1,18 +1,6 @@
 import type { Spell } from '../base/facts.ts';
+import type { Position } from '../base/position.ts';
 import type { Confirmation, ManualReason } from '../base/proofs.ts';
-
-export { type Confirmation, confirmations, type ManualReason, manualReasons } from '../base/proofs.ts';
-
-/** Systems in which positions are given in China: mixed up they move an address by hundreds of metres. */
-export const coordinateSystems = ['WGS-84', 'GCJ-02', 'BD-09'] as const;
-export type CoordinateSystem = (typeof coordinateSystems)[number];
-
-/** A position on the earth, in decimal degrees of its coordinate system. */
-export interface Position {
-  longitude: number;
-  latitude: number;
-  system: CoordinateSystem;
-}
 
 /** A position as a device measured it. */
 export interface MeasuredPosition extends Position {

@@ -205,6 +205,49 @@ describe('Who a person is', () => {
     expect(await shown(personId)).toEqual(moved.person);
   });
 
+  const HOME = { kind: 'home-position', from: '2024-06-01', paper: '入户定位' };
+  const POSITION = { longitude: 117.1848623, latitude: 34.2617, system: 'GCJ-02' };
+
+  it('has a home on the map, in the system that was measured in, told to whom the address is told', async () => {
+    const personId = await town.person({ address: '解放路 9 号' });
+    const { person } = await record(personId, { ...HOME, position: POSITION });
+    expect(person).toMatchObject({ address: '解放路 9 号', homePosition: POSITION });
+    expect(await shown(personId)).toEqual(person);
+    const moved = { ...POSITION, longitude: 117.2, latitude: 34 };
+    await record(personId, { ...HOME, from: '2024-06-10', position: moved });
+    expect(await shown(personId)).toMatchObject({ homePosition: moved });
+    const gone = await record(personId, { ...HOME, from: '2024-06-12', position: null });
+    expect(gone.person).not.toHaveProperty('homePosition');
+    const { person: back } = await record(personId, { kind: 'withdrawal', supersedes: gone.factId });
+    expect(back).toMatchObject({ homePosition: moved });
+    const told = (await history(personId, 'home-position')).map(({ fact }) => fact);
+    expect(told.map(({ from, position }) => [from, position]).sort()).toEqual([
+      ['2024-06-01', POSITION],
+      ['2024-06-10', moved],
+      ['2024-06-12', null],
+    ]);
+    const page = await town.get(town.as('auditor'), '/persons?limit=100');
+    expect(JSON.stringify(page)).not.toContain('homePosition');
+  });
+
+  it.each([
+    [
+      'exchanged coordinates',
+      { ...POSITION, longitude: 34.2617, latitude: 117.1848 },
+      ['latitude', 'longitude'],
+    ],
+    ['a place abroad', { ...POSITION, longitude: 2.3522, latitude: 48.8566 }, ['longitude']],
+    ['more decimals than a centimetre has', { ...POSITION, latitude: 34.26170001 }, ['latitude']],
+    ['no coordinate system', { ...POSITION, system: 'CGCS' }, ['system']],
+  ])('has no home at %s', async (_, position, fields) => {
+    const personId = await town.person();
+    const refused = await problemOf(() => record(personId, { ...HOME, position }));
+    expect(refused.code).toBe('validation_failed');
+    expect(refused.errors.map(({ field }) => field).sort()).toEqual(
+      fields.map((field) => `body.position.${field}`),
+    );
+  });
+
   it('is named as of the latest day, whenever it was recorded; a change taken back counts no more', async () => {
     const personId = await town.person({ name: '李一' });
     const { factId } = await record(personId, { ...NAMED, from: '2024-06-01', name: '李三' });

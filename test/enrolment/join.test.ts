@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonFacts } from '../../rules/base/facts.ts';
 import { makeIdNumber } from '../../rules/base/identity.ts';
-import { bornOn, joinFacts } from '../../rules/enrolment/index.ts';
+import { bornOn, homePositionOn, joinFacts } from '../../rules/enrolment/index.ts';
 import { entitle, recordMonth } from '../entitlement/support.ts';
 import { problemOf } from '../support/api.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
@@ -85,6 +85,24 @@ describe('The facts of another record', () => {
   ])('with %s are told as they are', (_, other, kind) => {
     expect(kinds(other)).toEqual({ added: [], conflicts: kind === 'none' ? [] : [kind] });
   });
+});
+
+it('A home is on a day where the latest fact up to that day says, if it was not taken back', () => {
+  const at = (longitude: number) => ({ longitude, latitude: 34.2, system: 'WGS-84' as const });
+  const fact = (from: string, position: ReturnType<typeof at> | null) => ({
+    ...{ kind: 'home-position' as const, from, position, paper: 'x' },
+  });
+  const recorded = [
+    { factId: 'b', fact: fact('2024-03-01', at(117.3)) },
+    { factId: 'a', fact: fact('2024-01-01', at(117.1)) },
+    { factId: 'c', fact: fact('2024-02-01', at(117.2)) },
+    { factId: 'd', fact: { kind: 'withdrawal' as const }, supersedes: 'c' },
+    { factId: 'e', fact: fact('2024-05-01', null) },
+  ];
+  const days = ['2023-12-31', '2024-01-01', '2024-02-15', '2024-03-01', '2024-05-01'];
+  expect(days.map((day) => homePositionOn(recorded, day)?.longitude ?? null)).toEqual([
+    ...[null, 117.1, 117.1, 117.3, null],
+  ]);
 });
 
 describe('Two records of one person', () => {

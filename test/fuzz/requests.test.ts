@@ -49,10 +49,13 @@ describe(`${count} requests drawn with SEED=${seed}`, () => {
     const personId = await town.person();
     const holder = { kind: 'representative', representativeId: 'rep-1', name: '李某', relation: 'child' };
     const { mandateId } = await town.mandate(personId, holder);
+    const carer = { carerId: 'carer-1', name: '张三', trainedOn: null };
+    await town.post(town.as('agency'), '/carers', carer);
     const caseId = await town.apply(personId);
     const { taskId } = await town.taskOf(caseId);
     Object.assign(known, {
       personId: [personId],
+      carerId: [carer.carerId],
       caseId: [caseId],
       taskId: [taskId],
       mandateId: [mandateId],

@@ -65,7 +65,7 @@ describe.skipIf(!chromiumPath)('An office that begins with nothing but its schem
     ]);
   });
 
-  it('enters assessors and a family carer', async () => {
+  it('enters assessors and a carer', async () => {
     await entered('#/assessors/new', async () => {
       await visitor.fill('编号', 'assessor-1');
       await visitor.fill('名称', '周敏');
@@ -80,6 +80,59 @@ describe.skipIf(!chromiumPath)('An office that begins with nothing but its schem
     });
     await visitor.follow('已登记，查看登记簿');
     await visitor.sees('2024-02-01');
+  });
+
+  it('records what a carer holds, and suspends them until it is cleared up', async () => {
+    const back = '已登记，查看';
+    await visitor.follow('王小红');
+    await visitor.sees('家庭照护培训合格 2024-02-01');
+    await visitor.follow('登记资格');
+    await visitor.pick('养老护理员');
+    await visitor.fill('技能等级（一级最高，没有的不填）', '4');
+    await visitor.fill('开始日期', '2022-05-01');
+    unfit.push(...(await visitor.unfit()));
+    await visitor.press('提交');
+    await visitor.follow(back);
+    await visitor.sees('养老护理员 4 级 2022-05-01 — 长期');
+    await visitor.follow('停止或恢复服务');
+    await visitor.fill('开始日期', '2024-03-01');
+    await visitor.fill('停止或恢复的原因', '投诉核查');
+    await visitor.press('提交');
+    await visitor.follow(back);
+    await visitor.sees('停止服务中');
+    unfit.push(...(await visitor.unfit()));
+    await visitor.page.getByRole('link', { name: '终止或更正' }).last().click();
+    await visitor.fill('最后一天（持续时不填）', '2024-03-03');
+    await visitor.fill('停止或恢复的原因', '查无实据');
+    await visitor.press('提交');
+    await visitor.follow(back);
+    await visitor.sees('查无实据 2024-03-01 — 2024-03-03');
+    expect(await visitor.page.getByText('停止服务中').count()).toBe(0);
+  });
+
+  it('lets a provider take on a carer whom it can name, and end that again, on a phone', async () => {
+    const house = await Visitor.signedIn(browser, test.host.url, town.as('provider', 'house'), PHONE);
+    await house.open('#/carers');
+    await house.sees('登记簿为空');
+    await house.follow('登记入职');
+    await house.fill('编号', 'carer-1');
+    await house.fill('姓名（与登记簿一致）', '王小红');
+    await house.fill('开始日期', '2024-03-01');
+    unfit.push(...(await house.unfit()));
+    await house.press('提交');
+    await house.follow('已登记，查看登记簿');
+    unfit.push(...(await house.unfit()));
+    await house.follow('王小红');
+    await house.sees('house 2024-03-01 — 长期');
+    await house.follow('终止或更正');
+    await house.fill('最后一天（持续时不填）', '2024-03-03');
+    await house.press('提交');
+    await house.follow('已登记，查看');
+    await house.sees('house 2024-03-01 — 2024-03-03');
+    expect(await house.page.getByText('查无实据').count()).toBe(0);
+    expect(await house.overflows()).toBe(false);
+    unfit.push(...(await house.unfit()), ...house.faults);
+    await house.leave();
   });
 
   it('says which field of a person is wrong, keeps the rest, and takes it when mended', async () => {

@@ -101,7 +101,8 @@ describe('A city', () => {
       ...{ careModes: ['institutional'], beds: 5 },
     });
     await town.provider({ providerId: 'home', kind: 'home-care', level: null, careModes: ['home-combined'] });
-    const carer = { carerId: 'daughter', name: '王某女儿', trainedOn: '2020-05-01' };
+    const employments = [{ providerId: 'home', from: '2024-01-01', to: null }];
+    const carer = { carerId: 'daughter', name: '王某女儿', trainedOn: '2020-05-01', employments };
     await town.post(town.as('agency'), '/carers', carer);
     await town.post(town.as('agency'), '/operator-contracts', {
       ...{ operatorId: 'operator', name: '某公司', from: '2024-01-01', to: null, delegates: ['review'] },

@@ -1,3 +1,5 @@
+import type { Position } from '../../../rules/base/position.ts';
+import { homePositionOn } from '../../../rules/enrolment/index.ts';
 import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import { contentHash } from '../../base/ids.ts';
 import { withoutUndefined } from '../../base/objects.ts';
@@ -8,9 +10,16 @@ import { resource } from '../../http/resource.ts';
 import { throughMandate } from '../../mandate/acting.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import type { Message } from '../../outbox/store.ts';
-import { type EntitledSpan, entitledSpansOf, personById } from '../../person/store.ts';
+import {
+  type EntitledSpan,
+  entitledSpansOf,
+  type PersonFile,
+  personById,
+  personFile,
+} from '../../person/store.ts';
+import { carersById } from '../../provider/carer-store.ts';
 import { named } from '../../provider/names.ts';
-import { registered, registeredAll } from '../../provider/store.ts';
+import { registered } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { WriteConflict } from '../../storage/errors.ts';
 import type { TenantTable, Write } from '../../storage/table.ts';
@@ -76,11 +85,11 @@ async function recordVisits(call: Call<'recordVisits'>): Promise<Decision<'recor
   const { table, body, principal } = call;
   mustConcern(principal, 'body.providerId', body.providerId);
   mustStandOnce(body.visits);
-  await mustBeKnown(call);
+  const files = await mustBeKnown(call);
   const months = [...new Set(body.visits.map(monthOfVisit))];
   const reviewed = await Promise.all(months.map((month) => reviewedMonth(table, month)));
   const closed = months.filter((_, index) => reviewed[index] !== undefined);
-  const taken = await takenVisits(call, closed);
+  const taken = await takenVisits(call, files, closed);
   return {
     answer: {
       visits: taken.map(({ visit, outcome }) => ({
@@ -100,7 +109,11 @@ interface Taken {
   writes: Write[];
 }
 
-async function takenVisits(call: Call<'recordVisits'>, closed: readonly string[]): Promise<Taken[]> {
+async function takenVisits(
+  call: Call<'recordVisits'>,
+  files: ReadonlyMap<string, PersonFile>,
+  closed: readonly string[],
+): Promise<Taken[]> {
   const { table, body, at, principal } = call;
   const sent = body.visits.map((visit): CareVisit => {
     const recorded = visitOf(visit, body.providerId, at, signInOf(principal));
@@ -114,6 +127,7 @@ async function takenVisits(call: Call<'recordVisits'>, closed: readonly string[]
       field: `body.visits.${index}`,
       corrects,
       withdrawn: withdrawn === true,
+      home: homePositionOn(files.get(visit.personId)?.recorded ?? [], dateOf(visit)),
     });
   });
 }
@@ -132,6 +146,7 @@ interface Meaning {
   field: string;
   corrects: number | undefined;
   withdrawn: boolean;
+  home: Position | null;
 }
 
 /** What a visit sent becomes: new, the same once more, or another revision of what was sent before. */
@@ -139,7 +154,7 @@ function taken(
   table: TenantTable,
   visit: CareVisit,
   before: CareVisitItem | undefined,
-  { field, corrects, withdrawn }: Meaning,
+  { field, corrects, withdrawn, home }: Meaning,
 ): Taken {
   const { visitId } = visit;
   if (!before) {
@@ -149,7 +164,7 @@ function taken(
         `${field}.corrects: there is no visit ${visitId} of this person in ${visit.month}`,
         [{ field: `${field}.corrects`, reason: words.otherMonth({ month: visit.month }) }],
       );
-    return { visit, before, outcome: 'recorded', writes: visitWrites(table, visit, undefined) };
+    return { visit, before, outcome: 'recorded', writes: visitWrites(table, visit, undefined, home) };
   }
   if (before.digest === visit.digest) return { visit: before, before, outcome: 'unchanged', writes: [] };
   if (corrects === undefined)
@@ -167,7 +182,7 @@ function taken(
   };
   return {
     ...{ visit: next, before, outcome: withdrawn ? 'withdrawn' : 'corrected' },
-    writes: [...visitWrites(table, next, before), earlierVisitWrite(table, before)],
+    writes: [...visitWrites(table, next, before, home), earlierVisitWrite(table, before)],
   };
 }
 
@@ -212,32 +227,38 @@ function mustStandOnce(visits: readonly Sent[]): void {
   }
 }
 
-/** The parties are registered, the person is or was in the provider's care, and the scheme knows the service. */
-async function mustBeKnown({ table, body, at, today, principal }: Call<'recordVisits'>): Promise<void> {
+/**
+ * The parties are registered, the person is or was in the provider's care, and the scheme knows the service.
+ * @returns the persons' files, by id
+ */
+async function mustBeKnown(call: Call<'recordVisits'>): Promise<ReadonlyMap<string, PersonFile>> {
+  const { table, body, principal } = call;
   const { providerId, visits } = body;
-  const carerIds = [...new Set(visits.map(({ carerId }) => carerId))];
-  const personIds = [...new Set(visits.map(({ personId }) => personId))];
-  const [provider, carers, book, ...spans] = await Promise.all([
+  const [provider, carers, book, files] = await Promise.all([
     registered(table, 'provider', providerId),
-    registeredAll(table, 'carer', carerIds),
+    carersById(table, [...new Set(visits.map(({ carerId }) => carerId))]),
     publishedBookOf(table),
-    ...personIds.map((personId) => spansOf(table, personId)),
+    filesOf(table, [...new Set(visits.map(({ personId }) => personId))]),
   ]);
   if (!provider) throw new Problem('provider_unknown', `body.providerId: there is no provider ${providerId}`);
   for (const [index, visit] of visits.entries()) {
     const field = `body.visits.${index}`;
-    const known = spans[personIds.indexOf(visit.personId)];
-    if (!known || !(isStaff(principal) || isOrWasInCare(known, providerId)))
+    const file = files.get(visit.personId);
+    if (!file || !(isStaff(principal) || isOrWasInCare(file.entitlements, providerId)))
       throw new Problem('person_unknown', `${field}.personId: there is no insured person ${visit.personId}`);
     if (!carers.some(({ carerId }) => carerId === visit.carerId))
       throw new Problem('carer_unknown', `${field}.carerId: there is no carer ${visit.carerId}`);
-    mustBeAService(field, visit, book, { at, today });
+    mustBeAService(field, visit, book, call);
   }
+  return files;
 }
 
-async function spansOf(table: TenantTable, personId: string): Promise<EntitledSpan[] | undefined> {
-  const [person, spans] = await Promise.all([personById(table, personId), entitledSpansOf(table, personId)]);
-  return person && spans;
+async function filesOf(
+  table: TenantTable,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, PersonFile>> {
+  const files = await Promise.all(personIds.map((personId) => personFile(table, personId)));
+  return new Map(files.flatMap((file) => (file ? [[file.person.personId, file]] : [])));
 }
 
 function isOrWasInCare(spans: readonly EntitledSpan[], providerId: string): boolean {

@@ -1,9 +1,11 @@
+import { signInOf } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import * as common from '../../http/words.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import { type Cause, correctionMessage, reachesIntoSettled } from '../../person/fact-effects.ts';
-import { type Carer, registerChange, registered } from '../../provider/store.ts';
+import { carerUnknown, carerView } from '../../provider/carer-seen.ts';
+import { type Carer, carerById, changedCarerWrites } from '../../provider/carer-store.ts';
 import { personsCaredForBy } from '../store.ts';
 import { type Call, type Decision, trainingsOperations } from '../training-operations.ts';
 
@@ -17,17 +19,19 @@ async function recordTraining({
   table,
   path,
   body,
+  principal,
   at,
   today,
 }: Call<'recordTraining'>): Promise<Decision<'recordTraining'>> {
   const carerId = path.carerId ?? '';
   const { trainedOn } = body;
-  const known = await registered(table, 'carer', carerId);
-  if (!known) throw new Problem('carer_unknown', `path.carerId: there is no carer ${carerId}`);
+  const known = await carerById(table, carerId);
+  if (!known) throw carerUnknown(carerId);
   if (trainedOn > today) throw fieldProblem('body.trainedOn', common.notAfterToday({ today }));
   if (known.trainedOn !== null)
     throw new Problem('training_recorded', `path.carerId: ${carerId} was trained on ${known.trainedOn}`);
   const changed: Carer = { ...known, trainedOn };
+  const entry = { at, by: signInOf(principal), told: { kind: 'trained' as const, trainedOn } };
   const personIds = (await personsCaredForBy(table, carerId)).slice(0, MOST_CARED_FOR);
   const cause: Cause = {
     code: 'carer-trained',
@@ -39,8 +43,8 @@ async function recordTraining({
   const isLate = personIds.length > 0 && reachesIntoSettled(trainedOn, at);
   const name = `training-${carerId}-${trainedOn}`;
   return {
-    answer: changed,
-    writes: [registerChange(table, 'carer', carerId, changed)],
+    answer: carerView(changed, { principal, today }),
+    writes: changedCarerWrites(table, known, changed, entry),
     messages: isLate ? [correctionMessage(table.tenantId, name, personIds, cause)] : [],
   };
 }

@@ -272,7 +272,13 @@ function view(join: Join) {
 
 function previewView(kept: PersonFile, joined: PersonFile, preview: Preview) {
   const { basis, joining, document, particulars, obstacles, differences } = preview;
-  const { phone: _phone, address: _address, issuedBy: _issuedBy, ...person } = kept.person;
+  const {
+    phone: _phone,
+    address: _address,
+    homePosition: _home,
+    issuedBy: _issuedBy,
+    ...person
+  } = kept.person;
   const taken: PersonFact[] = [...joining.added, ...(document ? [document] : [])];
   return {
     basis,

@@ -16,7 +16,7 @@ import { schemeBookOf } from '../../scheme/store.ts';
 import { issuesProblem } from '../fact-problems.ts';
 import { identityIn } from '../identity-in.ts';
 import { type Call, personsOperations } from '../operations.ts';
-import { personView } from '../person-view.ts';
+import { personInList, personView } from '../person-view.ts';
 import { type Person, personById, personPage, personWrites } from '../store.ts';
 import { tellInsured } from '../tell-insured.ts';
 
@@ -43,7 +43,7 @@ export const handler = resource(
 
     listPersons: async ({ table, query }) => {
       const page = await personPage(table, query);
-      return { ...page, items: page.items.map(personView) };
+      return { ...page, items: page.items.map(personInList) };
     },
 
     getPerson: async ({ table, path, principal }) => {

@@ -30,12 +30,6 @@ export const handler = resource(registersOperations, {
   },
   listAssessors: ({ table, query }) => registerPage(table, 'assessor', withoutUndefined(query)),
 
-  registerCarer: async ({ table, body }) => ({
-    answer: body,
-    writes: [registerWrite(table, 'carer', body.carerId, body, taken('carer_registered', body.carerId))],
-  }),
-  listCarers: ({ table, query }) => registerPage(table, 'carer', withoutUndefined(query)),
-
   registerOperatorContract: async ({ table, body }) => {
     const id = `${body.operatorId}@${body.from}`;
     const refusal = taken('operator_contract_registered', id);

@@ -141,6 +141,32 @@ export const OBJECTS: Record<string, [things: keyof World, ask: AskOf]> = {
     'entitled',
     ({ ids }) => post(`/entitlements/${ids.entitlementId}/taking-back`, { note: 'x' }),
   ],
+  listCarers: ['carers', ({ ids }) => get('/carers?limit=100', ids.carerId)],
+  getCarer: ['carers', ({ ids }) => get(`/carers/${ids.carerId}`)],
+  // What is told again has no effect.
+  recordEmployment: [
+    'carers',
+    ({ ids, owner }, { role, subject }) => {
+      const providerId = role === 'provider' ? subject : owner;
+      return post(`/carers/${ids.carerId}/employments`, { providerId, from: '2023-01-01', to: null });
+    },
+  ],
+  recordQualification: [
+    'carers',
+    ({ ids }) =>
+      post(`/carers/${ids.carerId}/qualifications`, { code: 'nurse', from: '2020-01-01', to: null }),
+  ],
+  recordSuspension: [
+    'carers',
+    ({ ids }) => {
+      const suspension = { from: '2023-02-01', to: '2023-02-02', reason: '培训' };
+      return post(`/carers/${ids.carerId}/suspensions`, suspension);
+    },
+  ],
+  recordRelative: [
+    'carers',
+    ({ ids }) => post(`/carers/${ids.carerId}/relatives`, { personId: ids.relativeId }),
+  ],
   recordServices: [
     'statements',
     ({ personId, owner }) => {

@@ -31,6 +31,7 @@ export interface World {
   messages: Thing[];
   tasks: Thing[];
   mandates: Thing[];
+  carers: Thing[];
   runId: string;
 }
 
@@ -73,6 +74,7 @@ export async function openWorld(test: TestHost, document: SchemeDocument): Promi
     cases: [...entitled, ...opened.cases],
     messages: await messagesOf(town, entitled),
     mandates: mine.things,
+    carers: [await carerOf(town, 'first', one.personId), await carerOf(town, 'house', two.personId)],
   };
 }
 
@@ -86,6 +88,20 @@ function of({
   entitlementId: string;
 }) {
   return { personId, ids: { personId, caseId, entitlementId } };
+}
+
+/** A carer of whom the register knows something of every kind. */
+async function carerOf(town: Town, owner: string, relativeId: string): Promise<Thing> {
+  const carerId = `carer-${owner}`;
+  await town.post(town.as('agency'), '/carers', {
+    ...{ carerId, name: '李护理', trainedOn: null },
+    qualifications: [{ code: 'nurse', from: '2020-01-01', to: null }],
+    employments: [{ providerId: owner, from: '2023-01-01', to: null }],
+    relatives: [relativeId],
+  });
+  const suspension = { from: '2023-02-01', to: '2023-02-02', reason: '培训' };
+  await town.post(town.as('agency'), `/carers/${carerId}/suspensions`, suspension);
+  return { name: carerId, personId: '', ids: { carerId, relativeId }, owner, mandates: {} };
 }
 
 /** The mandates of a person: held by whom for what, and as objects of their own. */
