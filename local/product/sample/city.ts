@@ -9,6 +9,7 @@ import { sampleServices } from '../../../seeds/services.ts';
 import { type ApiClient, ApiProblem } from './client.ts';
 import { eachOf } from './concurrency.ts';
 import { scoresFor } from './scores.ts';
+import { SampleVisits, visitsAmong } from './visits.ts';
 
 /** The year's value that the sample's agencies enter for a parameter which the policy leaves to them, in fen. */
 const SAMPLE_PARAMETER = 316_667;
@@ -69,6 +70,7 @@ export class SampleCity {
   readonly #stories = new Map<string, SampleApplication>();
   readonly #personIds = new Map<string, string>();
   readonly #applied = new Set<string>();
+  readonly #visits: SampleVisits;
   #met = 0;
 
   constructor(api: ApiClient, document: SchemeDocument, start: string, seed: string) {
@@ -79,6 +81,11 @@ export class SampleCity {
     this.#population = samplePopulation(document.tenant.id, this.#version, start, seed);
     this.tenantId = document.tenant.id;
     this.name = document.tenant.nameZh;
+    this.#visits = new SampleVisits(api, {
+      staff: (role) => this.#staff(role),
+      key: (...parts) => this.#key(...parts),
+      unlessDone: (command) => this.#unlessDone(command),
+    });
   }
 
   /** How many commands `prepare` sends. */
@@ -311,10 +318,22 @@ export class SampleCity {
       this.#seed,
     )) {
       const user = providerId ? `provider:${providerId}@${this.tenantId}` : this.#staff('agency');
-      const body = { personId, providerId, month, lines };
+      const { visits, others } = visitsAmong(this.#version, { personId, providerId }, lines);
+      const body = { personId, providerId, month, lines: others };
       const key = this.#key('services', personId, month, providerId ?? '');
-      if (lines.length > 0) await this.#unlessDone(this.#api.post(user, '/service-records', key, body));
+      if (others.length > 0) await this.#unlessDone(this.#api.post(user, '/service-records', key, body));
+      await this.#visits.record(user, { personId, providerId, month }, visits);
     }
+  }
+
+  /** Has the month's visits looked at, as the third of the next month would. */
+  reviewVisits(month: string): Promise<void> {
+    return this.#visits.review(month);
+  }
+
+  /** The operator finds all as it should be, but for what is said to have been done twice: that waits for the user. */
+  decideReviews(): Promise<void> {
+    return this.#visits.decide();
   }
 
   async settle(month: string): Promise<string> {

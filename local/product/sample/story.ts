@@ -101,6 +101,14 @@ async function playAll(
     progress.step();
   });
 
+  progress.stage(`检查和审核 ${SETTLED_MONTH} 上门服务 · reviewing visits`, cities.length);
+  await inAll(cities, (city) => city.reviewVisits(SETTLED_MONTH));
+  await stage.idle();
+  await inAll(cities, async (city) => {
+    await city.decideReviews();
+    progress.step();
+  });
+
   progress.stage(`结算 ${SETTLED_MONTH} · settling`, cities.length);
   const runIds = await inAll(cities, async (city) => {
     const runId = await city.settle(SETTLED_MONTH);
