@@ -1,17 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { parse } from 'yaml';
 import { fromRoot } from '../infra/paths.ts';
 import { discoverTenants } from '../infra/tenants.ts';
 import { isCitationKey } from '../rules/scheme/difference/citations.ts';
 import { namesOf } from '../rules/scheme/difference/names.ts';
 import { keyTitle } from '../rules/scheme/difference/terms.ts';
 import { valueWords } from '../rules/scheme/difference/values.ts';
-import type { CheckCode, SchemeVersion } from '../rules/scheme/index.ts';
+import type { CheckCode, ReviewCheck } from '../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../rules/scheme/load.ts';
-import { checkForms } from '../rules/scheme/review-format.ts';
+import { checkForms, ReviewSchema } from '../rules/scheme/review-format.ts';
 import { titleOf } from '../rules/verification/words.ts';
 
-/** The automatic checks of visits, what each compares, and by which values the cities make it. */
+/** The automatic checks of visits, what each compares, and by which values. */
 export function checksPage(): string {
-  const cities = discoverTenants().map(({ id }) => ({ id, version: newestVersionOf(id) }));
+  const values = allValues();
   return [
     '# Checks of visits 服务核查',
     '',
@@ -23,31 +26,43 @@ export function checksPage(): string {
     '',
     'A finding about two visits is at both of them, whichever came first. Positions in GCJ-02 and BD-09 are converted to WGS-84.',
     '',
-    `Values are those of the newest version of ${cities.map(({ id }) => id).join(', ')}: once where they agree, else by city.`,
+    'Values are those of the files of `seeds/reviews/`; a city that has its own in its newest version stands beside them by its',
+    'name: once where they agree, else each.',
     '',
     '| check | 名称 | title | 比较内容 · compares | 参数 · values |',
     '|---|---|---|---|---|',
-    ...checkForms.map((form) => row(form, cities)),
+    ...checkForms.map((form) => row(form, values)),
     '',
   ].join('\n');
 }
 
-interface City {
-  id: string;
-  version: SchemeVersion;
+/** Values that stand together: a file of `seeds/reviews`, or a city with values of its own. */
+interface Values {
+  name: string;
+  checks: readonly ReviewCheck[];
 }
 
-function newestVersionOf(city: string): SchemeVersion {
-  const version = loadSchemeFolder(fromRoot(`seeds/${city}`)).versions.at(-1);
-  if (!version) throw new Error(`${city} has no version`);
-  return version;
+/** A city that names a file is not told: a new one changes nothing here. */
+function allValues(): Values[] {
+  const shared = readdirSync(fromRoot('seeds/reviews'))
+    .sort()
+    .map((file) => {
+      const { checks } = ReviewSchema.parse(parse(readFileSync(fromRoot(`seeds/reviews/${file}`), 'utf8')));
+      return { name: file.replace(/\.yaml$/, ''), checks };
+    });
+  const own = discoverTenants().flatMap(({ id }) => {
+    const checks = loadSchemeFolder(fromRoot(`seeds/${id}`)).versions.at(-1)?.review?.checks;
+    const isShared = shared.some((values) => isDeepStrictEqual(values.checks, checks));
+    return checks === undefined || isShared ? [] : [{ name: id, checks }];
+  });
+  return [...shared, ...own];
 }
 
-function row(form: (typeof checkForms)[number], cities: readonly City[]): string {
+function row(form: (typeof checkForms)[number], all: readonly Values[]): string {
   const code = form.shape.check.value;
   const { zh, en } = titleOf(code);
   const keys = Object.keys(form.shape).filter((key) => key !== 'check' && !isCitationKey(key));
-  const values = keys.map((key) => `\`${key}\` ${titleText(key)}: ${valueText(code, key, cities)}`);
+  const values = keys.map((key) => `\`${key}\` ${titleText(key)}: ${valueText(code, key, all)}`);
   return `| \`${code}\` | ${zh} | ${en} | ${form.meta()?.description ?? ''} | ${values.join('<br>')} |`;
 }
 
@@ -56,16 +71,19 @@ function titleText(key: string): string {
   return `${zh} ${en}`;
 }
 
-function valueText(code: CheckCode, key: string, cities: readonly City[]): string {
-  const told = cities.map(({ id, version }) => ({ id, text: wordsOf(version, code, key) }));
+function valueText(code: CheckCode, key: string, all: readonly Values[]): string {
+  const told = all.map(({ name, checks }) => ({ name, text: wordsOf(checks, code, key) }));
   const [first] = told;
   if (first && told.every(({ text }) => text === first.text)) return first.text;
-  return told.map(({ id, text }) => `${id} ${text}`).join('; ');
+  return told.map(({ name, text }) => `${name} ${text}`).join('; ');
 }
 
-function wordsOf(version: SchemeVersion, code: CheckCode, key: string): string {
-  const found = version.review?.checks.find(({ check }) => check === code);
+/** Nothing in a check is called by the scheme's own names. */
+const NO_NAMES = namesOf();
+
+function wordsOf(checks: readonly ReviewCheck[], code: CheckCode, key: string): string {
+  const found = checks.find(({ check }) => check === code);
   if (!found) return '不核查 not made';
-  const { zh, en } = valueWords(key, (found as Record<string, unknown>)[key], namesOf(version));
+  const { zh, en } = valueWords(key, (found as Record<string, unknown>)[key], NO_NAMES);
   return zh === en ? zh : `${zh} ${en}`;
 }

@@ -32,7 +32,7 @@ function check<Code extends string, Thresholds extends z.ZodRawShape>(
 }
 
 /** What a visit may have to show. */
-export const visitElements = ['check-in', 'check-out', 'position', 'items'] as const;
+const visitElements = ['check-in', 'check-out', 'position', 'items'] as const;
 const Confirmation = z.enum(confirmations);
 const ManualReason = z.enum(manualReasons);
 
@@ -267,4 +267,3 @@ export const ReviewSchema = z.strictObject({
   }),
   checks: z.array(CheckSchema).min(1).meta({ description: '自动核查 · automatic checks' }),
 });
-export type Review = z.infer<typeof ReviewSchema>;

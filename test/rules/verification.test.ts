@@ -3,6 +3,7 @@ import { checkForms } from '../../rules/scheme/review-format.ts';
 import { checkVisit, leadsTo } from '../../rules/verification/check.ts';
 import { spanOf, type VisitFacts } from '../../rules/verification/facts.ts';
 import type { Finding } from '../../rules/verification/finding.ts';
+import { manualReasons } from '../../rules/verification/visit.ts';
 import { explainFinding, titleOf } from '../../rules/verification/words.ts';
 import { CARER_CASES } from './support/visit-cases/carer.ts';
 import { ITEMS_CASES } from './support/visit-cases/items.ts';
@@ -112,6 +113,13 @@ describe('a finding in words', () => {
       expect(titleOf(check).zh).toMatch(/\p{Script=Han}/u);
     },
   );
+
+  it.each(manualReasons)('names the reason %s, not its code', (reason) => {
+    const finding = found('manual-entry', { visit: visit({ manual: { reason, memo: '说明' } }) });
+    const { zh, en } = explainFinding(finding ?? { check: 'late', result: 'warning', inputs: {} });
+    expect(zh).toMatch(/^手工补录（\p{Script=Han}+），/u);
+    expect(en).toMatch(/^Entered by hand \([a-z ]+\), /);
+  });
 
   it('is a sentence', () => {
     const finding = found('carer-overlap', { ofCarer: [other({}, '03-10 09:54', '03-10 11:00')] });

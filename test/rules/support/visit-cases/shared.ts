@@ -20,7 +20,7 @@ export const withPerson = (facts: Partial<VisitFacts['person']>) => ({
 /** From nine o'clock. */
 export const until = (to: string) => ({ visit: visit({}, { to: `03-10 ${to}` }) });
 
-export const always = { from: '2020-01-01', to: null };
+const always = { from: '2020-01-01', to: null };
 
 export const item = (code: string, facts = {}) => ({
   ...always,
