@@ -11,6 +11,7 @@ import type { CheckCode, ReviewCheck } from '../rules/scheme/index.ts';
 import { loadSchemeFolder } from '../rules/scheme/load.ts';
 import { checkForms, ReviewSchema } from '../rules/scheme/review-format.ts';
 import { titleOf } from '../rules/verification/words.ts';
+import { COMPARED } from './check-descriptions.ts';
 
 /** The automatic checks of visits, what each compares, and by which values. */
 export function checksPage(): string {
@@ -63,7 +64,7 @@ function row(form: (typeof checkForms)[number], all: readonly Values[]): string 
   const { zh, en } = titleOf(code);
   const keys = Object.keys(form.shape).filter((key) => key !== 'check' && !isCitationKey(key));
   const values = keys.map((key) => `\`${key}\` ${titleText(key)}: ${valueText(code, key, all)}`);
-  return `| \`${code}\` | ${zh} | ${en} | ${form.meta()?.description ?? ''} | ${values.join('<br>')} |`;
+  return `| \`${code}\` | ${zh} | ${en} | ${COMPARED[code].zh} · ${COMPARED[code].en} | ${values.join('<br>')} |`;
 }
 
 function titleText(key: string): string {
