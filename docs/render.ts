@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { PROBLEMS } from '../functions/http/problems.ts';
 import { fromRoot, isScript } from '../infra/paths.ts';
+import { checksPage } from './checks.ts';
 import { eventPages } from './events.ts';
 import { exportPage } from './export.ts';
 import { clausesJsonSchema, schemeJsonSchema } from './json-schemas.ts';
@@ -11,6 +12,7 @@ import { workflowsPage } from './workflows.ts';
 
 /** `npm run docs` writes the pages that are made from code; a test sees to it that they are current. */
 export const PAGES: Record<string, () => string | Promise<string>> = {
+  'docs/checks.md': checksPage,
   'docs/errors.md': errorsPage,
   'docs/export.md': exportPage,
   'docs/rosters.md': rostersPage,

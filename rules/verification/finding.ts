@@ -14,7 +14,7 @@ export interface Finding {
   result: 'warning' | 'violation';
   /** Everything that the sentence tells; units stand in the names. At most a dozen, texts of at most 200 characters. */
   inputs: Record<string, string | number>;
-  /** The other visits that it is about, at most 20, in the order of time; each of them has the same finding. */
+  /** The other visits that it is about, at most 20, in the order of time; each of them has a finding of the same check. */
   others?: VisitReference[];
 }
 

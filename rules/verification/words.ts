@@ -46,8 +46,8 @@ const PROOF: Pick<
   },
   'manual-share'({ manualVisits, visits, peersManualVisits, peersVisits, timesOfPeers, mostPercent }) {
     return {
-      zh: `机构当月 ${visits} 次服务中有 ${manualVisits} 次手工补录，同行 ${peersVisits} 次中有 ${peersManualVisits} 次；超过同行占比的 ${timesOfPeers} 倍提示，并超过 ${mostPercent}% 违规`,
-      en: `Of the provider's ${visits} visits of the month ${manualVisits} were entered by hand, of its peers' ${peersVisits} it is ${peersManualVisits}; more than ${timesOfPeers} times the share of the peers is a warning, more than ${mostPercent}% as well a violation`,
+      zh: `机构当月 ${visits} 次服务中有 ${manualVisits} 次手工补录，同行 ${peersVisits} 次中有 ${peersManualVisits} 次；超过同行占比的 ${timesOfPeers} 倍提示，并超过 ${mostPercent} % 违规`,
+      en: `Of the provider's ${visits} visits of the month ${manualVisits} were entered by hand, of its peers' ${peersVisits} it is ${peersManualVisits}; more than ${timesOfPeers} times the share of the peers is a warning, more than ${mostPercent} % as well a violation`,
     };
   },
   'picture-repeated'({ otherVisits }) {
@@ -117,14 +117,14 @@ const TIME: Pick<
   },
   'too-short'({ minutes, leastMinutes, neededMinutes, leastPercentOfNeeded }) {
     return {
-      zh: `服务 ${minutes} 分钟，至少 ${leastMinutes} 分钟；项目应需 ${neededMinutes} 分钟，至少其 ${leastPercentOfNeeded}%`,
-      en: `The visit took ${minutes} minutes, of at least ${leastMinutes}; its items need ${neededMinutes} minutes, of which at least ${leastPercentOfNeeded}%`,
+      zh: `服务 ${minutes} 分钟，至少 ${leastMinutes} 分钟；项目应需 ${neededMinutes} 分钟，至少其 ${leastPercentOfNeeded} %`,
+      en: `The visit took ${minutes} minutes, of at least ${leastMinutes}; its items need ${neededMinutes} minutes, of which at least ${leastPercentOfNeeded} %`,
     };
   },
   'too-long'({ minutes, mostMinutes, neededMinutes, mostPercentOfNeeded }) {
     return {
-      zh: `服务 ${minutes} 分钟，至多 ${mostMinutes} 分钟；项目应需 ${neededMinutes} 分钟（0 为未知），至多其 ${mostPercentOfNeeded}%`,
-      en: `The visit took ${minutes} minutes, of at most ${mostMinutes}; its items need ${neededMinutes} minutes (0: not known), of which at most ${mostPercentOfNeeded}%`,
+      zh: `服务 ${minutes} 分钟，至多 ${mostMinutes} 分钟；项目应需 ${neededMinutes} 分钟（0 为未知），至多其 ${mostPercentOfNeeded} %`,
+      en: `The visit took ${minutes} minutes, of at most ${mostMinutes}; its items need ${neededMinutes} minutes (0: not known), of which at most ${mostPercentOfNeeded} %`,
     };
   },
   'items-exceed-visit'({ itemMinutes, minutes, toleranceMinutes }) {

@@ -25,6 +25,11 @@ const STEPS: { what: string; command: string[]; settings: Record<string, string>
     settings: { CHANGHU_RUNS: '10000' },
   },
   {
+    what: 'ten months of a town with 20,000 visits, frauds among them',
+    command: ['npx', 'vitest', 'run', 'test/rules/visit-fraud.test.ts'],
+    settings: { TOWNS: '10', VISITS: '20000' },
+  },
+  {
     what: '200 mutations of each of fourteen files',
     command: ['npx', 'vitest', 'run', 'test/files/mutations.test.ts'],
     settings: { MUTATIONS: '200' },

@@ -22,6 +22,13 @@ const GIVEN: Record<string, unknown[]> = {
   reassessmentBorne: [
     { levelBefore: '⟦levelBefore⟧', levelAfter: '⟦levelAfter⟧', bearer: 'fund', priceUnset: '⟦why⟧' },
   ],
+  explainFinding: [
+    {
+      check: 'outside-fence',
+      result: 'violation',
+      inputs: { end: 'check-in', metres: '⟦metres⟧', radiusM: '⟦radiusM⟧', accuracyM: '⟦accuracyM⟧' },
+    },
+  ],
   outsideArea: [{ pool: null, areas: ['⟦areas⟧'] }],
 };
 /** Titles and categories by a code: no sentences. */
@@ -32,6 +39,7 @@ const LOOKUPS = [
   'providerKindTitle',
   'gradeTitle',
   'standardName',
+  'titleOf',
 ];
 
 describe('What people read', () => {

@@ -112,6 +112,7 @@ const TOLD_ELSEWHERE = [
   'careMode',
   'benefit',
   'category',
+  'check',
 ];
 
 function citedWords(key: string, { value, unset }: Json, names: Names, per: unknown): Words {

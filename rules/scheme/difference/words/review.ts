@@ -51,6 +51,7 @@ export const REVIEW_KEYS: Readonly<Record<string, Term>> = {
   sampleShare: ['随机抽查比例', 'share drawn at random'],
   appealDays: ['机构申诉期限', 'days to appeal'],
   checks: ['自动核查', 'automatic check'],
+  check: ['核查', 'check'],
   warning: ['提示时', 'on a warning'],
   violation: ['违规时', 'on a violation'],
   elements: ['必备要素', 'what is needed'],
