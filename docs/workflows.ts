@@ -35,6 +35,8 @@ const NOTES: Record<MachineName, string> = {
     'Started when the official calendar of a year is published: the last days of open cases, and of objections to refusals, are counted again, and each case tells which have changed.',
   'double-insurance':
     'Started by whatever tells on which days, or by which document, somebody is insured. The platform is told, by a digest and never by a number, and each agency that it concerns learns in which other city a person is insured on some of the same days, or no longer is.',
+  'search-index':
+    'Started by whatever tells by what somebody is looked for: the name, a phone number, a document, a joining. The readings of Chinese characters are a dictionary that one step has, and no command waits for it.',
   settlement:
     'Settles a period of one city: the 16 shards of its service records side by side, each page by page. Whatever a page wrote, it writes again when it is delivered twice. A run that cannot be completed is closed with the reason.',
 };

@@ -18,6 +18,7 @@ import { reassessmentDefinition } from '../workflows/reassessment.ts';
 import { recountDefinition } from '../workflows/recount.ts';
 import { renewalDefinition } from '../workflows/renewal.ts';
 import { revaluationDefinition } from '../workflows/revaluation.ts';
+import { searchIndexDefinition } from '../workflows/search-index.ts';
 import { settlementDefinition } from '../workflows/settlement.ts';
 import type { Surroundings } from '../workflows/states.ts';
 import { suspensionDefinition } from '../workflows/suspension.ts';
@@ -49,6 +50,7 @@ const ALL: Record<MachineName, Machine> = {
   deadline: { subject: 'case', definition: deadlineDefinition },
   recount: { subject: 'case', definition: recountDefinition },
   'double-insurance': { subject: 'double-insurance', definition: doubleInsuranceDefinition },
+  'search-index': { subject: 'search', definition: searchIndexDefinition },
   settlement: { subject: 'settlement', definition: settlementDefinition },
 };
 

@@ -16,6 +16,7 @@ export const MACHINES = [
   'deadline',
   'recount',
   'double-insurance',
+  'search-index',
   'settlement',
 ] as const;
 export type MachineName = (typeof MACHINES)[number];

@@ -1,13 +1,15 @@
 import type { TenantTable } from '../storage/table.ts';
-import { type PersonItem, personKey } from './store.ts';
+import { personsById } from './store.ts';
 
 /** The name of each person beside its id: one read for a whole page, since names change and no other item holds them. */
 export async function withPersonNames<T extends { personId: string }>(
   table: TenantTable,
   items: readonly T[],
 ): Promise<(T & { personName?: string })[]> {
-  const ids = [...new Set(items.map(({ personId }) => personId))];
-  const persons = await table.getAll<PersonItem>(ids.map(personKey));
+  const persons = await personsById(
+    table,
+    items.map(({ personId }) => personId),
+  );
   const names = new Map(persons.map(({ personId, name }) => [personId, name]));
   return items.map((item) => {
     const personName = names.get(item.personId);

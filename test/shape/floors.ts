@@ -69,6 +69,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'inbox',
     'care',
     'entitlement',
+    'search',
     'settlement',
     'joining',
     'takeover',

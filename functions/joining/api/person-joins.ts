@@ -13,10 +13,10 @@ import { signInOf } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
+import { documentsLeadTo } from '../../person/document-store.ts';
 import { effectsOf } from '../../person/fact-effects.ts';
 import { personView } from '../../person/person-view.ts';
 import {
-  documentsLeadTo,
   enrolledParticulars,
   joinedWrite,
   type PersonFile,
@@ -25,6 +25,8 @@ import {
   recordWrites,
 } from '../../person/store.ts';
 import { tellInsured } from '../../person/tell-insured.ts';
+import { tellSearch } from '../../person/tell-search.ts';
+import { protectionOf } from '../../storage/protection.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { type Call, type Decision, personJoinsOperations } from '../operations.ts';
 import { type Preview, previewOf } from '../preview.ts';
@@ -134,7 +136,7 @@ async function approveJoin(call: Call<'approveJoin'>): Promise<Decision<'approve
       joinWrite(table, approved, version, () => decided(join)),
       ...recordWrites(table, kept.person, after, recordingOf(call, join), recorded),
       joinedWrite(table, joined.person, { personId: keptId, joinId }),
-      ...documentsLeadTo(table, keptId, documents),
+      ...documentsLeadTo(table, await protectionOf(table), keptId, documents),
     ],
     messages: [
       ...(await effectsOf(table, {
@@ -145,6 +147,7 @@ async function approveJoin(call: Call<'approveJoin'>): Promise<Decision<'approve
         at,
       })),
       tellInsured(table.tenantId, joinId, [keptId, joinedId]),
+      tellSearch(table.tenantId, joinId, [keptId, joinedId]),
     ],
   };
 }
@@ -190,7 +193,7 @@ async function undoJoin(call: Call<'undoJoin'>): Promise<Decision<'undoJoin'>> {
       joinWrite(table, undone, version, () => decided(join)),
       ...recordWrites(table, person, after, recordingOf(call, join), recorded),
       joinedWrite(table, joined.person, null),
-      ...documentsLeadTo(table, joinedId, documents),
+      ...documentsLeadTo(table, await protectionOf(table), joinedId, documents),
     ],
     messages: [
       ...(await effectsOf(table, {
@@ -201,6 +204,7 @@ async function undoJoin(call: Call<'undoJoin'>): Promise<Decision<'undoJoin'>> {
         at,
       })),
       tellInsured(table.tenantId, `${joinId}-undone`, [person.personId, joinedId]),
+      tellSearch(table.tenantId, `${joinId}-undone`, [person.personId, joinedId]),
     ],
   };
 }

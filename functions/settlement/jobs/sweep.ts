@@ -8,6 +8,7 @@ import { duesUpTo, startOfDue } from '../../outbox/due.ts';
 import { deliver } from '../../outbox/messenger.ts';
 import { messagesUpTo } from '../../outbox/store.ts';
 import { tellAllInsured } from '../../person/tell-insured.ts';
+import { tellSearchOfAll } from '../../person/tell-search.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { startDueRun } from '../due-run.ts';
 
@@ -18,7 +19,7 @@ const GRACE_MILLIS = 3_600_000;
 /** Of one sweep; the next takes what is left. */
 const MOST_DUES = 250;
 /**
- * How often the platform is told of everybody, whatever it was told before: of whom an earlier release registered, of
+ * How often the platform and the search are told of everybody, whatever they were told before: of whom an earlier release registered, of
  * whom an execution failed to tell and nobody looked after it, and by the key that the platform has today.
  */
 const TOLD_AGAIN_MILLIS = 30 * 86_400_000;
@@ -49,21 +50,33 @@ interface Swept {
   ran?: string;
   /** When the platform was last told on which days everybody is insured here. */
   told?: string;
+  /** When everybody was last brought into the index of the search. */
+  indexed?: string;
 }
 
 const PLACE = { pk: 'SWEEP', sk: 'STATE' };
 
-/** The month's run, where its instant is over, and the telling of everybody, where its time has come; each once. */
+/** The month's run, where its instant is over, and the tellings of everybody, where their time has come; each once. */
 async function seeTo(table: TenantTable, at: string, before: string): Promise<string | null> {
   const known = await table.get<Swept>(PLACE);
-  const { since, ran, told } = known ?? { since: at };
+  const { since, ran, told, indexed } = known ?? { since: at };
   const dueAt = new Date(`${shanghaiDate(at).slice(0, 7)}-${RUN_DAY}${RUN_TIME}`).toISOString();
   const isDue = dueAt <= before && dueAt >= since && ran !== dueAt;
   const started = isDue ? (await startDueRun(table, dueAt)).started : null;
-  const tellsAgain = told === undefined || Date.parse(at) - Date.parse(told) >= TOLD_AGAIN_MILLIS;
-  if (tellsAgain) await deliver(tellAllInsured(table.tenantId, idFrom('all', table.tenantId, at)));
-  if (!isDue && !tellsAgain) return started;
-  const seen = { ran: isDue ? dueAt : ran, told: tellsAgain ? at : told };
+  const run = idFrom('all', table.tenantId, at);
+  const [tellsAgain, indexesAgain] = [isLongAgo(told, at), isLongAgo(indexed, at)];
+  if (tellsAgain) await deliver(tellAllInsured(table.tenantId, run));
+  if (indexesAgain) await deliver(tellSearchOfAll(table.tenantId, run));
+  if (!isDue && !tellsAgain && !indexesAgain) return started;
+  const seen = {
+    ran: isDue ? dueAt : ran,
+    told: tellsAgain ? at : told,
+    indexed: indexesAgain ? at : indexed,
+  };
   await table.transact([table.put({ ...PLACE, since, ...withoutUndefined(seen) })]);
   return started;
+}
+
+function isLongAgo(last: string | undefined, at: string): boolean {
+  return last === undefined || Date.parse(at) - Date.parse(last) >= TOLD_AGAIN_MILLIS;
 }
