@@ -4,6 +4,7 @@ import { protectionOf } from '../storage/protection.ts';
 import type { Page, TenantTable } from '../storage/table.ts';
 import type { Query } from './query.ts';
 import { indexedPage } from './store.ts';
+import { exact } from './terms.ts';
 import type { FoundBy } from './views.ts';
 
 export interface Found {
@@ -29,7 +30,7 @@ export async function found(table: TenantTable, query: Query, paging: Paging): P
     case 'passport': {
       const by = await protectionOf(table);
       const text = query.by === 'phone' ? query.phone : query.number;
-      return indexedPage(table, { lead: by.digest(query.by, text), text: '' }, paging);
+      return indexedPage(table, exact(by, query.by, text), paging);
     }
     case 'beginning':
       return indexedPage(table, query, paging);

@@ -12,7 +12,7 @@ export const SearchInput = z.strictObject({
     })
     .meta({
       description:
-        '证件号码、手机号码、姓名开头、拼音或首字母开头、申请编号或人员编号 · number of a document, mobile phone, beginning of the name, its pinyin or initials, id of a case or a person',
+        '证件号码、手机号码、姓名开头、拼音或首字母开头、案件号或人员编号 · number of a document, mobile phone, beginning of the name, its pinyin or initials, id of a case or a person',
       examples: ['王芳', 'wangf', 'wf'],
     }),
   limit: z.int().min(1).max(MOST_A_PAGE).default(MOST_A_PAGE),

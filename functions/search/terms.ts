@@ -35,8 +35,8 @@ export function termsOf(identified: Identified, by: Protection, readings: string
   const passports = documents.flatMap(({ idKind, idNumber }) => (idKind === 'passport' ? [idNumber] : []));
   return [
     ...named(name, readings),
-    ...(phone === undefined ? [] : [term(by.digest('phone', phone), '', 'phone')]),
-    ...[...new Set(passports)].map((number) => term(by.digest('passport', number), '', 'passport')),
+    ...(phone === undefined ? [] : [exact(by, 'phone', phone)]),
+    ...[...new Set(passports)].map((number) => exact(by, 'passport', number)),
   ];
 }
 
@@ -78,6 +78,11 @@ function lettered(texts: readonly [string, IndexedBy][]): Term[] {
     const before = [...found.keys()].filter((other) => leadOf(other) === lead && other < text).sort();
     return { ...term(lead, text, by), ...(before.length > 0 && { before }) };
   });
+}
+
+/** Found by the whole of it and nothing less. */
+export function exact(by: Protection, kind: 'phone' | 'passport', text: string): Term {
+  return term(by.digest(kind, text), kind, kind);
 }
 
 function term(lead: string, text: string, by: IndexedBy): Term {

@@ -46,6 +46,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'task',
     'case',
     'person',
+    'search',
     'settlement',
     'home',
   ],
