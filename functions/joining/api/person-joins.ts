@@ -15,6 +15,7 @@ import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import { documentsLeadTo } from '../../person/document-store.ts';
 import { effectsOf } from '../../person/fact-effects.ts';
+import { personNames } from '../../person/names.ts';
 import { personView } from '../../person/person-view.ts';
 import {
   enrolledParticulars,
@@ -58,7 +59,14 @@ export const handler = resource(
 
     listJoins: async ({ table, query }) => {
       const page = await joinPage(table, query);
-      return { ...page, items: page.items.map(view) };
+      const ids = page.items.flatMap(({ keptId, joinedId }) => [keptId, joinedId]);
+      const names = await personNames(table, ids);
+      const items = page.items.map((join) => ({
+        ...view(join),
+        keptName: names.get(join.keptId),
+        joinedName: names.get(join.joinedId),
+      }));
+      return { ...page, items };
     },
 
     getJoin: async (call) => {
