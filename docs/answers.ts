@@ -126,6 +126,12 @@ export const ANSWERS: readonly DefinedAnswer[] = [
     test: 'test/double-insurance/two-cities.test.ts',
   },
   {
+    what: 'a person renamed while the index of the search is written, or an index that was not',
+    answer:
+      'the step that read the older record writes nothing, or reads again; no command waits, and what failed is written by its redriven execution or the sweep of the month',
+    test: 'test/search/search.test.ts',
+  },
+  {
     what: 'all of this in any order, twice and at once',
     answer:
       'nobody is entitled twice or paid for a day on which nothing may be paid; every case has ended or waits for somebody with a date',

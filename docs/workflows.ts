@@ -37,6 +37,8 @@ const NOTES: Record<MachineName, string> = {
     'Started by whatever tells on which days, or by which document, somebody is insured. The platform is told, by a digest and never by a number, and each agency that it concerns learns in which other city a person is insured on some of the same days, or no longer is.',
   review:
     'Started on the third of the month: the visits of the month before are closed, counted, drawn from and looked at; what no check objects to is released into the records that a settlement takes, the rest waits for the operator. What is recorded, corrected or taken back after that is looked at by itself.',
+  'search-index':
+    'Started by whatever tells by what somebody is looked for: the name, a phone number, a document, a joining. The readings of Chinese characters are a dictionary that one step has, and no command waits for it.',
   settlement:
     'Settles a period of one city: the 16 shards of its service records side by side, each page by page. Whatever a page wrote, it writes again when it is delivered twice. A run that cannot be completed is closed with the reason.',
 };

@@ -52,7 +52,13 @@ const CASE_MACHINES: readonly MachineName[] = [
 const ENTITLEMENT_SCHEDULES: readonly MachineName[] = ['ending', 'renewal'];
 
 /** What a recorded fact of a person may start. */
-const FACT_EFFECTS: readonly MachineName[] = ['suspension', 'ending', 'correction', 'double-insurance'];
+const FACT_EFFECTS: readonly MachineName[] = [
+  'suspension',
+  'ending',
+  'correction',
+  'double-insurance',
+  'search-index',
+];
 
 /**
  * A row for every function that may do more, or less, than read and write its tenant's table: what most functions
@@ -63,7 +69,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-openapi': {},
   'api-sign-in': {},
   'api-tenants': { readsTenants: true },
-  'api-persons': { tenantData: true, starts: ['double-insurance'] },
+  'api-persons': { tenantData: true, starts: ['double-insurance', 'search-index'] },
   'api-person-facts': { tenantData: true, starts: FACT_EFFECTS },
   'api-person-joins': { tenantData: true, starts: FACT_EFFECTS },
   'api-roster-imports': { tenantData: true, memoryMb: 1024, starts: FACT_EFFECTS },
@@ -78,7 +84,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-transfers': {
     tenantData: true,
     memoryMb: 1769,
-    starts: [...ENTITLEMENT_SCHEDULES, 'double-insurance'],
+    starts: [...ENTITLEMENT_SCHEDULES, 'double-insurance', 'search-index'],
     schedules: ENTITLEMENT_SCHEDULES,
   },
   'api-trainings': { tenantData: true, starts: ['correction'] },
@@ -154,6 +160,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
     starts: ['double-insurance'],
     timeoutSeconds: 300,
   },
+  'steps-index-persons': { tenantData: true, starts: ['search-index'], timeoutSeconds: 300 },
   'steps-note-insured': { tenantData: true, platformData: true, readsTenants: true, publishes: true },
   'steps-settle-shard': { tenantData: true, memoryMb: 1769, timeoutSeconds: 900 },
   'steps-count-visits': { tenantData: true, timeoutSeconds: 300 },

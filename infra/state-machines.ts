@@ -19,6 +19,7 @@ import { recountDefinition } from '../workflows/recount.ts';
 import { renewalDefinition } from '../workflows/renewal.ts';
 import { revaluationDefinition } from '../workflows/revaluation.ts';
 import { reviewDefinition } from '../workflows/review.ts';
+import { searchIndexDefinition } from '../workflows/search-index.ts';
 import { settlementDefinition } from '../workflows/settlement.ts';
 import type { Surroundings } from '../workflows/states.ts';
 import { suspensionDefinition } from '../workflows/suspension.ts';
@@ -51,6 +52,7 @@ const ALL: Record<MachineName, Machine> = {
   recount: { subject: 'case', definition: recountDefinition },
   'double-insurance': { subject: 'double-insurance', definition: doubleInsuranceDefinition },
   review: { subject: 'review', definition: reviewDefinition },
+  'search-index': { subject: 'search', definition: searchIndexDefinition },
   settlement: { subject: 'settlement', definition: settlementDefinition },
 };
 

@@ -116,6 +116,11 @@ export function caseById(table: TenantTable, caseId: string): Promise<CaseItem |
   return table.get<CaseItem>({ pk: `CASE#${caseId}`, sk: 'CASE' });
 }
 
+/** Those of these cases that there are, all in one read. */
+export function casesById(table: TenantTable, caseIds: readonly string[]): Promise<CaseItem[]> {
+  return table.getAll<CaseItem>(caseIds.map((caseId) => ({ pk: `CASE#${caseId}`, sk: 'CASE' })));
+}
+
 export async function timelineOf(table: TenantTable, caseId: string): Promise<CaseEvent[]> {
   const items = await table.collection<Item & CaseEvent>(`CASE#${caseId}`, 'EVENT#');
   return items.map(({ pk: _pk, sk: _sk, ...event }) => event);

@@ -1,5 +1,5 @@
 import { sameJson } from '../../rules/enrolment/index.ts';
-import { type PersonItem, personKey } from '../person/store.ts';
+import { type PersonItem, personsById } from '../person/store.ts';
 import { WriteConflict } from '../storage/errors.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { platformKey } from './digest.ts';
@@ -30,7 +30,7 @@ export async function registerInsured(
   personIds: readonly string[],
 ): Promise<{ affected: Affected[] }> {
   const key = await platformKey();
-  const persons = await personsOf(table, personIds);
+  const persons = await personsById(table, personIds);
   const holdings = await Promise.all(persons.map((person) => holdingOf(table, person, key)));
   const digests = holdings.flatMap(({ now, before }) => [...now, ...before]);
   const known = await insuredBy(digests);
@@ -43,10 +43,6 @@ export async function registerInsured(
   await mustStand(table, persons);
   // Of two cities that tell of one person at the same time, the one that reads later has both before it.
   return { affected: await affectedBy(table, holdings, await insuredBy(digests)) };
-}
-
-function personsOf(table: TenantTable, personIds: readonly string[]): Promise<PersonItem[]> {
-  return table.getAll<PersonItem>([...new Set(personIds)].map(personKey));
 }
 
 function entering(tenantId: string, holdings: readonly Holding[], known: Known): Entry[] {
@@ -68,7 +64,7 @@ function leaving(tenantId: string, holdings: readonly Holding[], known: Known): 
 }
 
 async function mustStand(table: TenantTable, persons: readonly PersonItem[]): Promise<void> {
-  const again = await personsOf(
+  const again = await personsById(
     table,
     persons.map(({ personId }) => personId),
   );

@@ -175,7 +175,7 @@ async function complete(
   return {
     entitlement: after,
     writes: [
-      entitledWrite(table, file.person, after.from),
+      entitledWrite(table, file.person, after),
       ...entitlementWrites(table, { before, after, record: told }),
       ...providersOf(after.spells).map((providerId) =>
         careListWrite(table, providerId, { entitlementId: after.entitlementId, at: entitlementKey(after) }),

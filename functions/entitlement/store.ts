@@ -75,7 +75,11 @@ export function entitlementWrites(
   ];
 }
 
-export function entitlementKey({ personId, from, entitlementId }: Entitlement): Key {
+export function entitlementKey({
+  personId,
+  from,
+  entitlementId,
+}: Pick<Entitlement, 'personId' | 'from' | 'entitlementId'>): Key {
   return { pk: `PERSON#${personId}`, sk: `ENTITLEMENT#${from}#${entitlementId}` };
 }
 

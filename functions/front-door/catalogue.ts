@@ -23,6 +23,7 @@ import { workingDaysOperations } from '../scheme/calendar-operations.ts';
 import { schemesOperations } from '../scheme/operations.ts';
 import { schemeLoadingOperations } from '../scheme-change/loading-operations.ts';
 import { schemeDraftsOperations } from '../scheme-change/operations.ts';
+import { searchOperations } from '../search/operations.ts';
 import { correctionsOperations } from '../settlement/correction-operations.ts';
 import { determinationsOperations } from '../settlement/determination-operations.ts';
 import { revaluationsOperations } from '../settlement/revaluation-operations.ts';
@@ -60,6 +61,7 @@ export const operations = {
   ...takeoversOperations,
   ...shadowOperations,
   ...transferOperations,
+  ...searchOperations,
   ...correctionsOperations,
   ...revaluationsOperations,
   ...servicesOperations,

@@ -15,7 +15,7 @@ export const TAGS: readonly Tag[] = [
   {
     name: 'person',
     description: '参保人员 · insured persons and what is recorded of them',
-    paths: ['persons', 'person-joins', 'double-insured', 'mandates'],
+    paths: ['persons', 'person-joins', 'searches', 'double-insured', 'mandates'],
   },
   { name: 'roster', description: '参保名册 · import of rosters', paths: ['roster-imports'] },
   {

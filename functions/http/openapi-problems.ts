@@ -1,4 +1,4 @@
-import type { Operation } from './operation.ts';
+import { isRead, type Operation } from './operation.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
 
 /** Every problem that the operation can answer, by status: its own and those of what it takes. */
@@ -13,8 +13,9 @@ export function problemsByStatus(operation: Operation): Map<number, ProblemCode[
 }
 
 /** What follows from the operation's form: who must sign in, what is parsed, what is written. */
-function generalProblems({ method, path, public: open, query, body, represented }: Operation): ProblemCode[] {
-  const isWrite = method !== 'GET';
+function generalProblems(operation: Operation): ProblemCode[] {
+  const { path, public: open, query, body, represented } = operation;
+  const isWrite = !isRead(operation);
   const takesInput = isWrite || query !== undefined || body !== undefined || path.includes('{');
   return [
     'internal_error',

@@ -6,7 +6,7 @@ import {
   sharedResponses,
 } from './openapi-problems.ts';
 import { Components, type JsonSchema, type NamedSchemas } from './openapi-schemas.ts';
-import type { Operation, Operations } from './operation.ts';
+import { isRead, type Operation, type Operations } from './operation.ts';
 
 /** What of an operation is shown by example. */
 export interface OperationExample {
@@ -147,10 +147,11 @@ function queryParameters(query: z.ZodType | undefined, components: Components) {
   }));
 }
 
-function headerParameters({ method, represented }: Operation) {
+function headerParameters(operation: Operation) {
+  const { represented } = operation;
   const key = { type: 'string', minLength: 1, maxLength: 200 };
   return [
-    ...(method === 'GET' ? [] : [{ name: 'Idempotency-Key', in: 'header', required: true, schema: key }]),
+    ...(isRead(operation) ? [] : [{ name: 'Idempotency-Key', in: 'header', required: true, schema: key }]),
     ...(represented ? [ACTS_FOR] : []),
   ];
 }

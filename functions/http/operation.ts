@@ -11,6 +11,8 @@ export interface Operation {
   functionName: string;
   summary: { zh: string; en: string };
   public?: boolean;
+  /** Of a POST that reads: what is asked stands in its body because addresses are kept in logs. It takes no key. */
+  reads?: true;
   /** What a mandate must cover for a representative to do this as the person; absent where none may. */
   represented?: Act;
   query?: z.ZodType;
@@ -25,7 +27,7 @@ export interface Operation {
   problems?: readonly ProblemCode[];
 }
 
-/** Operations by id. Writes (POST, PUT) take an `Idempotency-Key` header. */
+/** Operations by id. Writes (POST, PUT, but for those that read) take an `Idempotency-Key` header. */
 export type Operations = Readonly<Record<string, Operation>>;
 
 export type BodyOf<O extends Operation> = O extends { body: infer B extends z.ZodType }
@@ -35,6 +37,11 @@ export type QueryOf<O extends Operation> = O extends { query: infer Q extends z.
   ? z.infer<Q>
   : undefined;
 export type AnswerOf<O extends Operation> = z.infer<O['answer']>;
+
+/** Whether the operation stores nothing. */
+export function isRead({ method, reads }: Pick<Operation, 'method' | 'reads'>): boolean {
+  return method === 'GET' || reads === true;
+}
 
 /** Keeps the literal types of an operation, from which those of its handler follow. */
 export function define<const O extends Operation>(operation: O): O {

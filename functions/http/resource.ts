@@ -13,6 +13,7 @@ import {
   type Act,
   type AnswerOf,
   type BodyOf,
+  isRead,
   type Operation,
   type Operations,
   type QueryOf,
@@ -51,7 +52,7 @@ export interface Decision<O extends Operation> {
 type Read<O extends Operation> = (call: Call<O>) => Promise<AnswerOf<O>>;
 type Command<O extends Operation> = (call: Call<O>) => Promise<Decision<O>>;
 type Handlers<Own extends Operations> = {
-  [Id in keyof Own]: Own[Id]['method'] extends 'GET' ? Read<Own[Id]> : Command<Own[Id]>;
+  [Id in keyof Own]: Own[Id] extends { method: 'GET' } | { reads: true } ? Read<Own[Id]> : Command<Own[Id]>;
 };
 
 /** What a resource needs of subjects above it. Without them its bundle need not hold them. */
@@ -85,8 +86,7 @@ export function resource<Own extends Operations>(
       const operation = id === undefined ? undefined : operations[id];
       if (id === undefined || !operation) throw new Error(`no handler for the route ${event.routeKey}`);
       const call = await actingFor(event, operation, callOf(event, operation), represented);
-      if (operation.method === 'GET')
-        return respond(operation, await (handlers[id] as Read<Operation>)(call));
+      if (isRead(operation)) return respond(operation, await (handlers[id] as Read<Operation>)(call));
       return carryOut(event, { id, ...operation, deliver }, call, handlers[id] as Command<Operation>);
     });
 }

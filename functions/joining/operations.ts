@@ -3,7 +3,7 @@ import { define } from '../http/operation.ts';
 import type { Call as CallOf, Decision as DecisionOf } from '../http/resource.ts';
 import { pageOf } from '../http/views.ts';
 import { JoinApprovalInput, JoinInput, JoinReasonInput } from './input.ts';
-import { JoinDetail, JoinView } from './views.ts';
+import { JoinDetail, JoinView, NamedJoinView } from './views.ts';
 
 export const personJoinsOperations = {
   proposeJoin: define({
@@ -26,7 +26,7 @@ export const personJoinsOperations = {
     summary: { zh: '档案合并列表', en: 'List joinings of records' },
     query: PageQuery,
     status: 200,
-    answer: pageOf(JoinView),
+    answer: pageOf(NamedJoinView),
   }),
   getJoin: define({
     method: 'GET',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { InstantText } from '../http/input.ts';
 import { Text2 } from '../http/views.ts';
-import { PersonView } from '../person/views.ts';
+import { PersonName, PersonView } from '../person/views.ts';
 
 const Fact = z.record(z.string(), z.unknown());
 
@@ -20,6 +20,9 @@ export const JoinView = z.object({
   undoneAt: InstantText.optional(),
   reason: z.string().optional(),
 });
+
+/** Of a list: who they are as well. */
+export const NamedJoinView = JoinView.extend({ keptName: PersonName, joinedName: PersonName });
 
 const JoinPreview = z.object({
   basis: z.string().meta({ description: '批准时须附 · the approval names it' }),

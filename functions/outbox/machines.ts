@@ -17,6 +17,7 @@ export const MACHINES = [
   'recount',
   'double-insurance',
   'review',
+  'search-index',
   'settlement',
 ] as const;
 export type MachineName = (typeof MACHINES)[number];

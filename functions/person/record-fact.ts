@@ -22,14 +22,15 @@ import { signInOf } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import type { Message } from '../outbox/store.ts';
 import { schemeBookOf } from '../scheme/store.ts';
+import { protectionOf } from '../storage/protection.ts';
 import type { TenantTable, Write } from '../storage/table.ts';
+import { documentWrites } from './document-store.ts';
 import { effectsOf } from './fact-effects.ts';
 import type { Call } from './fact-operations.ts';
 import { issuesProblem } from './fact-problems.ts';
 import { mustGoOn } from './must-go-on.ts';
 import { seenFile } from './seen-file.ts';
 import {
-  documentWrites,
   enrolledParticulars,
   type Person,
   type PersonFile,
@@ -38,6 +39,7 @@ import {
   recordWrites,
 } from './store.ts';
 import { isInsuredOtherwise, tellInsured } from './tell-insured.ts';
+import { isFoundOtherwise, tellSearch } from './tell-search.ts';
 import * as words from './words.ts';
 
 type FactCall = Call<'recordFact'> | Call<'recordHospitalStay'>;
@@ -97,13 +99,14 @@ export async function recordFact(call: FactCall, said: Said): Promise<Outcome> {
     recorded,
     writes: [
       ...recordWrites(table, person, { facts, particulars }, recording, [recorded]),
-      ...documentsMoved(table, file, recorded),
+      ...(await documentsMoved(table, file, recorded)),
     ],
     messages: [
       ...effects,
       ...(isInsuredOtherwise(person, changed)
         ? [tellInsured(table.tenantId, factId, [person.personId])]
         : []),
+      ...(isFoundOtherwise(person, changed) ? [tellSearch(table.tenantId, factId, [person.personId])] : []),
     ],
   };
 }
@@ -160,7 +163,11 @@ function mustBeOfThePerson({ facts, sex }: Person, identity: Identity | undefine
 }
 
 /** A person's document changes once; each by which somebody was registered goes on leading to that person. */
-function documentsMoved(table: TenantTable, { person, recorded }: PersonFile, latest: RecordedFact): Write[] {
+async function documentsMoved(
+  table: TenantTable,
+  { person, recorded }: PersonFile,
+  latest: RecordedFact,
+): Promise<Write[]> {
   const enrolled = enrolledParticulars(person);
   const before = documentsOf(enrolled, recorded);
   const after = documentsOf(enrolled, [...recorded, latest]);
@@ -171,7 +178,7 @@ function documentsMoved(table: TenantTable, { person, recorded }: PersonFile, la
     );
   const refusal = () =>
     new Problem('id_number_registered', 'body: somebody is registered by this document already');
-  return documentWrites(table, person.personId, { before, after, refusal });
+  return documentWrites(table, await protectionOf(table), person.personId, { before, after, refusal });
 }
 
 function isRepeated({ recorded }: PersonFile, said: PersonFact, factId: string): boolean {

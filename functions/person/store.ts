@@ -1,8 +1,10 @@
 import type { PersonFacts } from '../../rules/base/facts.ts';
-import { documentKey, type IdDocument, type Sex } from '../../rules/base/identity.ts';
+import { documentKey, type Sex } from '../../rules/base/identity.ts';
 import { isParticular, type Particulars, type RecordedFact } from '../../rules/enrolment/index.ts';
 import { withoutUndefined } from '../base/objects.ts';
+import { type Protection, protectionOf } from '../storage/protection.ts';
 import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
+import { type DocumentItem, documentInsert, documentPointers } from './document-store.ts';
 
 /** How a fact came in. */
 export type FactSource =
@@ -33,6 +35,8 @@ export interface Person extends Particulars {
   joinedFrom?: string[];
   /** First day of the first entitlement; absent while there never was one. */
   entitledFrom?: string;
+  /** The last entitlement, by its first day; also absent where the last change of one was before 0.2. */
+  entitlement?: { entitlementId: string; from: string };
 }
 export interface JoinedInto {
   personId: string;
@@ -74,32 +78,22 @@ export interface PersonFile {
   items: readonly Item[];
 }
 
-/** Where the number of a document leads, and the row of a roster that told of it last. */
-export interface IdNumberItem extends Item {
-  personId: string;
-  roster?: { importId: string; row: number };
-}
-
-const DOCUMENT_PREFIX = 'ID-NUMBER#';
-
 function personPartition(personId: string): string {
   return `PERSON#${personId}`;
 }
 
-/** Registers a person; `refusal` is thrown when somebody is registered by the document already. */
+/** Registers a person; `refusal` is thrown when somebody is registered by the document already, see `documentInsert`. */
 export function personWrites(
   table: TenantTable,
+  by: Protection,
   person: Person,
-  options: { roster?: IdNumberItem['roster']; refusal?: () => Error } = {},
+  options: { roster?: DocumentItem['roster']; refusal?: () => Error } = {},
 ): Write[] {
   const { personId } = person;
-  const { roster } = options;
+  const { roster, refusal } = options;
   return [
     table.insert({ ...personKey(personId), gsi1pk: 'PERSONS', gsi1sk: personId, ...person, version: 1 }),
-    table.insert(
-      { ...documentItemKey(documentKey(person)), personId, ...(roster && { roster }) },
-      options.refusal,
-    ),
+    ...documentInsert(table, by, documentKey(person), { personId, ...(roster && { roster }) }, refusal),
   ];
 }
 
@@ -161,35 +155,6 @@ export function joinedWrite(table: TenantTable, person: PersonItem, joinedInto: 
   return table.replace({ ...others, ...(joinedInto && { joinedInto }) }, version);
 }
 
-/** Has the documents lead to this person, whomever they led to. */
-export function documentsLeadTo(
-  table: TenantTable,
-  personId: string,
-  documents: readonly IdDocument[],
-): Write[] {
-  const keys = new Set(documents.map(documentKey));
-  return [...keys].map((key) => table.put({ ...documentItemKey(key), personId }));
-}
-
-/** Has the documents lead to the person that were recorded, and no longer those that were recorded by mistake. */
-export function documentWrites(
-  table: TenantTable,
-  personId: string,
-  {
-    before,
-    after,
-    refusal,
-  }: { before: readonly IdDocument[]; after: readonly IdDocument[]; refusal: () => Error },
-): Write[] {
-  const [old, now] = [before, after].map((documents) => new Set(documents.map(documentKey)));
-  const come = [...(now ?? [])].filter((key) => !old?.has(key));
-  const gone = [...(old ?? [])].filter((key) => !now?.has(key));
-  return [
-    ...come.map((key) => table.insert({ ...documentItemKey(key), personId }, refusal)),
-    ...gone.map((key) => table.delete(documentItemKey(key))),
-  ];
-}
-
 export function particularsOf({
   name,
   phone,
@@ -210,15 +175,16 @@ export function enrolledParticulars(person: Person): Particulars {
  * Stores the person, over the version that was read, as entitled from a day on, or from an earlier one. A person's
  * facts and entitlements never change side by side, so that no two entitlements can come to stand on one day.
  */
-export function entitledWrite(table: TenantTable, person: PersonItem, from: string): Write {
+export function entitledWrite(
+  table: TenantTable,
+  person: PersonItem,
+  { entitlementId, from }: { entitlementId: string; from: string },
+): Write {
   const { version, ...known } = person;
   const entitledFrom = person.entitledFrom && person.entitledFrom < from ? person.entitledFrom : from;
-  return table.replace({ ...known, entitledFrom }, version);
-}
-
-/** Notes the row of a roster that told of a registered person. @param key of the document, see `documentKey` */
-export function rosterMarkWrite(table: TenantTable, key: string, item: Omit<IdNumberItem, keyof Key>): Write {
-  return table.put({ ...documentItemKey(key), ...item });
+  const { entitlement: last } = person;
+  const entitlement = last && last.from > from ? last : { entitlementId, from };
+  return table.replace({ ...known, entitledFrom, entitlement }, version);
 }
 
 export function personPage(
@@ -247,6 +213,27 @@ export async function personFile(table: TenantTable, personId: string): Promise<
   };
 }
 
+export function personsById(table: TenantTable, personIds: readonly string[]): Promise<PersonItem[]> {
+  return table.getAll<PersonItem>([...new Set(personIds)].map(personKey));
+}
+
+/** These persons by their ids, each with the open case: one read for both. */
+export async function personsWithOpenCases(
+  table: TenantTable,
+  personIds: readonly string[],
+): Promise<Map<string, { person: PersonItem; openCaseId: string | null }>> {
+  const keys = [...new Set(personIds)].flatMap((personId) => [personKey(personId), openCaseKey(personId)]);
+  const items = await table.getAll<Item>(keys);
+  const open = new Map(items.flatMap(({ pk, sk, caseId }) => (sk === 'OPEN-CASE' ? [[pk, caseId]] : [])));
+  const persons = items.filter(({ sk }) => sk === 'PERSON') as PersonItem[];
+  return new Map(
+    persons.map((person) => [
+      person.personId,
+      { person, openCaseId: (open.get(person.pk) as string | undefined) ?? null },
+    ]),
+  );
+}
+
 export function personById(table: TenantTable, personId: string): Promise<PersonItem | undefined> {
   return table.get<PersonItem>(personKey(personId));
 }
@@ -264,15 +251,15 @@ export function factPage(
 export async function personsByDocument(
   table: TenantTable,
   keys: readonly string[],
-): Promise<Map<string, { person: PersonItem; pointer: IdNumberItem }>> {
-  const pointers = await table.getAll<IdNumberItem>(keys.map(documentItemKey));
-  const personIds = [...new Set(pointers.map(({ personId }) => personId))];
+): Promise<Map<string, { person: PersonItem; pointer: DocumentItem }>> {
+  const pointers = await documentPointers(table, await protectionOf(table), keys);
+  const personIds = [...new Set([...pointers.values()].map(({ personId }) => personId))];
   const persons = await table.getAll<PersonItem>(personIds.map(personKey));
   const byId = new Map(persons.map((person) => [person.personId, person]));
   return new Map(
-    pointers.flatMap((pointer) => {
+    [...pointers].flatMap(([key, pointer]) => {
       const person = byId.get(pointer.personId);
-      return person ? [[pointer.pk.slice(DOCUMENT_PREFIX.length), { person, pointer }]] : [];
+      return person ? [[key, { person, pointer }]] : [];
     }),
   );
 }
@@ -298,15 +285,14 @@ export function factsOf({ person }: PersonFile): PersonFacts {
 
 /** The id of the open case of a person, if there is one. */
 export async function openCaseOf(table: TenantTable, personId: string): Promise<string | undefined> {
-  const item = await table.get<{ caseId: string }>({ pk: personPartition(personId), sk: 'OPEN-CASE' });
+  const item = await table.get<{ caseId: string }>(openCaseKey(personId));
   return item?.caseId;
+}
+
+function openCaseKey(personId: string): Key {
+  return { pk: personPartition(personId), sk: 'OPEN-CASE' };
 }
 
 export function personKey(personId: string): Key {
   return { pk: personPartition(personId), sk: 'PERSON' };
-}
-
-/** @param key of the document, see `documentKey` */
-function documentItemKey(key: string): Key {
-  return { pk: `${DOCUMENT_PREFIX}${key}`, sk: 'PERSON' };
 }

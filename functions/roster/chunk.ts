@@ -14,9 +14,9 @@ import { idFrom } from '../base/ids.ts';
 import { shanghaiDate } from '../base/time.ts';
 import { deliverAll } from '../outbox/delivery.ts';
 import { outboxKeys, outboxWrites } from '../outbox/store.ts';
+import { type DocumentItem, rosterMarkWrites } from '../person/document-store.ts';
 import { effectsOf } from '../person/fact-effects.ts';
 import {
-  type IdNumberItem,
   type Person,
   type PersonItem,
   particularsOf,
@@ -24,10 +24,11 @@ import {
   personWrites,
   type Recording,
   recordWrites,
-  rosterMarkWrite,
 } from '../person/store.ts';
 import { WriteConflict } from '../storage/errors.ts';
+import { type Protection, protectionOf } from '../storage/protection.ts';
 import type { Key, TenantTable, Write } from '../storage/table.ts';
+import { inTransactions } from '../storage/transactions.ts';
 import type { ImportContext } from './import-flow.ts';
 import { dryRunMarks, dryRunMarkWrite, type RowResult } from './store.ts';
 import * as words from './words.ts';
@@ -40,8 +41,6 @@ interface RowPlan {
   outbox?: Key[];
 }
 
-const TRANSACTION_WRITES = 100;
-const TRANSACTIONS_AT_ONCE = 4;
 const ATTEMPTS = 4;
 
 /**
@@ -57,7 +56,10 @@ export async function takeRows(
   for (let attempt = 1; ; attempt += 1) {
     const plans = await planRows(table, context, firstRow, rows);
     try {
-      await inTransactions(table, plans);
+      await inTransactions(
+        table,
+        plans.map(({ writes }) => writes),
+      );
       await deliverAll(
         table,
         plans.flatMap(({ outbox = [] }) => outbox),
@@ -80,9 +82,10 @@ async function planRows(
   const keys = [
     ...new Set(read.flatMap((found) => ('row' in found ? [documentKey(found.row.identity)] : []))),
   ];
+  const by = await protectionOf(table);
   const [known, marks] = await Promise.all([
     personsByDocument(table, keys),
-    context.dryRun ? dryRunMarks(table, context.importId, keys) : new Map<string, number>(),
+    context.dryRun ? dryRunMarks(table, by, context.importId, keys) : new Map<string, number>(),
   ]);
   const seen = new Map<string, number>();
   const plans = read.map((found, index) => {
@@ -96,13 +99,13 @@ async function planRows(
     const earlier = seen.get(who) ?? marks.get(key) ?? rosterRow(context, registered?.pointer);
     if (earlier !== undefined && earlier !== number) return rejected(number, [repeats(row, earlier)]);
     seen.set(who, number);
-    const planning = { table, context, number, row, key };
+    const planning = { table, by, context, number, row, key };
     return registered ? planKnown(planning, registered.person, registered.pointer) : planNew(planning);
   });
   return Promise.all(plans);
 }
 
-function rosterRow({ importId }: ImportContext, pointer: IdNumberItem | undefined): number | undefined {
+function rosterRow({ importId }: ImportContext, pointer: DocumentItem | undefined): number | undefined {
   return pointer?.roster?.importId === importId ? pointer.roster.row : undefined;
 }
 
@@ -113,6 +116,7 @@ function repeats({ identity }: RosterRow, row: number): RowError {
 
 interface Planning {
   table: TenantTable;
+  by: Protection;
   context: ImportContext;
   number: number;
   row: RosterRow;
@@ -120,15 +124,15 @@ interface Planning {
   key: string;
 }
 
-function planNew({ table, context, number, row, key }: Planning): RowPlan {
+function planNew(planning: Planning): RowPlan {
+  const { table, by, context, number, row } = planning;
   const merged = newPersonOf(row, context);
   if ('errors' in merged) return rejected(number, merged.errors);
   const { name, identity, phone, address } = row;
   const { birthDate: _, ...document } = identity;
   const { importId, dryRun } = context;
   const personId = idFrom('per', table.tenantId, importId, String(number));
-  if (dryRun)
-    return { result: { row: number, outcome: 'created' }, writes: [dryRunMark(table, context, key, number)] };
+  if (dryRun) return { result: { row: number, outcome: 'created' }, writes: [dryRunMark(planning)] };
   const person: Person = {
     personId,
     name,
@@ -140,12 +144,12 @@ function planNew({ table, context, number, row, key }: Planning): RowPlan {
   };
   return {
     result: { row: number, outcome: 'created', personId },
-    writes: personWrites(table, person, { roster: { importId, row: number } }),
+    writes: personWrites(table, by, person, { roster: { importId, row: number } }),
   };
 }
 
-async function planKnown(planning: Planning, person: PersonItem, pointer: IdNumberItem): Promise<RowPlan> {
-  const { table, context, number, row, key } = planning;
+async function planKnown(planning: Planning, person: PersonItem, pointer: DocumentItem): Promise<RowPlan> {
+  const { table, by, context, number, row, key } = planning;
   const { personId } = person;
   if (isOf(person.enrolled, context, number))
     return { result: { row: number, outcome: 'created', personId }, writes: [] };
@@ -157,10 +161,10 @@ async function planKnown(planning: Planning, person: PersonItem, pointer: IdNumb
   const isNew = added.length > 0;
   const outcome = isNew || isOf(person.changed, context, number) ? 'changed' : 'unchanged';
   const result: RowResult = { row: number, outcome, personId };
-  if (context.dryRun) return { result, writes: [dryRunMark(table, context, key, number)] };
+  if (context.dryRun) return { result, writes: [dryRunMark(planning)] };
   const roster = { importId: context.importId, row: number };
   const isMarked = rosterRow(context, pointer) === number;
-  const mark = isMarked ? [] : [rosterMarkWrite(table, key, { personId, roster })];
+  const mark = isMarked ? [] : rosterMarkWrites(table, by, key, pointer, { personId, roster });
   if (!isNew) return { result, writes: mark };
   const recorded = added.map((fact, index) => ({
     factId: idFrom('fct', table.tenantId, context.importId, String(number), String(index)),
@@ -213,8 +217,8 @@ function recordingOf({ at, by, importId }: ImportContext, row: number): Recordin
   return { at, by, source: { kind: 'roster', importId, row } };
 }
 
-function dryRunMark(table: TenantTable, { importId, at }: ImportContext, key: string, row: number): Write {
-  return dryRunMarkWrite(table, importId, { key, row }, at);
+function dryRunMark({ table, by, context: { importId, at }, key, number }: Planning): Write {
+  return dryRunMarkWrite(table, by, importId, { key, row: number }, at);
 }
 
 /** A chunk's results are one item of the database, so a row that is wrong all over tells its first reasons. */
@@ -222,28 +226,4 @@ const REASONS_A_ROW = 3;
 
 function rejected(row: number, errors: RowError[]): RowPlan {
   return { result: { row, outcome: 'rejected', errors: errors.slice(0, REASONS_A_ROW) }, writes: [] };
-}
-
-async function inTransactions(table: TenantTable, plans: RowPlan[]): Promise<void> {
-  const transactions = packed(plans);
-  let next = 0;
-  const work = async () => {
-    for (let writes = transactions[next++]; writes; writes = transactions[next++])
-      await table.transact(writes);
-  };
-  await Promise.all(Array.from({ length: TRANSACTIONS_AT_ONCE }, work));
-}
-
-/** As many rows a transaction as it holds, none of them split. */
-function packed(plans: RowPlan[]): Write[][] {
-  const transactions: Write[][] = [];
-  let current: Write[] = [];
-  for (const { writes } of plans) {
-    if (current.length + writes.length > TRANSACTION_WRITES) {
-      transactions.push(current);
-      current = [];
-    }
-    current.push(...writes);
-  }
-  return current.length > 0 ? [...transactions, current] : transactions;
 }

@@ -1,5 +1,6 @@
 import type { CellError, RowOutcome } from '../../rules/enrolment/index.ts';
 import { withoutUndefined } from '../base/objects.ts';
+import type { Protection } from '../storage/protection.ts';
 import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
 
 export type RowCounts = Record<RowOutcome, number>;
@@ -43,8 +44,6 @@ export interface RosterChunk {
 export type RosterChunkItem = Item & RosterChunk;
 
 interface DryRunMark {
-  /** The key of the document. */
-  idNumber: string;
   row: number;
 }
 
@@ -118,23 +117,25 @@ export async function chunksAfter(
 /** The rows by which a dry run met these documents, by the documents' keys. */
 export async function dryRunMarks(
   table: TenantTable,
+  by: Protection,
   importId: string,
   keys: readonly string[],
 ): Promise<Map<string, number>> {
-  const items = keys.map((key) => markKey(importId, key));
-  const marks = await table.getAll<DryRunMark>(items);
-  return new Map(marks.map(({ idNumber, row }) => [idNumber, row]));
+  const byPlace = new Map(keys.map((key) => [markKey(by, importId, key).pk, key]));
+  const marks = await table.getAll<Item & DryRunMark>(keys.map((key) => markKey(by, importId, key)));
+  return new Map(marks.map(({ pk, row }) => [byPlace.get(pk) ?? '', row]));
 }
 
 export function dryRunMarkWrite(
   table: TenantTable,
+  by: Protection,
   importId: string,
   { key, row }: { key: string; row: number },
   at: string,
 ): Write {
   const expiresAt = Math.floor(new Date(at).getTime() / 1000) + MARK_KEPT_SECONDS;
-  const mark: DryRunMark = { idNumber: key, row };
-  return table.put({ ...markKey(importId, key), ...mark, expiresAt });
+  const mark: DryRunMark = { row };
+  return table.put({ ...markKey(by, importId, key), ...mark, expiresAt });
 }
 
 function partition(kind: ImportKind): 'ROSTER-IMPORT' | 'TAKEOVER-IMPORT' {
@@ -149,6 +150,6 @@ function chunkKey(kind: ImportKind, importId: string, number: number): Key {
   return { pk: importKey(kind, importId).pk, sk: `CHUNK#${String(number).padStart(7, '0')}` };
 }
 
-function markKey(importId: string, key: string): Key {
-  return { pk: `ROSTER-MARK#${importId}#${key}`, sk: 'ROW' };
+function markKey(by: Protection, importId: string, key: string): Key {
+  return { pk: `ROSTER-MARK#${importId}#${by.digest('document', key)}`, sk: 'ROW' };
 }

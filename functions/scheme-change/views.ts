@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CaseState } from '../case/views.ts';
 import { DateText, InstantText, MonthText } from '../http/input.ts';
+import { PersonName } from '../person/views.ts';
 
 const Tally = {
   count: z.int(),
@@ -66,6 +67,7 @@ export const TouchedCaseView = z.discriminatedUnion('kind', [
     kind: z.literal('open-case'),
     caseId: z.string(),
     personId: z.string(),
+    personName: PersonName,
     state: CaseState,
     appliedOn: DateText,
   }),
@@ -73,6 +75,7 @@ export const TouchedCaseView = z.discriminatedUnion('kind', [
     kind: z.literal('entitlement'),
     caseId: z.string(),
     personId: z.string(),
+    personName: PersonName,
     entitlementId: z.string(),
     grade: z.string(),
     careMode: z.string(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { InstantText, MonthText } from '../http/input.ts';
 import { FenOut } from '../http/views.ts';
+import { PersonName } from '../person/views.ts';
 import { RevaluationChange } from '../scheme/revaluation.ts';
 import { AMOUNTS, CorrectionLineView } from './amount-views.ts';
 import { REVALUATION_STATES } from './revaluation-store.ts';
@@ -37,6 +38,7 @@ export const RevaluationView = z.object({
 
 export const ProposedCorrectionView = z.object({
   personId: z.string(),
+  personName: PersonName,
   ...AMOUNTS,
   lines: z.array(CorrectionLineView),
 });

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { MonthText } from '../http/input.ts';
 import { FenOut, Text2 } from '../http/views.ts';
+import { PersonName } from '../person/views.ts';
+import { ProviderName } from '../provider/views.ts';
 
 const Paid = z.object({ fundFen: FenOut, selfFen: FenOut });
 
@@ -34,7 +36,9 @@ export const ShadowComparisonsView = z.object({
 
 export const ShadowAmounts = z.object({
   personId: z.string(),
+  personName: PersonName,
   providerId: z.string().nullable(),
+  providerName: ProviderName,
   ...Paid.shape,
   explanations: Explanations,
 });

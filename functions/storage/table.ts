@@ -60,8 +60,12 @@ const MARSHALL = { removeUndefinedValues: true } as const;
 const TRANSACTION_LIMIT = 100;
 const BATCH_GET_LIMIT = 100;
 const INDEX = 'byIndex1';
-/** By tenant; a key never changes. */
-const sealingKeys = new Map<string, Promise<string>>();
+/** What a tenant's secrets are for: each stands in a partition of this name. */
+type Secret = 'CURSORS' | 'DIGESTS';
+/** By tenant and purpose. */
+const secrets = new Map<string, { secret: Promise<string>; readAt: number }>();
+/** None changes while its table stands; one that was lost and made anew has others. */
+const SECRET_KEPT_MILLIS = 60_000;
 /** Pages of at most 1 MB that one count reads. */
 const TALLY_PAGES = 4;
 
@@ -240,8 +244,33 @@ export class TenantTable {
     };
   }
 
+  /** Deletes an item that must be there still. */
+  deleteStanding(key: Key): Write {
+    return {
+      item: {
+        Delete: {
+          TableName: this.#name,
+          Key: marshall({ pk: key.pk, sk: key.sk }),
+          ConditionExpression: 'attribute_exists(pk)',
+        },
+      },
+    };
+  }
+
   delete(key: Key): Write {
     return { item: { Delete: { TableName: this.#name, Key: marshall({ pk: key.pk, sk: key.sk }) } } };
+  }
+
+  /** The tenant's own key for one purpose, drawn when first needed: it stands in the table, which its KMS key encrypts. */
+  secret(purpose: Secret): Promise<string> {
+    const name = `${this.tenantId}/${purpose}`;
+    const known = secrets.get(name);
+    const now = performance.now();
+    if (known && now - known.readAt < SECRET_KEPT_MILLIS) return known.secret;
+    const secret = this.#keptSecret(purpose);
+    secrets.set(name, { secret, readAt: now });
+    secret.catch(() => secrets.delete(name));
+    return secret;
   }
 
   #read<T extends object>(item: Record<string, AttributeValue>): T {
@@ -294,16 +323,12 @@ export class TenantTable {
     return { items, ...(last && { nextCursor: cursorOf(last, listed, await this.#seal()) }) };
   }
 
-  /** The tenant's own key, made when first needed: it stands in the table, which the tenant's KMS key encrypts. */
   async #seal(): Promise<Seal> {
-    const known = sealingKeys.get(this.tenantId) ?? this.#sealingKey();
-    sealingKeys.set(this.tenantId, known);
-    known.catch(() => sealingKeys.delete(this.tenantId));
-    return { reader: this.#reader, key: await known };
+    return { reader: this.#reader, key: await this.secret('CURSORS') };
   }
 
-  async #sealingKey(): Promise<string> {
-    const place = { pk: 'CURSORS', sk: 'KEY' };
+  async #keptSecret(pk: Secret): Promise<string> {
+    const place = { pk, sk: 'KEY' };
     const found = await this.get<{ key: string }>(place);
     if (found) return found.key;
     const key = newSealingKey();
@@ -311,7 +336,7 @@ export class TenantTable {
       await this.transact([this.insert({ ...place, key })]);
       return key;
     } catch (error) {
-      if (error instanceof WriteConflict) return this.#sealingKey();
+      if (error instanceof WriteConflict) return this.#keptSecret(pk);
       throw error;
     }
   }

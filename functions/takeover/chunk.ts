@@ -5,6 +5,7 @@ import type { ImportContext } from '../roster/import-flow.ts';
 import { dryRunMarks, dryRunMarkWrite, type RowResult } from '../roster/store.ts';
 import { publishedBookOf } from '../scheme/store.ts';
 import { WriteConflict } from '../storage/errors.ts';
+import { type Protection, protectionOf } from '../storage/protection.ts';
 import type { TenantTable } from '../storage/table.ts';
 import { type Taking, takeOver } from './take-over.ts';
 import * as words from './words.ts';
@@ -39,9 +40,10 @@ export async function takeRows(
     return [];
   });
   const idNumbers = [...new Set(read.map(({ row }) => row.idNumber))];
+  const by = await protectionOf(table);
   const [persons, marks, providers] = await Promise.all([
     personsByDocument(table, idNumbers),
-    context.dryRun ? dryRunMarks(table, context.importId, idNumbers) : new Map<string, number>(),
+    context.dryRun ? dryRunMarks(table, by, context.importId, idNumbers) : new Map<string, number>(),
     wholeRegister(table, 'provider'),
   ]);
   const firsts = firstRows(read, marks);
@@ -57,7 +59,7 @@ export async function takeRows(
   await side(linesOf(takings, providers), async (taking) => {
     results.set(taking.number, await taken(taking));
   });
-  if (context.dryRun) await markRows(table, context, takings);
+  if (context.dryRun) await markRows(table, by, context, takings);
   return [...results.values()].sort((a, b) => a.row - b.row).map(withFewReasons);
 }
 
@@ -108,11 +110,12 @@ async function taken(taking: Taking): Promise<RowResult> {
 
 async function markRows(
   table: TenantTable,
+  by: Protection,
   { importId, at }: ImportContext,
   takings: readonly Taking[],
 ): Promise<void> {
   const marks = takings.map(({ number, row }) =>
-    dryRunMarkWrite(table, importId, { key: row.idNumber, row: number }, at),
+    dryRunMarkWrite(table, by, importId, { key: row.idNumber, row: number }, at),
   );
   if (marks.length > 0) await table.transact(marks);
 }

@@ -6,9 +6,12 @@ import { remindersOf } from '../entitlement/change.ts';
 import { entitlementsValidIn } from '../entitlement/store.ts';
 import { signInOf } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
+import { importedDocument } from '../person/document-store.ts';
 import { personById } from '../person/store.ts';
 import { tellAllInsured } from '../person/tell-insured.ts';
+import { tellSearchOfAll } from '../person/tell-search.ts';
 import { publishedBookOf, schemeHead } from '../scheme/store.ts';
+import { protectionOf } from '../storage/protection.ts';
 import type { Item, TenantTable } from '../storage/table.ts';
 import { isExported, kindOf } from './kinds.ts';
 import type { Call, Decision } from './operations.ts';
@@ -48,12 +51,18 @@ export async function importItems(call: Call<'importItems'>): Promise<Decision<'
   const { table, body } = call;
   const running = await runningImport(call);
   for (const [index, item] of body.items.entries()) mustBeImportable(item as Item, `body.items.${index}`);
-  const items = await Promise.all(body.items.map((item) => withNewHead(table, item as Item)));
+  const items = await Promise.all(body.items.map((item) => ofThisCity(table, item as Item)));
   const writes = items.filter(({ pk }) => pk !== 'TENANT-IMPORT').map((item) => table.put(item));
   return {
     answer: { taken: items.length },
     writes: [table.unchanged(running, running.version), ...writes],
   };
+}
+
+/** What goes by the city's own key, or counts with what is here already, is made anew. */
+async function ofThisCity(table: TenantTable, item: Item): Promise<Item> {
+  if (kindOf(item) === 'ID-NUMBER/PERSON') return importedDocument(await protectionOf(table), item);
+  return withNewHead(table, item);
 }
 
 /** What was published here before counts as well, so that nobody takes a scheme read earlier for the one imported. */
@@ -105,8 +114,12 @@ export async function resume(call: Call<'resumeImported'>): Promise<Decision<'re
   return {
     answer: importView(completed),
     writes: [tenantImportWrite(table, completed, running.version)],
-    // Another installation has another key: the platform is told of everybody anew, and of nobody by the export.
-    messages: [...messages.flat(), tellAllInsured(table.tenantId, tellingOf(table, completed))],
+    // Another installation has other keys: of everybody the platform and the search are told anew, and of nobody by the export.
+    messages: [
+      ...messages.flat(),
+      tellAllInsured(table.tenantId, tellingOf(table, completed)),
+      tellSearchOfAll(table.tenantId, tellingOf(table, completed)),
+    ],
   };
 }
 

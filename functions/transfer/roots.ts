@@ -1,9 +1,10 @@
 import { addMonths, monthOf } from '../../rules/base/calendar.ts';
-import { documentKey } from '../../rules/base/identity.ts';
 import { documentsOf } from '../../rules/enrolment/index.ts';
-import { enrolledParticulars, type PersonFile, personFile } from '../person/store.ts';
+import { exportedDocuments } from '../person/document-store.ts';
+import { enrolledParticulars, personFile } from '../person/store.ts';
 import { schemeBookOf } from '../scheme/store.ts';
 import { CursorInvalid } from '../storage/errors.ts';
+import { protectionOf } from '../storage/protection.ts';
 import { allShards, SHARD_COUNT } from '../storage/shards.ts';
 import type { Item, Key, Page, TenantTable } from '../storage/table.ts';
 import type { RootName } from './root-names.ts';
@@ -29,7 +30,10 @@ export const ROOTS = {
   'scheme-drafts': heads('SCHEME-DRAFTS', (table, { pk }) => table.collection<Item>(pk)),
   persons: heads('PERSONS', async (table, { personId }) => {
     const file = await personFile(table, String(personId));
-    return file ? [...file.items, ...(await table.getAll<Item>(documentKeysOf(file)))] : [];
+    if (!file) return [];
+    // Where the documents of the person lead, also those of before.
+    const documents = documentsOf(enrolledParticulars(file.person), file.recorded);
+    return [...file.items, ...(await exportedDocuments(table, await protectionOf(table), documents))];
   }),
   joins: partitions('JOINS'),
   entitlements: heads('ENTITLEMENTS', (table, { entitlementId }) =>
@@ -130,12 +134,6 @@ async function owed({ table }: Reading): Promise<Page<Item>> {
   const shards = allShards().map((shard) => String(shard).padStart(2, '0'));
   const found = await Promise.all(shards.map((shard) => table.collection<Item>(`OWED#${shard}`)));
   return { items: found.flat() };
-}
-
-/** Where the documents of a person lead, also those of before. */
-function documentKeysOf({ person, recorded }: PersonFile): Key[] {
-  const documents = documentsOf(enrolledParticulars(person), recorded).map(documentKey);
-  return [...new Set(documents)].map((key) => ({ pk: `ID-NUMBER#${key}`, sk: 'PERSON' }));
 }
 
 async function tasksOf(table: TenantTable, items: readonly Item[]): Promise<Item[]> {

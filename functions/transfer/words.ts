@@ -71,6 +71,16 @@ export const ITEMS: Record<string, Words> = {
 /** What an export leaves out, and why. */
 export const LEFT_OUT: Record<string, Words> = {
   'ROSTER-MARK/ROW': { zh: '试导入的临时标记，7 日后删除', en: 'notes of dry runs, kept 7 days' },
+  'DOCUMENT/PERSON': {
+    zh: '证件摘要索引，导出为证件号索引，导入时以该地区的密钥重建',
+    en: 'persons by the digest of a document: exported by its number, made anew by the import with the key of its city',
+  },
+  'DIGESTS/KEY': {
+    zh: '证件与电话摘要的密钥',
+    en: 'the secret of the digests of documents and phone numbers',
+  },
+  'SEARCH/*': { zh: '查找索引，导入时重建', en: 'the index of the search, made anew by the import' },
+  'SEARCH-CARD/CARD': { zh: '某人的查找索引项', en: 'what of a person stands in that index' },
   'CURSORS/KEY': { zh: '翻页游标的密钥', en: 'the secret that seals cursors' },
   'COMMAND/ANSWER': { zh: '重复请求的应答，7 日后删除', en: 'answers to repeated requests, kept 7 days' },
   'DUE/DUE': { zh: '到期事项，导入时重新安排', en: 'what falls due, arranged anew by the import' },

@@ -2,10 +2,10 @@ import { MenuOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Button, Flex, Grid, Layout, Tag, theme } from 'antd';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { answerOf, api } from '../base/api.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
-import type { PageSpec } from '../base/page.ts';
+import { type PageSpec, STAFF } from '../base/page.ts';
 import { signOut } from '../base/session.ts';
 import { useWho } from '../base/who.tsx';
 import { product } from '../base/words.ts';
@@ -13,6 +13,8 @@ import { useAppearance } from './appearance.tsx';
 import * as words from './words.ts';
 
 const MENU_WIDTH = 200;
+/** Those who have no use for it do not load it. */
+const SearchField = lazy(async () => ({ default: (await import('./search-field.tsx')).SearchField }));
 
 /** The frame of every page: who I am, where I can go, and the page. */
 export function Frame({ pages }: { pages: readonly PageSpec[] }) {
@@ -48,6 +50,7 @@ function TopBar({ pages, isWide }: { pages: readonly PageSpec[]; isWide: boolean
   const say = useSay();
   const { token } = theme.useToken();
   const { role, tenantId, subjectId, personName } = useWho();
+  const isStaff = (STAFF as readonly string[]).includes(role);
   const title = words.roles[role] ?? { zh: role, en: role };
   const who = personName
     ? say(words.actingFor({ personName }))
@@ -66,6 +69,11 @@ function TopBar({ pages, isWide }: { pages: readonly PageSpec[]; isWide: boolean
         {!isWide && <FoldedMenu pages={pages} />}
         <strong style={{ fontSize: 20 }}>{say(product)}</strong>
         {tenantId && <CityName tenantId={tenantId} />}
+        {isStaff ? (
+          <Suspense fallback={<span style={{ flex: 1 }} />}>
+            <SearchField />
+          </Suspense>
+        ) : null}
         <span style={{ flex: 1 }} />
         {(isWide || personName) && <span>{who}</span>}
         <Switches />

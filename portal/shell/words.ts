@@ -10,6 +10,11 @@ export const welcome: Words = {
 export const languageNames: Words = { zh: '中文', en: 'English' };
 export const darker: Words = { zh: '深色', en: 'Dark' };
 export const lighter: Words = { zh: '浅色', en: 'Light' };
+export const search: Words = { zh: '查找参保人员', en: 'Find insured persons' };
+export const searchBy: Words = {
+  zh: '证件号、手机、姓名、拼音或编号',
+  en: 'Document, phone, name, pinyin or id',
+};
 export const menu: Words = { zh: '菜单', en: 'Menu' };
 export const toContent: Words = { zh: '跳到正文', en: 'Skip to the content' };
 export const notFound: Words = { zh: '没有这个页面', en: 'There is no such page' };

@@ -32,14 +32,6 @@ export function metresBetween(one: Position, other: Position): number {
   return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 
-const EXTENT = { west: 73, east: 136, south: 3, north: 54 };
-
-/** Whether no place in China can be meant: what comes in so has swapped or forgotten its figures. */
-export function isOutsideChina({ longitude, latitude }: Pick<Position, 'longitude' | 'latitude'>): boolean {
-  const { west, east, south, north } = EXTENT;
-  return !(longitude >= west && longitude <= east && latitude >= south && latitude <= north);
-}
-
 /** What was shifted to the position: begun at the position itself and corrected by what the shift misses it by. */
 function undone(shift: (from: Wgs84) => Wgs84, shifted: Wgs84): Wgs84 {
   let found = shifted;

@@ -8,6 +8,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Person, personWrites } from '../../functions/person/store.ts';
+import { protectionBy } from '../../functions/storage/protection.ts';
 import { TenantTable } from '../../functions/storage/table.ts';
 import { Dynoxide } from '../../local/database/dynoxide.ts';
 import { databaseClient } from '../../local/database/tables.ts';
@@ -17,6 +18,7 @@ import { GENERATED, personCells } from '../enrolment/support/roster-files.ts';
 import { scheme } from '../support/host.ts';
 
 const TENANT = 'xuzhou';
+const BY = protectionBy(Buffer.alloc(32).toString('base64'));
 const TABLE_PREFIX = 'raw-';
 const AT_ONCE = 4;
 
@@ -100,7 +102,7 @@ function itemsOf(first: number, count: number): TransactWriteItem[] {
         source: { kind: 'roster', ...roster },
       },
     };
-    return personWrites(table, person, { roster }).map(({ item }) => item);
+    return personWrites(table, BY, person, { roster }).map(({ item }) => item);
   });
 }
 

@@ -203,6 +203,7 @@ describe('changing a scheme', () => {
           kind: 'open-case',
           caseId: persons.openCase,
           personId: persons.open,
+          personName: expect.stringContaining('王某'),
           state: 'assessment',
           appliedOn: '2024-05-02',
         },

@@ -203,6 +203,8 @@ describe('Two records of one person', () => {
     const [join] = (await town.get<{ items: Join[] }>(li, '/person-joins')).items.filter(
       ({ status }) => status === 'joined',
     );
+    const { name } = await shown(kept);
+    expect(join).toMatchObject({ keptName: name, joinedName: (await shown(other)).name });
     const since = { kind: 'category', category: 'severe-disability', from: '2024-03-01', to: null };
     await town.post(wang, `/persons/${kept}/facts`, since);
     expect(await undo(join as Join)).toMatchObject({ status: 'undone' });

@@ -13,6 +13,7 @@ const NOT_TYPED: Readonly<Record<string, string>> = {
   'importItems.items.[].pk': 'keys of a table, which an export wrote',
   'importItems.items.[].sk': 'keys of a table, which an export wrote',
   'resumeImported.cursor': 'a cursor, which the API handed out',
+  'searchPersons.cursor': 'a cursor, which the API handed out',
   'draftScheme.sourceText': 'a whole paper of many lines',
   'draftScheme.document.{}': 'a document that the check of schemes reads',
   'loadScheme.{}': 'a document that the check of schemes reads',

@@ -121,7 +121,7 @@ describe('The functions', () => {
     ['api-tenants', readTenants],
     ['jobs-shape-token', []],
     ['rules-cover', assumeTenantRoles],
-    ['api-persons', [...assumeTenantRoles, start('double-insurance')]],
+    ['api-persons', [...assumeTenantRoles, start('double-insurance'), start('search-index')]],
     ['steps-note-insured', [...assumeTenantRoles, ...readTenants, publish, ...platformData]],
     ['api-double-insurance', assumeTenantRoles],
     ['api-settlement-runs', [...assumeTenantRoles, start('settlement')]],

@@ -46,6 +46,7 @@ describe('The app', () => {
       'changhu-roster',
       'changhu-scheme',
       'changhu-scheme-change',
+      'changhu-search',
       'changhu-settlement',
       'changhu-shadow',
       'changhu-shared',

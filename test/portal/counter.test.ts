@@ -150,6 +150,25 @@ describe.skipIf(!chromiumPath)('An office that begins with nothing but its schem
     await visitor.sees('138****0001');
   });
 
+  it('finds the person from any page by the key /, in pinyin, and keeps a number out of the address', async () => {
+    await town.idle();
+    await visitor.open('#/cases');
+    await visitor.page.getByRole('heading', { level: 1, name: '案件' }).waitFor();
+    await visitor.page.keyboard.press('/');
+    await visitor.page.keyboard.type('wjg');
+    await visitor.page.keyboard.press('Enter');
+    await visitor.page.getByRole('cell', { name: '首字母' }).waitFor();
+    unfit.push(...(await visitor.unfit()));
+    await visitor.follow('王建国');
+    await visitor.page.getByRole('heading', { level: 1, name: '王建国' }).waitFor();
+    await visitor.fill('查找参保人员', ID_NUMBER);
+    await visitor.page.keyboard.press('Enter');
+    await visitor.page.getByRole('cell', { name: '证件号码', exact: true }).waitFor();
+    expect(visitor.page.url()).not.toContain(ID_NUMBER);
+    await visitor.follow('王建国');
+    await visitor.page.getByRole('heading', { level: 1, name: '王建国' }).waitFor();
+  });
+
   it('says to the auditor as well where else somebody is insured on the same days', async () => {
     const { items } = await town.get<{ items: { personId: string }[] }>(town.as('agency'), '/persons');
     const page = `#/persons/${items[0]?.personId}`;
@@ -159,6 +178,12 @@ describe.skipIf(!chromiumPath)('An office that begins with nothing but its schem
     await auditor.open(page);
     await auditor.sees('也在济宁市参保');
     unfit.push(...(await auditor.unfit()));
+    await auditor.fill('查找参保人员', '王建');
+    await auditor.page.keyboard.press('Enter');
+    await auditor.page.getByRole('heading', { level: 1, name: '查找结果' }).waitFor();
+    await auditor.sees('王建国');
+    unfit.push(...(await auditor.unfit()));
+    if (await auditor.overflows()) unfit.push('the results run over the edge of a phone');
     await auditor.open('#/double-insured');
     await auditor.page.getByRole('cell', { name: '济宁市' }).waitFor();
     unfit.push(...(await auditor.unfit()));

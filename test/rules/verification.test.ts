@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { manualReasons } from '../../rules/base/proofs.ts';
 import { checkForms } from '../../rules/scheme/review-format.ts';
 import { checkVisit, leadsTo } from '../../rules/verification/check.ts';
 import { spanOf, type VisitFacts } from '../../rules/verification/facts.ts';
 import type { Finding } from '../../rules/verification/finding.ts';
-import { manualReasons } from '../../rules/verification/visit.ts';
 import { explainFinding, titleOf } from '../../rules/verification/words.ts';
 import { CARER_CASES } from './support/visit-cases/carer.ts';
 import { ITEMS_CASES } from './support/visit-cases/items.ts';

@@ -1,4 +1,4 @@
-import type { Position } from '../../rules/verification/visit.ts';
+import type { Position } from '../../rules/base/position.ts';
 import type { SeededRandom } from '../../seeds/random.ts';
 import {
   CENTRE,

@@ -1,4 +1,4 @@
-import type { Position } from '../../rules/verification/visit.ts';
+import type { Position } from '../../rules/base/position.ts';
 
 /**
  * A position as a phone in China reports it: the published formulae of GCJ-02 and BD-09 as they are usually written out,

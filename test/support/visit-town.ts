@@ -1,13 +1,13 @@
 import type { EntitlementSpell, PersonFacts, ProviderFacts } from '../../rules/base/facts.ts';
-import {
-  type CarePlanInForce,
-  type CatalogueItem,
-  confirmations,
-  type MeasuredPosition,
-  type Position,
-  type Proof,
-  type RegisteredCarer,
-  type Visit,
+import type { Position } from '../../rules/base/position.ts';
+import { confirmations } from '../../rules/base/proofs.ts';
+import type {
+  CarePlanInForce,
+  CatalogueItem,
+  MeasuredPosition,
+  Proof,
+  RegisteredCarer,
+  Visit,
 } from '../../rules/verification/visit.ts';
 import { SeededRandom } from '../../seeds/random.ts';
 import { shifted } from './shifted-positions.ts';

@@ -12,7 +12,7 @@ const CATALOGUES: readonly RegExp[] = [
   // What an event, a task, a message or a problem is called.
   /^functions\/event\//,
   /^functions\/message\/templates\.ts$/,
-  /^functions\/http\/problems\.ts$/,
+  /^functions\/http\/(care-)?problems\.ts$/,
   // Texts made of many pieces: explanations and printed documents.
   /^rules\/explanation\//,
   /^functions\/document\//,

@@ -13,10 +13,11 @@ import { signInOf } from '../../http/principal.ts';
 import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
+import { documentsLeadTo } from '../../person/document-store.ts';
 import { effectsOf } from '../../person/fact-effects.ts';
+import { personNames } from '../../person/names.ts';
 import { personView } from '../../person/person-view.ts';
 import {
-  documentsLeadTo,
   enrolledParticulars,
   joinedWrite,
   type PersonFile,
@@ -25,6 +26,8 @@ import {
   recordWrites,
 } from '../../person/store.ts';
 import { tellInsured } from '../../person/tell-insured.ts';
+import { tellSearch } from '../../person/tell-search.ts';
+import { protectionOf } from '../../storage/protection.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { type Call, type Decision, personJoinsOperations } from '../operations.ts';
 import { type Preview, previewOf } from '../preview.ts';
@@ -56,7 +59,14 @@ export const handler = resource(
 
     listJoins: async ({ table, query }) => {
       const page = await joinPage(table, query);
-      return { ...page, items: page.items.map(view) };
+      const ids = page.items.flatMap(({ keptId, joinedId }) => [keptId, joinedId]);
+      const names = await personNames(table, ids);
+      const items = page.items.map((join) => ({
+        ...view(join),
+        keptName: names.get(join.keptId),
+        joinedName: names.get(join.joinedId),
+      }));
+      return { ...page, items };
     },
 
     getJoin: async (call) => {
@@ -134,7 +144,7 @@ async function approveJoin(call: Call<'approveJoin'>): Promise<Decision<'approve
       joinWrite(table, approved, version, () => decided(join)),
       ...recordWrites(table, kept.person, after, recordingOf(call, join), recorded),
       joinedWrite(table, joined.person, { personId: keptId, joinId }),
-      ...documentsLeadTo(table, keptId, documents),
+      ...documentsLeadTo(table, await protectionOf(table), keptId, documents),
     ],
     messages: [
       ...(await effectsOf(table, {
@@ -145,6 +155,7 @@ async function approveJoin(call: Call<'approveJoin'>): Promise<Decision<'approve
         at,
       })),
       tellInsured(table.tenantId, joinId, [keptId, joinedId]),
+      tellSearch(table.tenantId, joinId, [keptId, joinedId]),
     ],
   };
 }
@@ -190,7 +201,7 @@ async function undoJoin(call: Call<'undoJoin'>): Promise<Decision<'undoJoin'>> {
       joinWrite(table, undone, version, () => decided(join)),
       ...recordWrites(table, person, after, recordingOf(call, join), recorded),
       joinedWrite(table, joined.person, null),
-      ...documentsLeadTo(table, joinedId, documents),
+      ...documentsLeadTo(table, await protectionOf(table), joinedId, documents),
     ],
     messages: [
       ...(await effectsOf(table, {
@@ -201,6 +212,7 @@ async function undoJoin(call: Call<'undoJoin'>): Promise<Decision<'undoJoin'>> {
         at,
       })),
       tellInsured(table.tenantId, `${joinId}-undone`, [person.personId, joinedId]),
+      tellSearch(table.tenantId, `${joinId}-undone`, [person.personId, joinedId]),
     ],
   };
 }

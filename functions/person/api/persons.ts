@@ -13,12 +13,14 @@ import { fieldProblem, Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import { schemeBookOf } from '../../scheme/store.ts';
+import { protectionOf } from '../../storage/protection.ts';
 import { issuesProblem } from '../fact-problems.ts';
 import { identityIn } from '../identity-in.ts';
 import { type Call, personsOperations } from '../operations.ts';
 import { personInList, personView } from '../person-view.ts';
 import { type Person, personById, personPage, personWrites } from '../store.ts';
 import { tellInsured } from '../tell-insured.ts';
+import { tellSearch } from '../tell-search.ts';
 
 export const handler = resource(
   personsOperations,
@@ -36,8 +38,11 @@ export const handler = resource(
       const { personId } = person;
       return {
         answer: personView(person),
-        writes: personWrites(table, person, { refusal }),
-        messages: [tellInsured(table.tenantId, personId, [personId])],
+        writes: personWrites(table, await protectionOf(table), person, { refusal }),
+        messages: [
+          tellInsured(table.tenantId, personId, [personId]),
+          tellSearch(table.tenantId, personId, [personId]),
+        ],
       };
     },
 

@@ -3,6 +3,7 @@ import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import type { Message } from '../../outbox/store.ts';
 import { tellInsured } from '../../person/tell-insured.ts';
+import { tellSearch } from '../../person/tell-search.ts';
 import { takeRows } from '../chunk.ts';
 import { ImportFlow } from '../import-flow.ts';
 import { rosterImportsOperations } from '../operations.ts';
@@ -23,10 +24,11 @@ export const handler = resource(
   { deliver: deliverAll },
 );
 
-/** One execution tells of a whole chunk: a roster is as long as the city has people. */
+/** One execution each tells of a whole chunk: a roster is as long as the city has people. */
 function tellChunk(tenantId: string, importId: string, { number, results }: RosterChunk): Message[] {
   const personIds = results.flatMap(({ outcome, personId }) =>
     personId !== undefined && (outcome === 'created' || outcome === 'changed') ? [personId] : [],
   );
-  return personIds.length > 0 ? [tellInsured(tenantId, `${importId}-${number}`, personIds)] : [];
+  if (personIds.length === 0) return [];
+  return [tellInsured, tellSearch].map((tell) => tell(tenantId, `${importId}-${number}`, personIds));
 }

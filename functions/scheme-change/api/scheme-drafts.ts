@@ -12,6 +12,7 @@ import { type EntitlementItem, entitlementsValidIn } from '../../entitlement/sto
 import { Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
+import { withPersonNames } from '../../person/names.ts';
 import { firstDayOf, mustBeQuoted, schemeDocumentOf } from '../../scheme/document.ts';
 import { revaluationMessages } from '../../scheme/revaluation.ts';
 import {
@@ -57,7 +58,8 @@ export const handler = resource(
 
     listTouchedCases: async (call) => {
       const { draft } = await draftOf(call);
-      return chainedPage(touchedLists(call.table, draft, call.today), call.query);
+      const page = await chainedPage(touchedLists(call.table, draft, call.today), call.query);
+      return { ...page, items: await withPersonNames(call.table, page.items) };
     },
 
     approveSchemeDraft,

@@ -2,6 +2,7 @@ import { pick } from '../../base/objects.ts';
 import { Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
+import { withPersonNames } from '../../person/names.ts';
 import { type Call, type Decision, revaluationsOperations } from '../revaluation-operations.ts';
 import {
   isOpen,
@@ -26,14 +27,12 @@ export const handler = resource(
     listProposedCorrections: async (call) => {
       const { revaluationId } = await revaluationOf(call);
       const page = await proposedPage(call.table, revaluationId, call.query);
-      return {
-        ...page,
-        items: page.items.map(({ personId, lines, ...proposed }) => ({
-          personId,
-          ...pick(proposed, ...AMOUNTS),
-          lines: lines.map((line) => pick(line, 'month', 'providerId', 'component', 'reason', ...AMOUNTS)),
-        })),
-      };
+      const items = page.items.map(({ personId, lines, ...proposed }) => ({
+        personId,
+        ...pick(proposed, ...AMOUNTS),
+        lines: lines.map((line) => pick(line, 'month', 'providerId', 'component', 'reason', ...AMOUNTS)),
+      }));
+      return { ...page, items: await withPersonNames(call.table, items) };
     },
 
     approveRevaluation,

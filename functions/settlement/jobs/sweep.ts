@@ -8,6 +8,7 @@ import { duesUpTo, startOfDue } from '../../outbox/due.ts';
 import { deliver } from '../../outbox/messenger.ts';
 import { messagesUpTo } from '../../outbox/store.ts';
 import { tellAllInsured } from '../../person/tell-insured.ts';
+import { tellSearchOfAll } from '../../person/tell-search.ts';
 import { startDueRound } from '../../review/start-round.ts';
 import type { TenantTable } from '../../storage/table.ts';
 import { startDueRun } from '../due-run.ts';
@@ -19,7 +20,7 @@ const GRACE_MILLIS = 3_600_000;
 /** Of one sweep; the next takes what is left. */
 const MOST_DUES = 250;
 /**
- * How often the platform is told of everybody, whatever it was told before: of whom an earlier release registered, of
+ * How often the platform and the search are told of everybody, whatever they were told before: of whom an earlier release registered, of
  * whom an execution failed to tell and nobody looked after it, and by the key that the platform has today.
  */
 const TOLD_AGAIN_MILLIS = 30 * 86_400_000;
@@ -52,14 +53,16 @@ interface Swept {
   ran?: string;
   /** When the platform was last told on which days everybody is insured here. */
   told?: string;
+  /** When everybody was last brought into the index of the search. */
+  indexed?: string;
 }
 
 const PLACE = { pk: 'SWEEP', sk: 'STATE' };
 
-/** The month's round and run, where their instants are over, and the telling of everybody, where its time has come; each once. */
+/** The month's round and run, where their instants are over, and the tellings of everybody, where their time has come; each once. */
 async function seeTo(table: TenantTable, at: string, before: string): Promise<string | null> {
   const known = await table.get<Swept>(PLACE);
-  const { since, reviewed, ran, told } = known ?? { since: at };
+  const { since, reviewed, ran, told, indexed } = known ?? { since: at };
   const roundAt = firingOf(at, ROUND_DAY);
   const runAt = firingOf(at, RUN_DAY);
   const isMissed = (dueAt: string, done: string | undefined) =>
@@ -67,13 +70,16 @@ async function seeTo(table: TenantTable, at: string, before: string): Promise<st
   const [reviewIsDue, runIsDue] = [isMissed(roundAt, reviewed), isMissed(runAt, ran)];
   if (reviewIsDue) await startDueRound(table, roundAt);
   const started = runIsDue ? (await startDueRun(table, runAt)).started : null;
-  const tellsAgain = told === undefined || Date.parse(at) - Date.parse(told) >= TOLD_AGAIN_MILLIS;
-  if (tellsAgain) await deliver(tellAllInsured(table.tenantId, idFrom('all', table.tenantId, at)));
-  if (!reviewIsDue && !runIsDue && !tellsAgain) return started;
+  const run = idFrom('all', table.tenantId, at);
+  const [tellsAgain, indexesAgain] = [isLongAgo(told, at), isLongAgo(indexed, at)];
+  if (tellsAgain) await deliver(tellAllInsured(table.tenantId, run));
+  if (indexesAgain) await deliver(tellSearchOfAll(table.tenantId, run));
+  if (!reviewIsDue && !runIsDue && !tellsAgain && !indexesAgain) return started;
   const seen = {
     reviewed: reviewIsDue ? roundAt : reviewed,
     ran: runIsDue ? runAt : ran,
     told: tellsAgain ? at : told,
+    indexed: indexesAgain ? at : indexed,
   };
   await table.transact([table.put({ ...PLACE, since, ...withoutUndefined(seen) })]);
   return started;
@@ -82,4 +88,8 @@ async function seeTo(table: TenantTable, at: string, before: string): Promise<st
 /** When a schedule of the month fires. */
 function firingOf(at: string, day: string): string {
   return new Date(`${shanghaiDate(at).slice(0, 7)}-${day}${FIRING_TIME}`).toISOString();
+}
+
+function isLongAgo(last: string | undefined, at: string): boolean {
+  return last === undefined || Date.parse(at) - Date.parse(last) >= TOLD_AGAIN_MILLIS;
 }

@@ -2,6 +2,7 @@ import { monthOf } from '../../../rules/base/calendar.ts';
 import { MonthText } from '../../http/input.ts';
 import { fieldProblem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
+import { named } from '../../provider/names.ts';
 import { compared } from '../compare.ts';
 import { ShadowMonth } from '../computed.ts';
 import { computedPage } from '../list.ts';
@@ -19,7 +20,8 @@ export const handler = resource(shadowOperations, {
   listShadowMonth: async (call) => {
     const { table, query } = call;
     const month = monthAsked(call);
-    return computedPage(table, month, await ShadowMonth.open(table, month), query);
+    const page = await computedPage(table, month, await ShadowMonth.open(table, month), query);
+    return { ...page, items: await named(table, page.items) };
   },
 });
 

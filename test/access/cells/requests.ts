@@ -24,6 +24,7 @@ const isStaff = ({ role }: Caller) => !['insured', 'representative', 'provider',
 /** How each operation of the first table is asked about a thing, without an effect where it is within reach. */
 export const OBJECTS: Record<string, [things: keyof World, ask: AskOf]> = {
   listPersons: ['entitled', ({ personId }) => get('/persons?limit=100', personId)],
+  searchPersons: ['entitled', ({ personId }) => ({ ...post('/searches', { q: personId }), shows: personId })],
   getPerson: ['entitled', ({ personId }) => get(`/persons/${personId}`)],
   listFacts: ['entitled', ({ personId }) => get(`/persons/${personId}/facts`)],
   getDoubleInsurance: ['entitled', ({ personId }) => get(`/persons/${personId}/double-insurance`)],
