@@ -122,7 +122,12 @@ async function mustBeKnown({ table, body, today }: Call<'recordServices'>): Prom
     if (!elsewhere) mustBeInTime(`${field}.date`, line.date, scheme, today);
     mustBeOneOf(`${field}.component`, line.component, scheme.components);
     mustTellItsTime(`${field}.minutes`, line, scheme);
-    if (line.item) mustBeOneOf(`${field}.item`, line.item, itemsOf(scheme, line.component));
+    if (line.item)
+      mustBeOneOf(
+        `${field}.item`,
+        line.item,
+        scheme.itemsOf(line.component).map(({ code }) => code),
+      );
     if (line.exclusionCode)
       mustBeOneOf(
         `${field}.exclusionCode`,
@@ -154,10 +159,6 @@ function mustTellItsTime(
 ) {
   if (scheme.componentUnit(component) !== 'hour' || minutes !== undefined) return;
   throw fieldProblem(field, words.minutesNeeded({ component }));
-}
-
-function itemsOf({ values }: CompiledScheme, component: string): string[] {
-  return (values.items ?? []).filter((item) => item.component === component).map(({ code }) => code);
 }
 
 /** A line's id is its sender's: another provider may use the same. */
