@@ -13,6 +13,7 @@ import { personJoinsOperations } from '../joining/operations.ts';
 import { mandatesOperations } from '../mandate/operations.ts';
 import { personFactsOperations } from '../person/fact-operations.ts';
 import { personsOperations } from '../person/operations.ts';
+import { carePlansOperations } from '../plan/operations.ts';
 import { registersOperations } from '../provider/operations.ts';
 import { rosterImportsOperations } from '../roster/operations.ts';
 import { workingDaysOperations } from '../scheme/calendar-operations.ts';
@@ -51,6 +52,7 @@ export const operations = {
   ...messagesOperations,
   ...tasksOperations,
   ...entitlementsOperations,
+  ...carePlansOperations,
   ...takeoversOperations,
   ...shadowOperations,
   ...transferOperations,

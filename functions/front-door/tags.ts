@@ -34,7 +34,11 @@ export const TAGS: readonly Tag[] = [
     paths: ['applications', 'cases', 'tasks'],
   },
   { name: 'entitlement', description: '待遇资格 · entitlement and care mode', paths: ['entitlements'] },
-  { name: 'care', description: '服务记录 · service records', paths: ['service-records'] },
+  {
+    name: 'care',
+    description: '服务计划与服务记录 · care plans and service records',
+    paths: ['care-plans', 'service-records'],
+  },
   {
     name: 'settlement',
     description: '结算 · settlement runs, statements, corrections, trial determinations',

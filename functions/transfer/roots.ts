@@ -29,7 +29,8 @@ export const ROOTS = {
   'scheme-drafts': heads('SCHEME-DRAFTS', (table, { pk }) => table.collection<Item>(pk)),
   persons: heads('PERSONS', async (table, { personId }) => {
     const file = await personFile(table, String(personId));
-    return file ? [...file.items, ...(await table.getAll<Item>(documentKeysOf(file)))] : [];
+    const keys = file ? [...documentKeysOf(file), ...planKeysOf(file)] : [];
+    return file ? [...file.items, ...(await table.getAll<Item>(keys))] : [];
   }),
   joins: partitions('JOINS'),
   entitlements: heads('ENTITLEMENTS', (table, { entitlementId }) =>
@@ -132,6 +133,13 @@ async function owed({ table }: Reading): Promise<Page<Item>> {
 function documentKeysOf({ person, recorded }: PersonFile): Key[] {
   const documents = documentsOf(enrolledParticulars(person), recorded).map(documentKey);
   return [...new Set(documents)].map((key) => ({ pk: `ID-NUMBER#${key}`, sk: 'PERSON' }));
+}
+
+/** Where the ids of a person's care plans lead. */
+function planKeysOf({ items }: PersonFile): Key[] {
+  return items.flatMap(({ sk, planId }): Key[] =>
+    sk.startsWith('CARE-PLAN#') ? [{ pk: `CARE-PLAN#${String(planId)}`, sk: 'CARE-PLAN' }] : [],
+  );
 }
 
 async function tasksOf(table: TenantTable, items: readonly Item[]): Promise<Item[]> {

@@ -22,7 +22,17 @@ type Item = Record<string, unknown> & { pk: string; sk: string };
 /** Partitions of the index: what stands in them stands in the table under keys of its own. */
 const INDEXES = [
   ...['SCHEME-DRAFTS', 'ROSTER-IMPORTS', 'TAKEOVER-IMPORTS', 'PERSONS', 'JOINS', 'ENTITLEMENTS', 'MANDATES'],
-  ...['CORRECTIONS', 'REVALUATIONS', 'RUNS', 'CASES', 'TASKS', 'MESSAGES', 'HELD', 'ALSO-INSURED'],
+  ...[
+    'CORRECTIONS',
+    'REVALUATIONS',
+    'RUNS',
+    'CASES',
+    'TASKS',
+    'MESSAGES',
+    'HELD',
+    'ALSO-INSURED',
+    'CARE-PLANS',
+  ],
 ];
 
 describe('Every kind of item', () => {
