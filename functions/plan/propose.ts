@@ -8,6 +8,7 @@ import { pick, withoutUndefined } from '../base/objects.ts';
 import { shanghaiDate } from '../base/time.ts';
 import { asItStands, type Standing } from '../entitlement/change.ts';
 import { standingSeenBy } from '../entitlement/seen-by.ts';
+import { providersOf } from '../entitlement/store.ts';
 import { actorOf, type Principal } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import * as common from '../http/words.ts';
@@ -28,7 +29,7 @@ type Care = EntitledSpell & { providerId: string; lastDay: string };
 /** What a plan from a day on may be made of, and the last day that it may have. */
 export async function listPlannable(call: Call<'listPlannable'>) {
   const { table, query, principal, today } = call;
-  const [standing, book] = await Promise.all([standingSeenBy(call), publishedBookOf(table)]);
+  const [standing, book] = await Promise.all([standingToPlan(call), publishedBookOf(table)]);
   const from = query.from ?? today;
   const { careMode, providerId, lastDay } = careFrom(standing, from, principal, 'query.from');
   const scheme = book.on(from);
@@ -47,7 +48,7 @@ export async function listPlannable(call: Call<'listPlannable'>) {
 /** A plan, or the next version of it; it waits to be filed and to be agreed. */
 export async function proposeCarePlan(call: Call<'proposeCarePlan'>): Promise<Decision<'proposeCarePlan'>> {
   const { table, body, principal, at, today, newId } = call;
-  const [standing, book] = await Promise.all([standingSeenBy(call), publishedBookOf(table)]);
+  const [standing, book] = await Promise.all([standingToPlan(call), publishedBookOf(table)]);
   if (body.from < today) throw fieldProblem('body.from', common.notBeforeToday({ today }));
   const care = careFrom(standing, body.from, principal, 'body.from');
   if (body.to > care.lastDay) throw fieldProblem('body.to', words.careEndsOn(care));
@@ -71,6 +72,15 @@ export async function proposeCarePlan(call: Call<'proposeCarePlan'>): Promise<De
     writes: [...planWrites(table, plan, 0), ...telling.writes],
     messages: telling.messages,
   };
+}
+
+/** A provider plans what it gives itself; a mandate to apply does not reach so far. @throws Problem `entitlement_unknown` */
+async function standingToPlan(call: Parameters<typeof standingSeenBy>[0]): Promise<Standing> {
+  const { role, subjectId } = call.principal;
+  const standing = await standingSeenBy(call);
+  const { entitlementId, spells } = standing.entitlement;
+  if (role !== 'provider' || providersOf(spells).includes(subjectId ?? '')) return standing;
+  throw new Problem('entitlement_unknown', `path.entitlementId: there is no entitlement ${entitlementId}`);
 }
 
 /** The care of a day, by the provider that the person has chosen for it: a provider proposes for its own days. */

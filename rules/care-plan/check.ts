@@ -70,7 +70,14 @@ function itemFaults(
     ...before.flatMap(({ item }) => {
       const other = known.get(item);
       return other && excludeEachOther(found, other)
-        ? [fault(`${field}.item`, 'items-exclusive', basisOf(found, other), words.exclusive([found, other]))]
+        ? [
+            fault(
+              `${field}.item`,
+              'items-exclusive',
+              basisOf(found, other),
+              words.exclusive({ one: found, other }),
+            ),
+          ]
         : [];
     }),
     ...tooOften(found, plan, planned, field),

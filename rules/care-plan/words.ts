@@ -28,7 +28,7 @@ export function itemTwice({ titleZh, titleEn }: Title): Words {
   return { zh: `“${titleZh}”出现两次`, en: `${titleEn} stands twice` };
 }
 
-export function exclusive([one, other]: [Title, Title]): Words {
+export function exclusive({ one, other }: { one: Title; other: Title }): Words {
   return {
     zh: `“${one.titleZh}”与“${other.titleZh}”不能同时提供`,
     en: `${one.titleEn} and ${other.titleEn} are not given beside each other`,

@@ -22,6 +22,7 @@ const GIVEN: Record<string, unknown[]> = {
   reassessmentBorne: [
     { levelBefore: '⟦levelBefore⟧', levelAfter: '⟦levelAfter⟧', bearer: 'fund', priceUnset: '⟦why⟧' },
   ],
+  tooOften: [{ title: { titleZh: '⟦title⟧', titleEn: '⟦title⟧' }, span: 'day', most: '⟦most⟧' }],
   outsideArea: [{ pool: null, areas: ['⟦areas⟧'] }],
 };
 /** Titles and categories by a code: no sentences. */
