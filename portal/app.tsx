@@ -13,6 +13,7 @@ import { pages as homePages } from './home/pages.ts';
 import { Chooser } from './mandate/chooser.tsx';
 import { pages as messagePages } from './message/pages.ts';
 import { pages as personPages } from './person/pages.ts';
+import { pages as planPages } from './plan/pages.ts';
 import { pages as providerPages } from './provider/pages.ts';
 import { pages as settlementPages } from './settlement/pages.ts';
 import { AppearanceProvider } from './shell/appearance.tsx';
@@ -28,6 +29,7 @@ const PAGES = [
   ...casePages,
   ...entitlementPages,
   ...carePages,
+  ...planPages,
   ...personPages,
   ...settlementPages,
   ...messagePages,

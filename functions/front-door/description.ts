@@ -27,6 +27,7 @@ import { DeliveryView, MessageView } from '../inbox/views.ts';
 import { MandateView } from '../mandate/views.ts';
 import { ContributionsView, CoverView, FactView, RecordedFactView, Trace } from '../person/fact-views.ts';
 import { PersonView } from '../person/views.ts';
+import { CarePlanSummary, CarePlanView, PlannableView } from '../plan/views.ts';
 import { AssessorView, CarerView, OperatorContractView, ProviderView } from '../provider/views.ts';
 import { RosterChunkView, RosterImportView, RosterRowView } from '../roster/views.ts';
 import { ParameterView, SchemeVersionView, SchemeView } from '../scheme/views.ts';
@@ -115,6 +116,9 @@ const NAMED_SCHEMAS: NamedSchemas = {
     EntitlementState,
     EntitlementSummary,
     Entitlement: EntitlementView,
+    CarePlanSummary,
+    CarePlan: CarePlanView,
+    Plannable: PlannableView,
     ChosenCarer,
     CareModeOptions: CareModeOptionsView,
     Correction: CorrectionView,
