@@ -1,4 +1,4 @@
-import { Button, Flex, Form, InputNumber, Select } from 'antd';
+import { Button, Flex, Form, InputNumber, Radio, Select } from 'antd';
 import type { Schemas } from '../base/api.ts';
 import { useNeeded } from '../base/form.tsx';
 import { useSay } from '../base/language.tsx';
@@ -47,13 +47,13 @@ function ItemRow({ name, choices }: { name: number; choices: { value: string; la
   return (
     <Flex wrap gap="middle">
       <Form.Item name={[name, 'item']} label={say(words.item)} rules={needed}>
-        <Select options={choices} style={{ width: 260 }} />
+        <Select options={choices} showSearch={{ optionFilterProp: 'label' }} style={{ width: 260 }} />
       </Form.Item>
       <Form.Item name={[name, 'times']} label={say(words.times)} rules={needed}>
         <InputNumber min={1} max={100} precision={0} />
       </Form.Item>
       <Form.Item name={[name, 'per']} label={say(words.per)} rules={needed}>
-        <Select options={spans} style={{ width: 100 }} />
+        <Radio.Group options={spans} optionType="button" />
       </Form.Item>
       <Form.Item name={[name, 'minutes']} label={say(words.minutes)}>
         <InputNumber min={1} max={1440} precision={0} />

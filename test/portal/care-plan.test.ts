@@ -11,6 +11,7 @@ describe.skipIf(!chromiumPath)('A care plan on screens', () => {
   let test: TestHost;
   let town: Town;
   let browser: Browser;
+  let personId: string;
   const faults: string[] = [];
   const unfit: string[] = [];
 
@@ -25,6 +26,7 @@ describe.skipIf(!chromiumPath)('A care plan on screens', () => {
       careModes: ['home-visits'],
     });
     const entitled = await entitle(town, 5, { careMode: 'home-visits', providerId: 'home' });
+    personId = entitled.personId;
     const { from } = await town.get<{ from: string }>(
       town.as('agency'),
       `/entitlements/${entitled.entitlementId}`,
@@ -36,7 +38,7 @@ describe.skipIf(!chromiumPath)('A care plan on screens', () => {
       name: '王某女',
       relation: 'child',
     };
-    await town.mandate(entitled.personId, daughter, { acts: ['choose'] });
+    await town.mandate(personId, daughter, { acts: ['choose'] });
     browser = await openBrowser();
   });
   afterAll(async () => {
@@ -57,9 +59,12 @@ describe.skipIf(!chromiumPath)('A care plan on screens', () => {
     if (await visitor.overflows()) unfit.push(`${visitor.page.url()} runs over the edge`);
   }
 
-  async function chosen(visitor: Visitor, row: number, label: string, option: string): Promise<void> {
-    await visitor.page.getByLabel(label, { exact: true }).nth(row).click();
-    await visitor.page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click();
+  /** By typing its name into the field of a row. */
+  async function chosen(visitor: Visitor, row: number, item: string): Promise<void> {
+    await visitor.page.getByLabel('项目', { exact: true }).nth(row).fill(item);
+    const offered = visitor.page.locator('.ant-select-dropdown:visible');
+    await offered.getByText(item, { exact: true }).click();
+    await offered.waitFor({ state: 'hidden' });
   }
 
   it('is drawn up by the provider, item by item', () =>
@@ -69,11 +74,11 @@ describe.skipIf(!chromiumPath)('A care plan on screens', () => {
       await visitor.page.locator('tbody').getByRole('link').first().click();
       await visitor.follow('拟定服务计划');
       await visitor.sees('政策依据 五（二）1');
-      await chosen(visitor, 0, '项目', '清洁照料');
+      await chosen(visitor, 0, '清洁照料');
       await visitor.page.getByLabel('次数', { exact: true }).first().fill('3');
       await visitor.press('增加项目');
-      await chosen(visitor, 1, '项目', '压疮伤口换药');
-      await chosen(visitor, 1, '每', '日');
+      await chosen(visitor, 1, '压疮伤口换药');
+      await visitor.page.getByText('日', { exact: true }).nth(1).click();
       await visitor.page.getByLabel('每次分钟数（可不填）', { exact: true }).nth(1).fill('20');
       await lookedOver(visitor);
       await visitor.press('提出');
@@ -94,13 +99,10 @@ describe.skipIf(!chromiumPath)('A care plan on screens', () => {
       await visitor.sees('已备案，待本人同意');
     }));
 
-  it('is read and agreed to by the daughter on a phone, in either language', () =>
+  it('is read and agreed to by the daughter on a phone', () =>
     as(town.as('representative', 'daughter'), PHONE, async (visitor) => {
-      await visitor.page.getByRole('button').filter({ hasText: /./ }).first().waitFor();
-      await visitor.page
-        .getByText(/参保人|王/)
-        .first()
-        .click();
+      await visitor.page.getByRole('button', { name: /^为谁办理/ }).click();
+      await visitor.sees(/^代 .+ 办理$/);
       await visitor.open('#/my-plans');
       await visitor.page.locator('tbody').getByRole('link').first().click();
       await visitor.sees('您是否同意这份服务计划？');
@@ -108,8 +110,17 @@ describe.skipIf(!chromiumPath)('A care plan on screens', () => {
       await visitor.pick('同意');
       await visitor.press('提交');
       await visitor.sees(/有效期 2024-/);
+    }));
+
+  it('is read by the person herself in English', () =>
+    as(town.as('insured', personId), PHONE, async (visitor) => {
+      await visitor.sees('首页');
       await visitor.press('English');
-      await visitor.sees('It holds from');
+      await visitor.open('#/my-plans');
+      await visitor.page.locator('tbody').getByRole('link').first().click();
+      await visitor.sees('It holds from 2024-');
+      await visitor.sees('dressing of pressure ulcers');
+      await lookedOver(visitor);
     }));
 
   it('and on the way nothing failed, and everybody could use it', () => {
