@@ -70,8 +70,10 @@ const OF_EVENT: OfEvent = {
 
 /** What the provider is told of its plan: that it has to make another. */
 const OF_PROVIDER: OfEvent = {
-  'care-plan-returned': (details) => ['care-plan-returned', TEMPLATES['care-plan-returned'](details)],
-  'care-plan-declined': (details) => ['care-plan-declined', TEMPLATES['care-plan-declined'](details)],
+  'care-plan-decided': ({ decision, ...details }) => {
+    if (decision === 'returned') return ['care-plan-returned', TEMPLATES['care-plan-returned'](details)];
+    return decision === 'declined' ? ['care-plan-declined', TEMPLATES['care-plan-declined'](details)] : null;
+  },
 };
 
 /** Whom an event of a case is told, and in which words. */

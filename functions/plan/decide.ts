@@ -1,4 +1,5 @@
 import { firstDayOf } from '../../rules/care-plan/in-force.ts';
+import type { PlanDecision } from '../event/care-plan.ts';
 import { actorOf, isStaff } from '../http/principal.ts';
 import { fieldProblem, Problem } from '../http/problems.ts';
 import * as common from '../http/words.ts';
@@ -18,7 +19,6 @@ interface Decided {
   messages: Message[];
 }
 type AnyCall = Call<'fileCarePlan'> | Call<'answerCarePlan'> | Call<'withdrawCarePlan'>;
-type Told = Parameters<typeof tellOfPlan>[3];
 
 /** 备案: the operator files the plan, or gives it back to the provider. */
 export async function fileCarePlan(call: Call<'fileCarePlan'>): Promise<Decided> {
@@ -27,15 +27,10 @@ export async function fileCarePlan(call: Call<'fileCarePlan'>): Promise<Decided>
   const plan = mustWait(standing, ['proposed', 'agreed'], today);
   const decided = { at, by: actorOf(principal) };
   if (body.decision === 'file')
-    return changed(
-      call,
-      standing,
-      { ...plan, filed: { ...decided, on: today } },
-      { type: 'care-plan-filed' },
-    );
+    return changed(call, standing, { ...plan, filed: { ...decided, on: today } }, 'filed');
   const { reason } = body;
   const returned: CarePlan = { ...plan, returned: { ...decided, reason } };
-  return changed(call, standing, returned, { type: 'care-plan-returned', details: { note: reason } });
+  return changed(call, standing, returned, 'returned', reason);
 }
 
 /** The person, or who acts for them, says yes or no; staff record it from the paper. */
@@ -49,11 +44,11 @@ export async function answerCarePlan(call: Call<'answerCarePlan'>): Promise<Deci
   if (body.decision === 'agree') {
     const on = paper?.signedOn ?? today;
     const agreed: CarePlan = { ...plan, agreed: { ...decided, on } };
-    return changed(call, standing, agreed, { type: 'care-plan-agreed', details: { on } });
+    return changed(call, standing, agreed, 'agreed');
   }
-  const reason = body.reason ?? null;
-  const declined: CarePlan = { ...plan, declined: { ...decided, reason } };
-  return changed(call, standing, declined, { type: 'care-plan-declined', details: noteOf(body.reason) });
+  const { reason } = body;
+  const declined: CarePlan = { ...plan, declined: { ...decided, reason: reason ?? null } };
+  return changed(call, standing, declined, 'declined', reason);
 }
 
 /** Whoever proposed it takes it back, as long as nothing was done by it. */
@@ -64,13 +59,9 @@ export async function withdrawCarePlan(call: Call<'withdrawCarePlan'>): Promise<
   const first = firstDayOf(versionOf(plan));
   const isOpen = ['proposed', 'filed', 'agreed'].includes(statusOf(plan));
   if (!isOpen && (first === null || first <= today)) throw decidedAlready(plan);
-  const decided = { at, by: actorOf(principal), reason: body.reason ?? null };
-  const told: Told = { type: 'care-plan-withdrawn', details: noteOf(body.reason) };
-  return changed(call, standing, { ...plan, withdrawn: decided }, told);
-}
-
-function noteOf(reason: string | undefined): { note?: string } {
-  return reason === undefined ? {} : { note: reason };
+  const { reason } = body;
+  const withdrawn = { at, by: actorOf(principal), reason: reason ?? null };
+  return changed(call, standing, { ...plan, withdrawn }, 'withdrawn', reason);
 }
 
 /** @throws Problem `care_plan_decided`, or `care_plan_over` where its last day is past */
@@ -94,8 +85,17 @@ function mustRestOnPaper({ body, principal, today }: Call<'answerCarePlan'>): vo
     throw fieldProblem('body.paper.signedOn', common.notAfterToday({ today }));
 }
 
-async function changed(call: AnyCall, standing: StandingPlan, plan: CarePlan, told: Told): Promise<Decided> {
-  const telling = await tellOfPlan(call, standing.entitlement.caseId, plan, told);
+async function changed(
+  call: AnyCall,
+  standing: StandingPlan,
+  plan: CarePlan,
+  decision: PlanDecision,
+  note?: string,
+): Promise<Decided> {
+  const telling = await tellOfPlan(call, standing.entitlement.caseId, plan, {
+    type: 'care-plan-decided',
+    details: { decision, ...(note !== undefined && { note }) },
+  });
   return {
     answer: planView(afterwards(standing, plan)),
     writes: [...planWrites(call.table, plan, standing.plan.version), ...telling.writes],

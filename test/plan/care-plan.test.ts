@@ -179,14 +179,14 @@ describe('A care plan', () => {
     });
     const repeated = await problemOf(() => file(planId));
     expect(repeated).toMatchObject({ status: 409, code: 'care_plan_decided' });
-    const { timeline } = await town.get<{ timeline: { type: string }[] }>(
+    const { timeline } = await town.get<{ timeline: { type: string; details: Record<string, unknown> }[] }>(
       town.as('agency'),
       `/cases/${caseId}`,
     );
     expect(timeline.slice(-3).map(({ type }) => type)).toEqual([
       'care-plan-proposed',
-      'care-plan-agreed',
-      'care-plan-filed',
+      'care-plan-decided',
+      'care-plan-decided',
     ]);
   });
 
