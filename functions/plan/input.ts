@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DateText, Identifier, ItemCode, inWords, Note, PageQuery, typed } from '../http/input.ts';
 import { PLAN_LISTS, type PlanList } from './store.ts';
-import { paperSigned, startsAfterItsEnd } from './words.ts';
+import { startsAfterItsEnd } from './words.ts';
 
 const MOST_ITEMS = 60;
 
@@ -32,7 +32,9 @@ const Paper = z
     reference: typed(200).meta({ description: '纸质同意书的编号或存放处 · where the signed paper is' }),
     signedOn: DateText,
   })
-  .meta({ description: paperSigned.zh.concat(' · ', paperSigned.en) });
+  .meta({
+    description: '由经办机构凭本人签字的纸质材料登记 · recorded by staff from what the person signed',
+  });
 
 export const AgreementInput = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('agree'), paper: Paper.optional() }),

@@ -20,7 +20,7 @@ import { tellOfPlan } from './telling.ts';
 import { planView } from './view.ts';
 import * as words from './words.ts';
 
-/** Who waits for more than this only piles them up; what a person's file holds is bounded. */
+/** What a person's file holds is bounded, and so is what it grows by. */
 const MOST_PLANS = 30;
 const WITHIN_DAYS = 365;
 

@@ -46,7 +46,7 @@ export interface CarePlan {
   note: string | null;
   proposed: Decided;
   filed?: Decided & { on: string };
-  /** `on` is the day of the paper where there is one; `through` a representative, `by` says who. */
+  /** `on` is the day on which the paper was signed, where there is one. */
   agreed?: Decided & { on: string; paper: string | null };
   returned?: Decided & { reason: string };
   declined?: Decided & { reason: string | null; paper: string | null };

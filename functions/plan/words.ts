@@ -2,11 +2,6 @@ import type { Words } from '../../rules/base/words.ts';
 
 export const startsAfterItsEnd: Words = { zh: '不能早于第一天', en: 'must not be before its first day' };
 
-export const paperSigned: Words = {
-  zh: '由经办机构凭本人签字的纸质同意书登记',
-  en: 'recorded by staff from the paper that the person signed',
-};
-
 export const paperNeeded: Words = {
   zh: '代为登记须注明本人签字的纸质材料',
   en: 'is needed: staff record the answer from the paper that the person signed',
