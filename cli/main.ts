@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SchemeError } from '../rules/scheme/index.ts';
+import { catalogue } from './catalogue.ts';
 import { coverage } from './coverage.ts';
 import { dataAccept, dataCheck } from './data.ts';
 import { draft } from './draft.ts';
@@ -19,6 +20,7 @@ const HELP = `长护 Changhu
                                                  checks schemes: quotes, clauses, every case on every day, caps
   npx changhu scheme coverage [目录…]            各城条款落实情况 · what became of every clause, city by city
   npx changhu scheme show 城市 [--on 日期]       按条款列出某日有效的政策 · the values in force on a day, beside their words
+  npx changhu scheme catalogue [目录…]           服务项目，及未对应国家目录的项目 · service items, and those not mapped to the national list
   npx changhu scheme diff 目录 版本 版本          两个版本有何不同 · in what two versions differ
   npx changhu scheme clauses 目录                由 source.md 起草或增补 clauses.yaml · drafts clauses.yaml from source.md, or adds what it lacks
 
@@ -81,6 +83,7 @@ type Command = (
 const SCHEME_COMMANDS: Record<string, Command> = {
   lint: (folders, { json }, print) => lint({ folders, json, print }),
   coverage: (folders, _, print) => coverage({ folders, print }),
+  catalogue: (folders, _, print) => catalogue({ folders, print }),
   show: (given, { on }, print) => show({ folder: one(given, 'scheme show'), on, print }),
   diff: (given, _, print) => schemeDiff(given, print),
   clauses: (given, _, print) => draft({ folder: one(given, 'scheme clauses'), print }),

@@ -11,7 +11,7 @@ import { fromRoot } from '../infra/paths.ts';
 
 /** Code that handles any scheme whatever it says: form, differences, lint and the list of clauses do not carry a value out. */
 const HANDLES_ANY =
-  /^rules\/(scheme\/(?!compile|choice|coverage|limits|check-contributions)|lint\/|clauses\/)/;
+  /^rules\/(scheme\/(?!compile|choice|coverage|limits|check-contributions|catalogue)|lint\/|clauses\/)/;
 const ROOTS = ['rules', 'functions', 'workflows'];
 
 /** `seeds/value-readers.json`: by the path of each value, list entries as `*`, the files that read it. */

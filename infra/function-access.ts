@@ -106,6 +106,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
     starts: ['application', 'ordered-assessment', 'ending', 'correction'],
     publishes: true,
   },
+  'api-care-plans': { tenantData: true, publishes: true },
   'api-schemes': { tenantData: true, starts: ['revaluation'] },
   'api-scheme-drafts': { tenantData: true, starts: ['revaluation'] },
   'api-revaluations': { tenantData: true, starts: ['revaluation'] },

@@ -13,6 +13,7 @@ import { pages as homePages } from './home/pages.ts';
 import { Chooser } from './mandate/chooser.tsx';
 import { pages as messagePages } from './message/pages.ts';
 import { pages as personPages } from './person/pages.ts';
+import { pages as planPages } from './plan/pages.ts';
 import { pages as providerPages } from './provider/pages.ts';
 import { pages as searchPages } from './search/pages.ts';
 import { pages as settlementPages } from './settlement/pages.ts';
@@ -29,6 +30,7 @@ const PAGES = [
   ...casePages,
   ...entitlementPages,
   ...carePages,
+  ...planPages,
   ...personPages,
   ...searchPages,
   ...settlementPages,

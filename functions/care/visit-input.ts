@@ -16,7 +16,7 @@ import { HomePosition } from '../person/input.ts';
 import * as words from './words.ts';
 
 /** The most visits that one command records: what is written with them is one transaction. */
-export const MOST_VISITS = 15;
+const MOST_VISITS = 15;
 /** A visit at home; whoever stays longer gives care of another kind. */
 const MOST_HOURS = 24;
 

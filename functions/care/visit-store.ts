@@ -37,7 +37,7 @@ export function careVisitIdOf({
   return [month, personId, providerId, visitId].join('.');
 }
 
-export function visitKey(careVisitId: string): Key {
+function visitKey(careVisitId: string): Key {
   const [month = '', personId = '', providerId = '', visitId = ''] = careVisitId.split('.');
   return { pk: partition(month, shardOf(personId)), sk: [personId, providerId, visitId].join('#') };
 }
@@ -180,6 +180,11 @@ export function notReviewedYet(table: TenantTable, month: string, refusal: () =>
 
 function reviewedMonthKey(month: string): Key {
   return { pk: 'REVIEWED-MONTHS', sk: month };
+}
+
+/** Where that stands which others see of a visit. */
+export function sightingKeys(visit: CareVisit): Key[] {
+  return sightingsOf(visit, null).map(({ pk, sk }) => ({ pk, sk }));
 }
 
 export function monthOfVisit(visit: Pick<Visit, 'startAt'>): string {

@@ -23,7 +23,7 @@ const ProofView = z.object({
 });
 
 /** What becomes of a visit on its way into a statement. */
-export const visitStates = ['recorded', 'waiting', 'released', 'deducted', 'withdrawn'] as const;
+const visitStates = ['recorded', 'waiting', 'released', 'deducted', 'withdrawn'] as const;
 
 export const CareVisitView = z.object({
   careVisitId: z.string(),
@@ -55,7 +55,7 @@ export const CareVisitView = z.object({
   reviewId: z.string().optional(),
 });
 
-export const RecordedVisitView = z.object({
+const RecordedVisitView = z.object({
   careVisitId: z.string(),
   visitId: z.string(),
   revision: z.int(),

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { ASSESSMENT_EVENTS } from './assessment.ts';
+import { CARE_PLAN_EVENTS } from './care-plan.ts';
 import { DEADLINE_EVENTS } from './deadlines.ts';
 import type { EventKind, Text2 } from './define.ts';
 import { ENTITLEMENT_EVENTS } from './entitlement.ts';
@@ -13,6 +14,7 @@ export const EVENTS = {
   ...RESULT_EVENTS,
   ...DEADLINE_EVENTS,
   ...ENTITLEMENT_EVENTS,
+  ...CARE_PLAN_EVENTS,
 } as const;
 export type EventType = keyof typeof EVENTS;
 export const EVENT_TYPES = Object.keys(EVENTS) as [EventType, ...EventType[]];

@@ -14,6 +14,7 @@ import { personJoinsOperations } from '../joining/operations.ts';
 import { mandatesOperations } from '../mandate/operations.ts';
 import { personFactsOperations } from '../person/fact-operations.ts';
 import { personsOperations } from '../person/operations.ts';
+import { carePlansOperations } from '../plan/operations.ts';
 import { carersOperations } from '../provider/carer-operations.ts';
 import { registersOperations } from '../provider/operations.ts';
 import { reviewsOperations } from '../review/operations.ts';
@@ -58,6 +59,7 @@ export const operations = {
   ...messagesOperations,
   ...tasksOperations,
   ...entitlementsOperations,
+  ...carePlansOperations,
   ...takeoversOperations,
   ...shadowOperations,
   ...transferOperations,

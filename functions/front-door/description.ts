@@ -27,6 +27,7 @@ import { DeliveryView, MessageView } from '../inbox/views.ts';
 import { MandateView } from '../mandate/views.ts';
 import { ContributionsView, CoverView, FactView, RecordedFactView, Trace } from '../person/fact-views.ts';
 import { PersonView } from '../person/views.ts';
+import { CarePlanSummary, CarePlanView, PlannableView } from '../plan/views.ts';
 import { CarerDetailView, CarerView } from '../provider/carer-views.ts';
 import { AssessorView, OperatorContractView, ProviderView } from '../provider/views.ts';
 import { RosterChunkView, RosterImportView, RosterRowView } from '../roster/views.ts';
@@ -117,6 +118,9 @@ const NAMED_SCHEMAS: NamedSchemas = {
     EntitlementState,
     EntitlementSummary,
     Entitlement: EntitlementView,
+    CarePlanSummary,
+    CarePlan: CarePlanView,
+    Plannable: PlannableView,
     ChosenCarer,
     CareModeOptions: CareModeOptionsView,
     Correction: CorrectionView,

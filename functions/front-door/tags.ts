@@ -36,8 +36,8 @@ export const TAGS: readonly Tag[] = [
   { name: 'entitlement', description: '待遇资格 · entitlement and care mode', paths: ['entitlements'] },
   {
     name: 'care',
-    description: '服务记录 · service records and visits',
-    paths: ['service-records', 'care-visits'],
+    description: '服务计划、服务记录 · care plans, service records and visits',
+    paths: ['care-plans', 'service-records', 'care-visits'],
   },
   {
     name: 'review',

@@ -205,6 +205,19 @@ export const PROBLEMS = {
     zh: '人员已死亡，不能登记其后的信息',
     en: 'The person had died by then',
   },
+  care_plan_unknown: { status: 404, zh: '没有此服务计划', en: 'No such care plan' },
+  care_plan_open: {
+    status: 409,
+    zh: '已有服务计划待备案或待同意，请先办结或撤回',
+    en: 'Another care plan still waits to be filed or agreed; have it decided or take it back first',
+  },
+  care_plan_not_allowed: { status: 422, zh: '服务计划不符合规定', en: 'The care plan is not allowed' },
+  care_plan_decided: {
+    status: 409,
+    zh: '该服务计划已有结果',
+    en: 'This care plan is decided already',
+  },
+  care_plan_over: { status: 409, zh: '该服务计划已过期', en: 'The last day of this care plan is past' },
   roster_import_unknown: { status: 404, zh: '没有此次名册导入', en: 'No such roster import' },
   roster_import_completed: { status: 409, zh: '该次导入已结束', en: 'This roster import is completed' },
   roster_chunk_out_of_order: {

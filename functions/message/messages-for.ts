@@ -65,15 +65,33 @@ const OF_EVENT: OfEvent = {
   'entitlement-ended': (details) => ['entitlement-ends', TEMPLATES['entitlement-ends'](details)],
   'renewal-opened': (details) => ['renewal-opens', TEMPLATES['renewal-opens'](details)],
   'renewal-reminded': (details) => ['renewal-reminder', TEMPLATES['renewal-reminder'](details)],
+  'care-plan-proposed': (details) => ['care-plan-to-agree', TEMPLATES['care-plan-to-agree'](details)],
+};
+
+/** What the provider is told of its plan: that it has to make another. */
+const OF_PROVIDER: OfEvent = {
+  'care-plan-decided': ({ decision, ...details }) => {
+    if (decision === 'returned') return ['care-plan-returned', TEMPLATES['care-plan-returned'](details)];
+    return decision === 'declined' ? ['care-plan-declined', TEMPLATES['care-plan-declined'](details)] : null;
+  },
 };
 
 /** Whom an event of a case is told, and in which words. */
 export function messagesFor(about: CaseOfPerson, event: TypedEvent): Draft[] {
-  const tell = OF_EVENT[event.type] as
+  const toThePerson = toldBy(OF_EVENT, about, event);
+  const toTheProvider = toldBy(OF_PROVIDER, about, event);
+  const subject = String(event.details.providerId);
+  return [
+    ...(toThePerson ? [toPerson(about.personId, ...toThePerson)] : []),
+    ...(toTheProvider ? [toSubject(subject, ...toTheProvider)] : []),
+  ];
+}
+
+function toldBy(words: OfEvent, about: CaseOfPerson, event: TypedEvent): [Occasion, Text2] | null {
+  const tell = words[event.type] as
     | ((details: Record<string, unknown>, about: CaseOfPerson) => [Occasion, Text2] | null)
     | undefined;
-  const told = tell?.(event.details, about);
-  return told ? [toPerson(about.personId, ...told)] : [];
+  return tell?.(event.details, about) ?? null;
 }
 
 /** Who is told that a task is theirs now: the person by what they have to do, others by the task's title. */
@@ -129,4 +147,8 @@ function askPerson({ type, personId, details, dueAt, counted }: Task): Draft[] {
 
 function toPerson(personId: string, occasion: Occasion, text: Text2): Draft {
   return { occasion, channel: 'sms', to: { personId }, text };
+}
+
+function toSubject(subject: string, occasion: Occasion, text: Text2): Draft {
+  return { occasion, channel: 'mail', to: { subject }, text };
 }

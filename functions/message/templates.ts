@@ -125,6 +125,18 @@ export const TEMPLATES = {
     zh: `提醒：您的评估结论 ${facts.validTo} 到期，尚未申请续评。`,
     en: `A reminder: your conclusion expires on ${facts.validTo} and its renewal is not requested yet.`,
   }),
+  'care-plan-to-agree': (facts: { from: string; to: string }): Text2 => ({
+    zh: `护理服务机构为您拟定了 ${facts.from} 至 ${facts.to} 的服务计划，请查看并答复是否同意。`,
+    en: `Your provider has drawn up a care plan from ${facts.from} to ${facts.to}. Please read it and say whether you agree.`,
+  }),
+  'care-plan-returned': (facts: { planId: string; note?: string | undefined }): Text2 => ({
+    zh: `服务计划 ${facts.planId} 已退回：${facts.note ?? ''}`,
+    en: `The care plan ${facts.planId} was returned: ${facts.note ?? ''}`,
+  }),
+  'care-plan-declined': (facts: { planId: string }): Text2 => ({
+    zh: `参保人员不同意服务计划 ${facts.planId}。`,
+    en: `The person does not agree to the care plan ${facts.planId}.`,
+  }),
   'task-assigned': (facts: { title: Text2; caseId: string; dueAt: string }): Text2 => ({
     zh: `新待办：${facts.title.zh}（申请 ${facts.caseId}），${lastDayBefore(facts.dueAt)} 前办结。`,
     en: `A new task: ${facts.title.en} (case ${facts.caseId}), due on ${lastDayBefore(facts.dueAt)}.`,

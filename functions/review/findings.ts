@@ -1,10 +1,17 @@
 import { addMonths } from '../../rules/base/calendar.ts';
+import { catalogueOf } from '../../rules/care-plan/catalogue.ts';
+import { planOn, plansInForce } from '../../rules/care-plan/in-force.ts';
 import { homePositionOn } from '../../rules/enrolment/index.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { checkVisit, leadsTo } from '../../rules/verification/check.ts';
 import { asOther, type ManualShares } from '../../rules/verification/facts.ts';
 import type { Finding } from '../../rules/verification/finding.ts';
-import type { OtherVisit, RegisteredCarer } from '../../rules/verification/visit.ts';
+import type {
+  CarePlanInForce,
+  CatalogueItem,
+  OtherVisit,
+  RegisteredCarer,
+} from '../../rules/verification/visit.ts';
 import {
   type CareVisitItem,
   dateOf,
@@ -15,6 +22,7 @@ import {
 } from '../care/visit-store.ts';
 import { type EntitledFile, entitledFile } from '../entitlement/file.ts';
 import { factsOf } from '../person/store.ts';
+import { plansIn, versionOf } from '../plan/store.ts';
 import { carerById } from '../provider/carer-store.ts';
 import { type Provider, registered } from '../provider/store.ts';
 import type { TenantTable } from '../storage/table.ts';
@@ -28,6 +36,7 @@ export class Checks {
   readonly #table: TenantTable;
   readonly #book: SchemeBook;
   readonly #manualShares: (providerId: string) => ManualShares | undefined;
+  readonly #catalogue: readonly CatalogueItem[];
   readonly #known = new Map<string, Promise<unknown>>();
 
   /** @param manualShares how many visits of the month each provider entered by hand, where the month is counted */
@@ -39,6 +48,7 @@ export class Checks {
     this.#table = table;
     this.#book = book;
     this.#manualShares = manualShares;
+    this.#catalogue = catalogueOf(book);
   }
 
   personOf(personId: string): Promise<EntitledFile> {
@@ -72,7 +82,9 @@ export class Checks {
         benefitsFrom: first?.benefitsFrom ?? null,
         home: homePositionOn(file.recorded, dateOf(visit)),
       },
-      ...{ ofPerson, ofCarer, ofDevices, ofPictures, plan: null, catalogue: [] },
+      ...{ ofPerson, ofCarer, ofDevices, ofPictures },
+      plan: planOn(plansOf(file), dateOf(visit)) ?? null,
+      catalogue: this.#catalogue,
       ...(manualShares && { manualShares }),
     });
     return { findings, isFlagged: findings.some((found) => leadsTo(found, scheme) === 'review') };
@@ -138,4 +150,13 @@ export class Checks {
     this.#known.set(key, found);
     return found;
   }
+}
+
+/** The plans of all entitlements, each with the days on which it holds. */
+function plansOf({ items, entitlements }: EntitledFile): CarePlanInForce[] {
+  const plans = plansIn(items);
+  return entitlements.flatMap(({ entitlementId, spells }) => {
+    const versions = plans.filter((plan) => plan.entitlementId === entitlementId);
+    return plansInForce(versions.map(versionOf), spells);
+  });
 }

@@ -110,7 +110,7 @@ function pageKey(month: string, shard: number, afterPersonId: string | null): Ke
 
 /** The secret of a month's draw, made where there is none yet: the sooner, the less anybody can steer by it. */
 export async function secretOf(table: TenantTable, month: string, at: string): Promise<Secret> {
-  const place = { pk: partition(month), sk: 'SECRET' };
+  const place = { pk: 'REVIEW-SECRETS', sk: month };
   const found = await table.get<Secret>(place);
   if (found) return found;
   const made = { secret: newSealingKey(), committedAt: at };

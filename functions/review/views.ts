@@ -18,7 +18,7 @@ const DecisionView = z.object({
   note: z.string().optional(),
 });
 
-export const FindingView = z.object({
+const FindingView = z.object({
   check: z.string(),
   result: z.enum(['warning', 'violation']),
   title: Text2,

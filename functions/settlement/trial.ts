@@ -70,17 +70,15 @@ function mustBeServiceOf(
   const field = `body.services.${index}`;
   if (date < from || to < date) throw fieldProblem(`${field}.date`, words.outsideTrial({ from, to }));
   const scheme = on(date);
-  const { careMode: modeOf, values, exclusions } = scheme;
+  const { careMode: modeOf, itemsOf, exclusions } = scheme;
   mustBeOneOf(`${field}.component`, component, modeOf(careMode)?.components ?? []);
   mustBeTold(scheme, body, component);
-  if (item) {
-    const items = (values.items ?? []).filter((known) => known.component === component);
+  if (item)
     mustBeOneOf(
       `${field}.item`,
       item,
-      items.map(({ code }) => code),
+      itemsOf(component).map(({ code }) => code),
     );
-  }
   if (exclusionCode)
     mustBeOneOf(
       `${field}.exclusionCode`,

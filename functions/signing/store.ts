@@ -73,7 +73,3 @@ export function signingPage(
 ): Promise<Page<SigningItem>> {
   return table.indexPage<SigningItem>(`SIGNINGS#${state}`, options);
 }
-
-export function signingsOf(table: TenantTable, statementIds: readonly string[]): Promise<SigningItem[]> {
-  return table.getAll<SigningItem>(statementIds.map(keyOf));
-}

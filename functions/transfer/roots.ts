@@ -1,24 +1,13 @@
-import { addMonths, monthOf } from '../../rules/base/calendar.ts';
 import { documentsOf } from '../../rules/enrolment/index.ts';
+import { type CareVisitItem, careVisitIdOf, sightingKeys } from '../care/visit-store.ts';
 import { exportedDocuments } from '../person/document-store.ts';
-import { enrolledParticulars, personFile } from '../person/store.ts';
-import { schemeBookOf } from '../scheme/store.ts';
-import { CursorInvalid } from '../storage/errors.ts';
+import { enrolledParticulars, type PersonFile, personFile } from '../person/store.ts';
 import { protectionOf } from '../storage/protection.ts';
-import { allShards, SHARD_COUNT } from '../storage/shards.ts';
+import { allShards } from '../storage/shards.ts';
 import type { Item, Key, Page, TenantTable } from '../storage/table.ts';
+import { byMonths } from './months.ts';
+import { partitions, partitionsOfProviders, type Reading, type Root } from './read-root.ts';
 import type { RootName } from './root-names.ts';
-
-interface Reading {
-  table: TenantTable;
-  today: string;
-  limit: number;
-  cursor?: string | undefined;
-}
-type Root = (reading: Reading) => Promise<Page<Item>>;
-
-/** Items of a partition that may be large, a page. */
-const ITEMS_A_PAGE = 100;
 
 /**
  * From where everything of a city is found, by keys alone: the table is never scanned. A page may hold no items and
@@ -33,7 +22,11 @@ export const ROOTS = {
     if (!file) return [];
     // Where the documents of the person lead, also those of before.
     const documents = documentsOf(enrolledParticulars(file.person), file.recorded);
-    return [...file.items, ...(await exportedDocuments(table, await protectionOf(table), documents))];
+    return [
+      ...file.items,
+      ...(await exportedDocuments(table, await protectionOf(table), documents)),
+      ...(await table.getAll<Item>(planKeysOf(file))),
+    ];
   }),
   joins: partitions('JOINS'),
   entitlements: heads('ENTITLEMENTS', (table, { entitlementId }) =>
@@ -54,10 +47,17 @@ export const ROOTS = {
     ...(await table.collection<Item>(`CARED-BY#${id}`)),
   ]),
   'operator-contracts': register('operator-contract', async () => []),
-  services,
+  services: byMonths('SERVICES'),
+  visits: byMonths('VISITS', seenOfVisits),
+  'reviewed-months': async ({ table }) => ({ items: await table.collection<Item>('REVIEWED-MONTHS') }),
+  'review-rounds': partitions('REVIEW-ROUNDS'),
+  'review-secrets': async ({ table }) => ({ items: await table.collection<Item>('REVIEW-SECRETS') }),
+  reviews: partitionsOfProviders('REVIEWS-OF', (table, pointers) =>
+    table.getAll<Item>(pointers.map(({ reviewId }) => ({ pk: `REVIEW#${String(reviewId)}`, sk: 'REVIEW' }))),
+  ),
   'settled-months': async ({ table }) => ({ items: await table.collection<Item>('SETTLED-MONTHS') }),
   owed,
-  runs: partitions('RUNS'),
+  runs: partitions('RUNS', signingsOf),
   revaluations: partitions('REVALUATIONS'),
   'roster-imports': partitions('ROSTER-IMPORTS'),
   'takeover-imports': partitions('TAKEOVER-IMPORTS'),
@@ -83,57 +83,35 @@ function register(name: string, belongings: (table: TenantTable, id: string) => 
   };
 }
 
-/** Each item of an index with its whole partition, page by page. */
-function partitions(index: string): Root {
-  return async ({ table, cursor }) => {
-    const place = cursor === undefined ? { head: '', inner: '' } : placeIn(cursor);
-    const page = await table.indexPage<Item>(index, { limit: 1, ...(place.head && { cursor: place.head }) });
-    const [head] = page.items;
-    if (!head) return { items: [] };
-    const inner = await table.page<Item>(head.pk, {
-      limit: ITEMS_A_PAGE,
-      ...(place.inner && { cursor: place.inner }),
-    });
-    const next = inner.nextCursor
-      ? `${place.head}.${inner.nextCursor}`
-      : page.nextCursor && `${page.nextCursor}.`;
-    return { items: inner.items, ...(next && { nextCursor: next }) };
-  };
-}
-
-function placeIn(cursor: string): { head: string; inner: string } {
-  const [head, inner, ...more] = cursor.split('.');
-  if (head === undefined || inner === undefined || more.length > 0) throw notHandedOut();
-  return { head, inner };
-}
-
-/** Months from the first version of the scheme on: before it no record is taken. One shard of a month at a time. */
-async function services({ table, today, cursor }: Reading): Promise<Page<Item>> {
-  const first = (await schemeBookOf(table))?.versions[0]?.effectiveFrom;
-  if (first === undefined) return { items: [] };
-  const [, month = monthOf(first), shard = '0', inner = ''] =
-    cursor === undefined ? [] : (/^(\d{4}-\d{2})\.(\d{1,2})\.([\w-]*)$/.exec(cursor) ?? []);
-  if (cursor !== undefined && !cursor.startsWith(`${month}.${shard}.`)) throw notHandedOut();
-  const page = await table.page<Item>(`SERVICES#${month}#${shard.padStart(2, '0')}`, {
-    limit: ITEMS_A_PAGE,
-    ...(inner && { cursor: inner }),
-  });
-  const next = page.nextCursor
-    ? `${month}.${shard}.${page.nextCursor}`
-    : nextShard(month, Number(shard), today);
-  return { items: page.items, ...(next && { nextCursor: next }) };
-}
-
-function nextShard(month: string, shard: number, today: string): string | undefined {
-  if (shard + 1 < SHARD_COUNT) return `${month}.${shard + 1}.`;
-  const next = monthOf(addMonths(`${month}-01`, 1));
-  return next <= monthOf(today) ? `${next}.0.` : undefined;
-}
-
 async function owed({ table }: Reading): Promise<Page<Item>> {
   const shards = allShards().map((shard) => String(shard).padStart(2, '0'));
   const found = await Promise.all(shards.map((shard) => table.collection<Item>(`OWED#${shard}`)));
   return { items: found.flat() };
+}
+
+/** Where the ids of a person's care plans lead. */
+function planKeysOf({ items }: PersonFile): Key[] {
+  return items.flatMap(({ sk, planId }): Key[] =>
+    sk.startsWith('CARE-PLAN#') ? [{ pk: `CARE-PLAN#${String(planId)}`, sk: 'CARE-PLAN' }] : [],
+  );
+}
+
+/** What others see of the visits, and what they were before they were corrected. */
+async function seenOfVisits(table: TenantTable, items: readonly Item[]): Promise<Item[]> {
+  const visits = items as readonly CareVisitItem[];
+  const earlier = visits
+    .filter(({ revision }) => revision > 1)
+    .map((visit) => table.collection<Item>(`EARLIER-VISIT#${careVisitIdOf(visit)}`));
+  const seen = table.getAll<Item>(visits.flatMap(sightingKeys));
+  return [...(await seen), ...(await Promise.all(earlier)).flat()];
+}
+
+/** What was said of the statements. */
+function signingsOf(table: TenantTable, items: readonly Item[]): Promise<Item[]> {
+  const ids = items.flatMap(({ sk, statementId }) =>
+    sk.startsWith('STATEMENT#') ? [String(statementId)] : [],
+  );
+  return table.getAll<Item>(ids.map((id) => ({ pk: `SIGNING#${id}`, sk: 'SIGNING' })));
 }
 
 async function tasksOf(table: TenantTable, items: readonly Item[]): Promise<Item[]> {
@@ -147,8 +125,4 @@ function messagesOf(table: TenantTable, items: readonly Item[]): Promise<Item[]>
     sk.startsWith('MESSAGE#') ? [{ pk: `MESSAGE#${String(messageId)}`, sk: 'MESSAGE' }] : [],
   );
   return table.getAll<Item>(keys);
-}
-
-function notHandedOut(): CursorInvalid {
-  return new CursorInvalid('this cursor was not handed out by a list of this API');
 }

@@ -51,6 +51,9 @@ function Opened({ found }: { found: Entitlement }) {
         {(role === 'provider' || role === 'agency') && (
           <To page={`/care/${found.entitlementId}`}>{say(words.record)}</To>
         )}
+        {(role === 'provider' || role === 'agency') && (
+          <To page={`/entitlements/${found.entitlementId}/plan`}>{say(words.newPlan)}</To>
+        )}
       </Flex>
     </Flex>
   );

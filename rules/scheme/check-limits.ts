@@ -1,5 +1,6 @@
 import type { Cited } from '../base/cited.ts';
 import type { ReimbursementRule } from './benefit-format.ts';
+import { itemsOfComponent } from './catalogue.ts';
 import { checkVaried } from './check-varied.ts';
 import { sharedScope } from './choice.ts';
 import { type Contradiction, undefinedNames } from './contradiction.ts';
@@ -134,13 +135,13 @@ function checkHours(
 }
 
 function checkItems(
-  { items = [] }: SchemeVersion,
+  version: SchemeVersion,
   { match }: ReimbursementRule,
   path: string,
   named: Cited<string[]> | undefined,
 ): Contradiction[] {
   return (named?.value ?? [])
-    .filter((code) => !items.some((item) => item.code === code && item.component === match.component))
+    .filter((code) => !itemsOfComponent(version, match.component).some((item) => item.code === code))
     .map((code) => ({ path, reason: `${code} is not an item of the component ${match.component}` }));
 }
 

@@ -1,3 +1,4 @@
+import { checkCatalogue } from './catalogue.ts';
 import { checkRule } from './check-benefits.ts';
 import { checkContributions } from './check-contributions.ts';
 import { checkLevels } from './check-levels.ts';
@@ -32,7 +33,7 @@ function checkVersion(version: SchemeVersion, levels: readonly number[]): Contra
     ...checkUnique('grades', version.grades, 'id'),
     ...checkUnique('components', version.components, 'id'),
     ...checkUnique('items', version.items ?? [], 'code'),
-    ...checkItemComponents(version),
+    ...checkCatalogue(version),
     ...checkUnique('careModes', version.careModes, 'id'),
     ...checkUnique('benefitRules', version.benefitRules, 'id'),
     ...checkUnique('exclusions', version.exclusions, 'code'),
@@ -64,12 +65,6 @@ function checkUnique<Key extends string>(
     entries.findIndex((other) => other[key] === entry[key]) === index
       ? []
       : [{ path: `${path}.${index}.${key}`, reason: `${entry[key]} stands twice` }],
-  );
-}
-
-function checkItemComponents({ items = [], components }: SchemeVersion): Contradiction[] {
-  return items.flatMap(({ component }, index) =>
-    undefinedNames(`items.${index}.component`, [component], components, 'component'),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Citation } from '../base/cited.ts';
 import { Exact } from '../base/money.ts';
 import { RuleError } from '../base/trace.ts';
 import type { BenefitRule } from './benefit-format.ts';
+import { itemsOfComponent } from './catalogue.ts';
 import {
   type Asks,
   asksOf,
@@ -15,6 +16,7 @@ import {
 } from './choice.ts';
 import { caseKey, casesOf, isNotPriced, type ServiceCase } from './coverage.ts';
 import type { CareMode, Component, Exclusion, SchemeDocument, SchemeVersion } from './format.ts';
+import type { ServiceItem } from './item-format.ts';
 import type { ProcessStep } from './lifecycle-format.ts';
 import type { SharedLimit } from './limit-format.ts';
 import { type CompiledLimit, limitsOf, sharedLimit } from './limits.ts';
@@ -72,6 +74,8 @@ export interface CompiledScheme {
   careMode(id: string): CareMode | undefined;
   exclusion(code: string): Exclusion | undefined;
   componentUnit(id: string): Component['unit'];
+  /** What a line of the component may name, see `itemsOfComponent`. */
+  itemsOf(component: string): readonly ServiceItem[];
   /** The row that prices the case, if any. */
   ruleFor(service: ServiceCase): CompiledRule | undefined;
   /** In the order of the list. */
@@ -116,6 +120,7 @@ export function compileScheme(
     careMode: (id) => careModes.get(id),
     exclusion: (code) => exclusions.get(code),
     componentUnit: (id) => units.get(id) ?? 'visit',
+    itemsOf: (component) => itemsOfComponent(version, component),
     ruleFor: (service) => byCase.get(caseKey(service)),
     sharedLimits: (version.sharedLimits ?? []).map((shared) => compileShared(version, shared)),
     ruleById: (id) => rules.get(id),

@@ -13,6 +13,7 @@ import {
   SubsidySchema,
 } from './duties-format.ts';
 import { EligibilitySchema } from './eligibility-format.ts';
+import { componentUnits, ServiceItemSchema } from './item-format.ts';
 import {
   ApplicationSchema,
   AssessmentRulesSchema,
@@ -29,7 +30,6 @@ import {
   GradeId,
   Identifier,
   InsuranceId,
-  ItemCode,
   Level,
   ParameterName,
   ProviderKindId,
@@ -49,12 +49,12 @@ const LevelGrade = citedObject({ level: Level, grade: GradeId.nullable() });
 
 const Component = z.strictObject({
   ...Named,
-  unit: z.enum(['bed-day', 'day', 'visit', 'hour']),
+  unit: z.enum(componentUnits),
   serviceItems: cited(z.array(Text).min(1)).optional().meta({ description: '服务内容 · what belongs to it' }),
+  sameItemsAs: cited(z.array(Identifier).min(1))
+    .optional()
+    .meta({ description: '服务项目与这些服务相同 · components whose items it is made of as well' }),
 });
-
-/** 服务项目: what a line of a component may name, so that a limit can hold for a group of items. */
-const ServiceItem = citedObject({ code: ItemCode, component: Identifier, titleZh: Text, titleEn: Text });
 
 const CareMode = z.strictObject({
   ...Named,
@@ -146,7 +146,7 @@ export const VersionSchema = z.strictObject({
   grades: z.array(Grade).min(1),
   levelGrades: z.array(LevelGrade),
   components: z.array(Component).min(1),
-  items: z.array(ServiceItem).min(1).optional(),
+  items: z.array(ServiceItemSchema).min(1).optional(),
   careModes: z.array(CareMode).min(1),
   oneModeAtATime: cited(z.literal(true)),
   paymentScope: cited(Text).optional().meta({ description: '支付范围 · what the fund pays for' }),

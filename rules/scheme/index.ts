@@ -28,6 +28,7 @@ export {
   SchemeDocumentSchema,
   type SchemeVersion,
 } from './format.ts';
+export type { ServiceItem } from './item-format.ts';
 export {
   type ProcessStep,
   type SelfAssessmentGrade,

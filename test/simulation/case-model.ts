@@ -83,6 +83,8 @@ const STEPS: Record<Exclude<EventType, 'applied' | 'incident'>, Step> = {
   'suspension-corrected': stays,
   'care-mode-changed': stays,
   'stand-in-agreed': stays,
+  'care-plan-proposed': stays,
+  'care-plan-decided': stays,
   'bed-kept': stays,
   'bed-given-back': stays,
   'renewal-opened': stays,

@@ -23,7 +23,7 @@ type Item = Record<string, unknown> & { pk: string; sk: string };
 const INDEXES = [
   ...['SCHEME-DRAFTS', 'ROSTER-IMPORTS', 'TAKEOVER-IMPORTS', 'PERSONS', 'JOINS', 'ENTITLEMENTS', 'MANDATES'],
   ...['CORRECTIONS', 'REVALUATIONS', 'RUNS', 'CASES', 'TASKS', 'MESSAGES', 'HELD', 'ALSO-INSURED'],
-  ...['SIGNINGS', 'VISITS-OF', 'DEVICE', 'REVIEW-ROUNDS', 'REVIEWS'],
+  ...['CARE-PLANS', 'SIGNINGS', 'VISITS-OF', 'DEVICE', 'REVIEW-ROUNDS', 'REVIEWS'],
 ];
 
 describe('Every kind of item', () => {
@@ -107,11 +107,15 @@ describe('A city', () => {
     await town.post(town.as('agency'), '/operator-contracts', {
       ...{ operatorId: 'operator', name: '某公司', from: '2024-01-01', to: null, delegates: ['review'] },
     });
-    const { personId } = await entitle(town, 5, {
+    const { personId, entitlementId } = await entitle(town, 5, {
       ...{ careMode: 'home-combined', providerId: 'home', carerId: 'daughter' },
     });
     const holder = { kind: 'representative', representativeId: 'son', name: '王某子', relation: 'child' };
     await town.mandate(personId, holder);
+    await town.post(town.as('provider', 'home'), `/entitlements/${entitlementId}/care-plans`, {
+      ...{ from: '2024-04-01', to: '2024-12-31' },
+      items: [{ item: 'life-meals', times: 1, per: 'day' }],
+    });
     const idNumber = makeIdNumber('320303', '1944-06-01', 7);
     const other = await town.person({ idNumber });
     const months = {

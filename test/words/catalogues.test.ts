@@ -29,6 +29,7 @@ const GIVEN: Record<string, unknown[]> = {
       inputs: { end: 'check-in', metres: '⟦metres⟧', radiusM: '⟦radiusM⟧', accuracyM: '⟦accuracyM⟧' },
     },
   ],
+  tooOften: [{ title: { titleZh: '⟦title⟧', titleEn: '⟦title⟧' }, span: 'day', most: '⟦most⟧' }],
   outsideArea: [{ pool: null, areas: ['⟦areas⟧'] }],
 };
 /** Titles and categories by a code: no sentences. */

@@ -23,7 +23,6 @@ import { registered } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { WriteConflict } from '../../storage/errors.ts';
 import type { TenantTable, Write } from '../../storage/table.ts';
-import { itemsOf } from '../items.ts';
 import { mustBeInTime } from '../late-records.ts';
 import { type Call, careVisitsOperations, type Decision } from '../visit-operations.ts';
 import {
@@ -287,5 +286,9 @@ function mustBeAService(
   if (!['visit', 'hour'].includes(scheme.componentUnit(component)))
     throw fieldProblem(`${field}.component`, words.notByTheVisit({ component }));
   for (const [index, { item }] of items.entries())
-    mustBeOneOf(`${field}.items.${index}.item`, item, itemsOf(scheme, component));
+    mustBeOneOf(
+      `${field}.items.${index}.item`,
+      item,
+      scheme.itemsOf(component).map(({ code }) => code),
+    );
 }

@@ -9,7 +9,6 @@ import { deliverAll } from '../../outbox/delivery.ts';
 import { isSettledElsewhere, personFile } from '../../person/store.ts';
 import { registered } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
-import { itemsOf } from '../items.ts';
 import { mustBeInTime } from '../late-records.ts';
 import { type Call, type Decision, servicesOperations } from '../operations.ts';
 import { monthAsRecorded, recordLines } from '../record.ts';
@@ -82,7 +81,12 @@ async function mustBeKnown({ table, body, today }: Call<'recordServices'>): Prom
     if (!elsewhere) mustBeInTime(`${field}.date`, line.date, scheme, today);
     mustBeOneOf(`${field}.component`, line.component, scheme.components);
     mustTellItsTime(`${field}.minutes`, line, scheme);
-    if (line.item) mustBeOneOf(`${field}.item`, line.item, itemsOf(scheme, line.component));
+    if (line.item)
+      mustBeOneOf(
+        `${field}.item`,
+        line.item,
+        scheme.itemsOf(line.component).map(({ code }) => code),
+      );
     if (line.exclusionCode)
       mustBeOneOf(
         `${field}.exclusionCode`,

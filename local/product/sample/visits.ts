@@ -27,9 +27,21 @@ export function visitsAmong(
     item === undefined &&
     version.components.find(({ id }) => id === component)?.unit === 'visit';
   return {
-    visits: withOneAgain(lines.filter(isVisit).map((line) => visitOf(cared, line))),
+    visits: withOneAgain(
+      lines.filter(isVisit).map((line) => visitOf(cared, line, itemsOf(version, line.component))),
+    ),
     others: lines.filter((line) => !isVisit(line)),
   };
+}
+
+/** Two things that anybody may do, where the city lists what there is. */
+function itemsOf({ components, items = [] }: SchemeVersion, component: string): { item: string }[] {
+  const shared = components.find(({ id }) => id === component)?.sameItemsAs?.value ?? [];
+  const of = [component, ...shared];
+  return items
+    .filter((item) => of.includes(item.component) && item.needsQualification === undefined)
+    .slice(0, 2)
+    .map(({ code }) => ({ item: code }));
 }
 
 /** The first visit once more, under another name. */
@@ -99,7 +111,11 @@ function carerOf(personId: string): string {
 }
 
 /** Everybody has a carer of their own, so that nobody is in two places. */
-function visitOf({ personId }: Cared, { lineId, date, component, feeFen }: SampleServiceLine) {
+function visitOf(
+  { personId }: Cared,
+  { lineId, date, component, feeFen }: SampleServiceLine,
+  items: { item: string }[],
+) {
   const lot = createHash('sha256').update(personId).digest();
   const drift = createHash('sha256').update(`${personId} ${date}`).digest();
   const carerId = carerOf(personId);
@@ -110,7 +126,7 @@ function visitOf({ personId }: Cared, { lineId, date, component, feeFen }: Sampl
   const position = { longitude: 117.2, latitude, system: 'GCJ-02', accuracyM: 15 };
   const proof = { position, deviceId: `phone-${personId}`, confirmedBy: ['code'] };
   return {
-    ...{ visitId: lineId, personId, carerId, component, startAt, endAt, feeFen },
+    ...{ visitId: lineId, personId, carerId, component, startAt, endAt, feeFen, items },
     ...{ checkIn: { at: startAt, ...proof }, checkOut: { at: endAt, ...proof }, recordedAt: endAt },
   };
 }

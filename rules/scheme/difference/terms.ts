@@ -5,7 +5,7 @@ import { ENROLMENT_KEYS } from './words/enrolment.ts';
 import { PROCEDURE_KEYS } from './words/procedure.ts';
 import { CHECK_TITLES, REVIEW_KEYS, REVIEW_VALUES } from './words/review.ts';
 import type { Term } from './words/term.ts';
-import { VALUES } from './words/values.ts';
+import { ITEM_KINDS, VALUES } from './words/values.ts';
 
 /** What the keys of a scheme are called in words; a key that is not listed goes by its own name. */
 const KEYS: Readonly<Record<string, Term>> = {
@@ -51,6 +51,12 @@ export function termTitle(term: string): Words {
   if (known) return { zh: known[0], en: known[1] };
   const category = categoryTitle(term);
   return category.zh === term ? (kindTitle(term) ?? { zh: term, en: term }) : category;
+}
+
+/** What a kind of service item is called. */
+export function itemKindTitle(kind: string): Words | undefined {
+  const known = ITEM_KINDS[kind];
+  return known && { zh: known[0], en: known[1] };
 }
 
 function kindTitle(term: string): Words | undefined {

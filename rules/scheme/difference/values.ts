@@ -2,7 +2,7 @@ import { money, percent, points } from '../../base/format-money.ts';
 import type { Words } from '../../base/words.ts';
 import { isCitation, isCitationKey, isCited, type Json } from './citations.ts';
 import { joined, levelTitle, type Names } from './names.ts';
-import { keyTitle, termTitle } from './terms.ts';
+import { itemKindTitle, keyTitle, termTitle } from './terms.ts';
 
 export const NOTHING: Words = { zh: '无', en: 'none' };
 const YES: Words = { zh: '是', en: 'yes' };
@@ -84,9 +84,9 @@ function textWords(key: string, value: string, names: Names): Words {
     return { zh: `${points(value)} 个百分点`, en: `${points(value)} percentage points` };
   if (SHARES.test(key) && /^\d+(\.\d+)?$/.test(value)) return { zh: percent(value), en: percent(value) };
   if (key === 'grade' || key === 'grades') return names.grade(value);
-  if (key === 'component' || key === 'components') return names.component(value);
+  if (key === 'component' || key === 'components' || key === 'sameItemsAs') return names.component(value);
   if (key === 'careMode' || key === 'careModes') return names.careMode(value);
-  return termTitle(value);
+  return (key === 'kind' && itemKindTitle(value)) || termTitle(value);
 }
 
 /** All values of a group, one after the other. */

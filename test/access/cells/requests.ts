@@ -133,6 +133,22 @@ export const OBJECTS: Record<string, [things: keyof World, ask: AskOf]> = {
     ({ ids }) =>
       post(`/entitlements/${ids.entitlementId}/reassessments`, { reason: 'state-change', note: 'x' }),
   ],
+  listPlannable: ['entitled', ({ ids }) => get(`/entitlements/${ids.entitlementId}/plannable-items`)],
+  proposeCarePlan: [
+    'entitled',
+    ({ ids }) => {
+      const items = [{ item: 'life-meals', times: 1, per: 'day' }];
+      const days = { from: '2020-01-01', to: '2020-01-02' };
+      return post(`/entitlements/${ids.entitlementId}/care-plans`, { ...days, items });
+    },
+  ],
+  listPersonCarePlans: ['plans', ({ personId, ids }) => get(`/persons/${personId}/care-plans`, ids.planId)],
+  listCarePlans: ['plans', ({ ids }) => get('/care-plans?status=complete&limit=100', ids.planId)],
+  getCarePlan: ['plans', ({ ids }) => get(`/care-plans/${ids.planId}`)],
+  // What is decided is decided by nobody again, and what is in force is not taken back.
+  fileCarePlan: ['plans', ({ ids }) => post(`/care-plans/${ids.planId}/filing`, { decision: 'file' })],
+  answerCarePlan: ['plans', ({ ids }) => post(`/care-plans/${ids.planId}/agreement`, { decision: 'agree' })],
+  withdrawCarePlan: ['plans', ({ ids }) => post(`/care-plans/${ids.planId}/withdrawal`, {})],
   terminateEntitlement: [
     'entitled',
     ({ ids }) =>

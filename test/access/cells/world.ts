@@ -32,6 +32,7 @@ export interface World {
   tasks: Thing[];
   mandates: Thing[];
   carers: Thing[];
+  plans: Thing[];
   runId: string;
 }
 
@@ -67,10 +68,11 @@ export async function openWorld(test: TestHost, document: SchemeDocument): Promi
     { name: 'two', ...of(two), now: ['home'], before: [], mandates: {} },
   ];
   const { runId, statements } = await settled(town, entitled);
+  const plans = await planned(town, entitled);
   await withCorrections(town, entitled);
   const opened = await openCases(town);
   return {
-    ...{ town, entitled, runId, statements, ...opened },
+    ...{ town, entitled, runId, statements, plans, ...opened },
     cases: [...entitled, ...opened.cases],
     messages: await messagesOf(town, entitled),
     mandates: mine.things,
@@ -119,6 +121,25 @@ async function mandatesOf(town: Town, personId: string) {
   }
   await town.mandate(personId, RELATIVE('past'), { from: '2024-01-01', to: '2024-04-30' });
   return { held: Object.fromEntries(given.map(([owner, , acts]) => [owner, acts])), things };
+}
+
+/** A care plan of each person with the provider of today: filed, agreed and in force. */
+function planned(town: Town, things: Thing[]): Promise<Thing[]> {
+  return Promise.all(
+    things.map(async ({ name, personId, ids, now: [owner = ''] = [], mandates }) => {
+      const { planId } = await town.post<{ planId: string }>(
+        town.as('provider', owner),
+        `/entitlements/${ids.entitlementId}/care-plans`,
+        {
+          ...{ from: '2024-05-06', to: '2024-12-31' },
+          items: [{ item: 'life-meals', times: 1, per: 'day' }],
+        },
+      );
+      await town.post(town.as('operator'), `/care-plans/${planId}/filing`, { decision: 'file' });
+      await town.post(town.as('insured', personId), `/care-plans/${planId}/agreement`, { decision: 'agree' });
+      return { name: `plan of ${name}`, personId, ids: { ...ids, planId }, owner, mandates };
+    }),
+  );
 }
 
 async function settled(town: Town, [one, two]: Thing[]) {

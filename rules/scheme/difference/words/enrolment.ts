@@ -72,7 +72,7 @@ export const ENROLMENT_KEYS: Readonly<Record<string, Term>> = {
   minimumAge: ['最低年龄', 'minimum age'],
   disabilityDuration: ['失能持续时间', 'duration of the disability'],
   waiting: ['等待期', 'waiting period'],
-  kind: ['方式', 'kind'],
+  kind: ['类型', 'kind'],
   months: ['月数', 'months'],
   deferredShortfall: ['账户余额不足顺延扣划不视为欠缴', 'a deferred shortfall is not unpaid'],
   paidInTimeUntil: ['按时缴费截止日', 'paid in time until'],

@@ -1,5 +1,11 @@
 import type { Term } from './term.ts';
 
+/** Of a service item: elsewhere `medical` is a provider. */
+export const ITEM_KINDS: Readonly<Record<string, Term>> = {
+  life: ['生活照护', 'care of daily life'],
+  medical: ['医疗护理', 'medical care'],
+};
+
 /** Fixed words of the format. */
 export const VALUES: Readonly<Record<string, Term>> = {
   day: ['日', 'day'],
