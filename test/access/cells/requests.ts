@@ -12,6 +12,7 @@ export interface Ask {
 type AskOf = (thing: Thing, caller: Caller) => Omit<Ask, 'thing'>;
 
 const FUTURE = '2029-01-01';
+const OTHER_DIGEST = '0'.repeat(64);
 const get = (path: string, shows?: string) => ({
   method: 'GET',
   path,
@@ -194,6 +195,62 @@ export const OBJECTS: Record<string, [things: keyof World, ask: AskOf]> = {
   listServiceRecords: [
     'statements',
     ({ personId, ids }) => get(`/service-records?personId=${personId}&month=2024-04`, ids.lineId),
+  ],
+  // Of a service that there is not, whoever it is of.
+  recordVisits: [
+    'visits',
+    ({ personId, owner }, { role, subject }) => {
+      const visit = {
+        ...{ visitId: 'x', personId, carerId: 'carer-first', component: 'no-such', feeFen: 1 },
+        ...{ startAt: '2024-04-21T09:00:00+08:00', endAt: '2024-04-21T10:00:00+08:00' },
+      };
+      return post('/care-visits', { providerId: role === 'provider' ? subject : owner, visits: [visit] });
+    },
+  ],
+  listPersonVisits: ['visits', ({ personId }) => get(`/persons/${personId}/care-visits?month=2024-04`)],
+  listProviderVisits: [
+    'visits',
+    ({ owner, ids }) => get(`/providers/${owner}/care-visits?month=2024-04`, ids.careVisitId),
+  ],
+  listProviderReviews: ['visits', ({ owner, ids }) => get(`/providers/${owner}/reviews`, ids.reviewId)],
+  listReviews: ['visits', ({ ids }) => get('/reviews?limit=100', ids.reviewId)],
+  getReview: ['visits', ({ ids }) => get(`/reviews/${ids.reviewId}`)],
+  // What waits is not looked at anew, more than its fee is not deducted, and nothing was deducted yet.
+  openReview: ['visits', ({ ids }) => post('/reviews', { careVisitId: ids.careVisitId, reason: 'x' })],
+  decideReview: [
+    'visits',
+    ({ ids }) =>
+      post(`/reviews/${ids.reviewId}/decision`, {
+        ...{ decision: 'deduct', breach: 'not-given', deductedFen: 101 },
+      }),
+  ],
+  appealReview: ['visits', ({ ids }) => post(`/reviews/${ids.reviewId}/appeal`, { reason: 'x' })],
+  decideAppeal: [
+    'visits',
+    ({ ids }) => post(`/reviews/${ids.reviewId}/appeal-decision`, { decision: 'uphold', note: 'x' }),
+  ],
+  printStatement: ['statements', ({ ids }) => get(`/statements/${ids.statementId}/document`)],
+  getSigning: ['statements', ({ ids }) => get(`/statements/${ids.statementId}/signature`)],
+  // Of another content than the statement's, so that nothing is said of it.
+  signStatement: [
+    'statements',
+    ({ ids }) =>
+      post(`/statements/${ids.statementId}/signature`, {
+        ...{ digest: OTHER_DIGEST, method: 'paper', scanDigest: OTHER_DIGEST },
+      }),
+  ],
+  refuseSignature: [
+    'statements',
+    ({ ids }) =>
+      post(`/statements/${ids.statementId}/signature-refusal`, { digest: OTHER_DIGEST, reason: 'x' }),
+  ],
+  answerRefusal: [
+    'statements',
+    ({ ids }) => post(`/statements/${ids.statementId}/signature-answer`, { answer: 'x' }),
+  ],
+  releaseStatement: [
+    'statements',
+    ({ ids }) => post(`/statements/${ids.statementId}/release`, { digest: OTHER_DIGEST, reason: 'x' }),
   ],
   getSettlementRun: ['statements', ({ ids }) => get(`/settlement-runs/${ids.runId}`)],
   listHeldPersons: ['statements', ({ ids }) => get(`/settlement-runs/${ids.runId}/held`)],

@@ -33,6 +33,7 @@ export interface World {
   mandates: Thing[];
   carers: Thing[];
   plans: Thing[];
+  visits: Thing[];
   runId: string;
 }
 
@@ -70,13 +71,15 @@ export async function openWorld(test: TestHost, document: SchemeDocument): Promi
   const { runId, statements } = await settled(town, entitled);
   const plans = await planned(town, entitled);
   await withCorrections(town, entitled);
+  const carers = [await carerOf(town, 'first', one.personId), await carerOf(town, 'house', two.personId)];
+  const visits = await visited(town, entitled);
   const opened = await openCases(town);
   return {
     ...{ town, entitled, runId, statements, plans, ...opened },
     cases: [...entitled, ...opened.cases],
     messages: await messagesOf(town, entitled),
     mandates: mine.things,
-    carers: [await carerOf(town, 'first', one.personId), await carerOf(town, 'house', two.personId)],
+    ...{ carers, visits },
   };
 }
 
@@ -160,6 +163,36 @@ async function settled(town: Town, [one, two]: Thing[]) {
     return { name: `statement of ${providerId}`, personId, ids, owner: providerId, mandates };
   });
   return { runId, statements };
+}
+
+/** A visit of each person in April that waits for somebody to look at it, since nothing proves it. */
+async function visited(town: Town, things: Thing[]): Promise<Thing[]> {
+  const owners = ['first', 'home'];
+  for (const [index, { personId }] of things.entries()) {
+    const providerId = owners[index] ?? '';
+    const visit = {
+      ...{
+        visitId: `visit-${providerId}`,
+        personId,
+        carerId: 'carer-first',
+        component: 'visit',
+        feeFen: 100,
+      },
+      ...{ startAt: '2024-04-20T09:00:00+08:00', endAt: '2024-04-20T10:00:00+08:00' },
+    };
+    await town.post(town.as('provider', providerId), '/care-visits', { providerId, visits: [visit] });
+  }
+  await town.post(town.as('agency'), '/review-rounds', { month: '2024-04' });
+  await town.idle();
+  const { items } = await town.get<{ items: { reviewId: string; careVisitId: string; personId: string }[] }>(
+    town.as('operator'),
+    '/reviews',
+  );
+  return things.map((thing, index) => {
+    const { reviewId = '', careVisitId = '' } = items.find((one) => one.personId === thing.personId) ?? {};
+    const owner = owners[index] ?? '';
+    return { ...thing, name: `visit of ${thing.name}`, ids: { ...thing.ids, reviewId, careVisitId }, owner };
+  });
 }
 
 /** A day that was settled turns out to have been spent in hospital. */
