@@ -14,6 +14,7 @@ import { Chooser } from './mandate/chooser.tsx';
 import { pages as messagePages } from './message/pages.ts';
 import { pages as personPages } from './person/pages.ts';
 import { pages as providerPages } from './provider/pages.ts';
+import { pages as reviewPages } from './review/pages.ts';
 import { pages as settlementPages } from './settlement/pages.ts';
 import { AppearanceProvider } from './shell/appearance.tsx';
 import { Entrance } from './shell/entrance.tsx';
@@ -28,6 +29,7 @@ const PAGES = [
   ...casePages,
   ...entitlementPages,
   ...carePages,
+  ...reviewPages,
   ...personPages,
   ...settlementPages,
   ...messagePages,

@@ -43,6 +43,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'provider',
     'application',
     'care',
+    'review',
     'entitlement',
     'task',
     'case',
