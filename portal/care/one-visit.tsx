@@ -8,6 +8,7 @@ import { Read } from '../base/notice.tsx';
 import { Panel, Title } from '../base/panel.tsx';
 import { useWho } from '../base/who.tsx';
 import { ChangeVisit } from './change-visit.tsx';
+import { record } from './queue.ts';
 import { VisitDetails } from './visit-details.tsx';
 import { partsOf, type SentVisit, sentOf, type Visit } from './visit-values.ts';
 import * as words from './words.ts';
@@ -62,24 +63,18 @@ function Opened({ visit }: { visit: Visit }) {
 
 function Changes({ visit }: { visit: Visit }) {
   const say = useSay();
-  const record = (one: SentVisit, key: string) =>
-    answerOf(
-      api.POST('/care-visits', {
-        params: { header: { 'Idempotency-Key': key } },
-        body: { providerId: visit.providerId, visits: [one] },
-      }),
-    );
+  const send = (one: SentVisit, key: string) => record(visit.providerId, one, key);
   return (
     <>
       <Panel title={say(words.correct)}>
-        <ChangeVisit visit={sentOf(visit)} send={record} done={words.corrected} />
+        <ChangeVisit visit={sentOf(visit)} send={send} done={words.corrected} />
       </Panel>
       {visit.state !== 'withdrawn' && (
         <Panel title={say(words.takeBack)}>
           <p>{say(words.takeBackIntro)}</p>
           <CommandForm<object, unknown>
             name="take-back"
-            send={(_values, key) => record({ ...sentOf(visit), withdrawn: true }, key)}
+            send={(_values, key) => send({ ...sentOf(visit), withdrawn: true }, key)}
             done={() => say(words.takenBack)}
             action={words.takeBack}
           >

@@ -43,9 +43,9 @@ export class VisitQueue {
     return this.#drafts.readShelf<Waiting>(SHELF);
   }
 
-  /** A visit has one place by its id: put again it takes the place of what was there. */
-  put(waiting: Omit<Waiting, 'key' | 'refusal'>): Promise<void> {
-    return this.#keep({ ...waiting, key: commandKey() });
+  /** A visit has one place by its id: put again, as when it was mended, it takes the place of what was there. */
+  put({ providerId, personName, visit }: Omit<Waiting, 'key' | 'refusal'>): Promise<void> {
+    return this.#keep({ providerId, personName, visit, key: commandKey() });
   }
 
   giveUp({ visit }: Waiting): Promise<void> {
@@ -74,12 +74,7 @@ export class VisitQueue {
   async #send(waiting: Waiting): Promise<Error | null> {
     const { providerId, visit, key } = waiting;
     try {
-      await answerOf(
-        api.POST('/care-visits', {
-          params: { header: { 'Idempotency-Key': key } },
-          body: { providerId, visits: [visit] },
-        }),
-      );
+      await record(providerId, visit, key);
       await this.#drafts.forget(placeOf(visit));
       return null;
     } catch (error) {
@@ -92,6 +87,16 @@ export class VisitQueue {
   #keep(waiting: Waiting): Promise<void> {
     return this.#drafts.keep(placeOf(waiting.visit), waiting, SHELF);
   }
+}
+
+/** Sends one visit. @throws ApiError with why it was not taken */
+export function record(providerId: string, visit: SentVisit, key: string) {
+  return answerOf(
+    api.POST('/care-visits', {
+      params: { header: { 'Idempotency-Key': key } },
+      body: { providerId, visits: [visit] },
+    }),
+  );
 }
 
 function placeOf({ visitId }: SentVisit): string {

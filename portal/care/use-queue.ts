@@ -26,10 +26,12 @@ export function useVisitQueue() {
     const whenBack = () => send();
     whenBack();
     const timer = setInterval(whenBack, TRY_AGAIN_MILLIS);
-    addEventListener('online', whenBack);
+    // In a moment: a sign-in that ran out meanwhile begins to be renewed first.
+    const online = () => setTimeout(whenBack);
+    addEventListener('online', online);
     return () => {
       clearInterval(timer);
-      removeEventListener('online', whenBack);
+      removeEventListener('online', online);
     };
   }, [send]);
   return {

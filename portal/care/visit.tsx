@@ -1,18 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Flex, Form, Input, Radio } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { useCommand } from '../base/command.ts';
 import { useNeeded } from '../base/form.tsx';
 import { KeptForm } from '../base/kept-form.tsx';
 import { useSay } from '../base/language.tsx';
 import { To, useParameter } from '../base/navigation.tsx';
-import { Read } from '../base/notice.tsx';
+import { Read, Refused } from '../base/notice.tsx';
 import { Title } from '../base/panel.tsx';
+import { holdOpen } from '../base/session.ts';
 import { useWho } from '../base/who.tsx';
 import { type SchemeInForce, titleOf, useScheme } from '../scheme/in-force.ts';
 import { deviceId } from './device.ts';
 import { EndField } from './end-field.tsx';
+import { record } from './queue.ts';
 import { useVisitQueue } from './use-queue.ts';
 import { CarerField, FeeField, ItemsField, ManualFields } from './visit-fields.tsx';
 import {
@@ -96,10 +98,14 @@ function OneVisit({ personId, personName, components, queue, another }: OneVisit
   const queries = useQueryClient();
   // Made once, and kept with the draft: finished twice it is still one visit.
   const [visitId] = useState(() => crypto.randomUUID());
-  const { command, submit } = useCommand('visit', async (values: VisitValues) => {
+  const { command, submit } = useCommand('visit', async (values: VisitValues, key) => {
     const sent = { personId, deviceId: deviceId(), recordedAt: new Date().toISOString() };
     const visit = sentFrom(values, sent);
-    await queue.queue.put({ providerId, personName, visit });
+    const isKept = await queue.queue.put({ providerId, personName, visit }).then(
+      () => true,
+      () => false,
+    );
+    if (!isKept) await record(providerId, visit, key);
     await queries.invalidateQueries({ queryKey: ['visits-waiting'] });
     void queue.send();
     return visit.visitId;
@@ -107,7 +113,12 @@ function OneVisit({ personId, personName, components, queue, another }: OneVisit
   if (command.isSuccess) return <Finished visitId={command.data} queue={queue} another={another} />;
   return (
     <>
-      {command.error && <Alert type="error" showIcon role="alert" title={say(words.notKept)} />}
+      {command.error && (
+        <>
+          <Refused error={command.error} />
+          <Alert type="warning" showIcon title={say(words.notKept)} />
+        </>
+      )}
       <KeptForm<VisitValues>
         name="visit"
         isSending={command.isPending}
@@ -142,13 +153,20 @@ function Fields({ personId, components }: Pick<OneVisitProps, 'personId' | 'comp
         <EndField which="checkOut" />
       </Form.Item>
       <Form.Item noStyle dependencies={['checkIn', 'checkOut']}>
-        {({ getFieldValue }) =>
-          (isByHand(getFieldValue('checkIn')) || isByHand(getFieldValue('checkOut'))) && <ManualFields />
-        }
+        {({ getFieldValue }) => (
+          <Between checkIn={getFieldValue('checkIn')} checkOut={getFieldValue('checkOut')} />
+        )}
       </Form.Item>
       <FeeField />
     </>
   );
+}
+
+/** Why an end was entered by hand; and while the carer is there, the page is held open. */
+function Between({ checkIn, checkOut }: { checkIn: End | undefined; checkOut: End | undefined }) {
+  const isUnderWay = checkIn?.at !== undefined && checkOut === undefined;
+  useEffect(() => (isUnderWay ? holdOpen() : undefined), [isUnderWay]);
+  return isByHand(checkIn) || isByHand(checkOut) ? <ManualFields /> : null;
 }
 
 function useIsThere(which: 'checkIn' | 'checkOut') {

@@ -99,8 +99,8 @@ export const notTaken: Words = {
   en: 'It was not taken, see below why; mend it or give it up',
 };
 export const notKept: Words = {
-  zh: '本浏览器不能保存内容，请在有网络时提交',
-  en: 'This browser keeps nothing: submit it where there is a network',
+  zh: '本浏览器不能保存内容，须在有网络时提交；提交成功之前不要离开本页',
+  en: 'This browser keeps nothing: submit it where there is a network, and stay on this page until it was taken',
 };
 export const another: Words = { zh: '再记一次', en: 'Record another one' };
 export const waitingVisits: Words = {

@@ -2,7 +2,7 @@ import { Flex, Tag } from 'antd';
 import { useSay } from '../base/language.tsx';
 import { Quiet } from '../base/panel.tsx';
 import { useWho } from '../base/who.tsx';
-import { isStaff, type Review } from './read.ts';
+import { isStaff, type Review, TONES } from './read.ts';
 import * as words from './words.ts';
 
 /** What checks object to, each with the figures that it was found by. */
@@ -14,7 +14,9 @@ export function Findings({ of: { findings } }: { of: Pick<Review, 'findings'> })
     <Flex vertical gap="small">
       {findings.map(({ check, result, title, explanation, others = [] }) => (
         <div key={check}>
-          <Tag color={result === 'violation' ? 'error' : 'warning'}>{say(words.results[result])}</Tag>
+          <Tag color={TONES[result]} variant="solid">
+            {say(words.results[result])}
+          </Tag>
           <strong>{say(title)}</strong> {say(explanation)}
           {isStaff(role) && others.length > 0 && (
             <div>

@@ -60,7 +60,7 @@ function useColumns(): Column<Review>[] {
     {
       key: 'why',
       title: words.why,
-      render: ({ why }) => <Tag color={why === 'drawn' ? 'default' : 'warning'}>{say(words.whys[why])}</Tag>,
+      render: ({ why }) => <Tag>{say(words.whys[why])}</Tag>,
     },
     {
       key: 'findings',

@@ -5,6 +5,9 @@ import type { Role } from '../base/session.ts';
 export type Review = Schemas['ListReviewsAnswer']['items'][number];
 export type ReviewState = Review['state'];
 
+/** White on them stands out by more than 4.5 to 1, by light and in the dark. */
+export const TONES = { violation: '#a8071a', warning: '#874d00' } as const;
+
 export function isStaff(role: Role): boolean {
   return role !== 'provider';
 }

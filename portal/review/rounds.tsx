@@ -6,6 +6,7 @@ import { useSay } from '../base/language.tsx';
 import { type Column, List } from '../base/list.tsx';
 import { Panel, Title } from '../base/panel.tsx';
 import { useWho } from '../base/who.tsx';
+import { TONES } from './read.ts';
 import * as words from './words.ts';
 
 type Round = Schemas['ListReviewRoundsAnswer']['items'][number];
@@ -42,7 +43,9 @@ function useColumns(): Column<Round>[] {
       title: words.state,
       render: ({ status, failure }) => (
         <>
-          <Tag color={status === 'failed' ? 'error' : 'default'}>{say(words.roundStatuses[status])}</Tag>
+          <Tag {...(status === 'failed' && { color: TONES.violation, variant: 'solid' })}>
+            {say(words.roundStatuses[status])}
+          </Tag>
           {failure?.detail}
         </>
       ),
