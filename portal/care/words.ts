@@ -116,7 +116,6 @@ export const mend: Words = { zh: '更正', en: 'Mend it' };
 export const giveUp: Words = { zh: '放弃', en: 'Give it up' };
 export const sureToGiveUp: Words = { zh: '确定放弃，不再送达', en: 'Yes, give it up for good' };
 export const month: Words = { zh: '月份', en: 'Month' };
-export const date: Words = { zh: '日期', en: 'Day' };
 export const time: Words = { zh: '时间', en: 'Time' };
 export const minutes: Words = { zh: '分钟', en: 'Minutes' };
 export const personName: Words = { zh: '参保人员', en: 'Insured person' };

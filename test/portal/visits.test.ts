@@ -301,10 +301,15 @@ describe.skipIf(!chromiumPath)('A visit at home, from the phone of the carer to 
       await visitor.sees('可申诉的扣款');
       await visitor.sees('申诉截止 2024-06-17');
       await lookedOver(visitor);
-      await visitor.open('#/my-reviews');
+      await visitor.open('#/my-reviews?fromMonth=2024-06');
+      await visitor.sees('没有这样的审核');
+      await visitor.open('#/my-reviews?fromMonth=2024-05');
       await visitor.sees('已扣款');
       await lookedOver(visitor);
-      await visitor.page.getByRole('row', { name: /已扣款/ }).getByRole('link').click();
+      await visitor.page
+        .getByRole('row', { name: /已扣款/ })
+        .getByRole('link')
+        .click();
       await visitor.sees('服务时长不足');
       await visitor.fill('申诉理由', '签到签退齐全，时长足够');
       await lookedOver(visitor, 'provider-appeal');
