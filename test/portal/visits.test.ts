@@ -214,13 +214,13 @@ describe.skipIf(!chromiumPath)('A visit at home, from the phone of the carer to 
         await visitor.sees('已加密保存在本机，尚未送达');
         await visitor.press('退出');
         await visitor.page.getByRole('button', { name: '登录', exact: true }).waitFor();
-        expect(await kept(visitor)).toEqual({ count: 1, isReadable: false });
+        expect(await visitor.kept('王秀英')).toEqual({ count: 1, isReadable: false });
         await visitor.page.unroute('**/care-visits');
         await visitor.signsInAs(provider());
         await visitor.page.getByRole('heading', { level: 1, name: '首页' }).waitFor();
         await visitor.open('#/visits?month=2024-05');
         await visitor.sees('2024-05-03 15:00 — 16:10');
-        expect(await kept(visitor)).toEqual({ count: 0, isReadable: false });
+        expect(await visitor.kept('王秀英')).toEqual({ count: 0, isReadable: false });
         await lookedOver(visitor);
       },
       /ERR_FAILED/,
@@ -373,21 +373,6 @@ describe.skipIf(!chromiumPath)('A visit at home, from the phone of the carer to 
       ...{ visitId: 'elsewhere-1', personId: person, carerId: 'anna', component: 'visit', startAt, endAt },
       ...{ feeFen: 6000, checkIn: { at: startAt, ...proof }, checkOut: { at: endAt, ...proof } },
     };
-  }
-
-  /** What lies in the browser's own store, read as a thief would. */
-  async function kept({ page }: Visitor): Promise<{ count: number; isReadable: boolean }> {
-    const texts = await page.evaluate<string[]>(`new Promise((resolve) => {
-      const opening = indexedDB.open('changhu-drafts');
-      opening.onsuccess = () => {
-        const asking = opening.result.transaction('drafts').objectStore('drafts').getAll();
-        asking.onsuccess = () => {
-          opening.result.close();
-          resolve(asking.result.map((one) => JSON.stringify(one) + new TextDecoder().decode(one.bytes)));
-        };
-      };
-    })`);
-    return { count: texts.length, isReadable: texts.some((text) => text.includes('王秀英')) };
   }
 });
 
