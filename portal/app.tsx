@@ -15,6 +15,7 @@ import { pages as messagePages } from './message/pages.ts';
 import { pages as personPages } from './person/pages.ts';
 import { pages as planPages } from './plan/pages.ts';
 import { pages as providerPages } from './provider/pages.ts';
+import { pages as reviewPages } from './review/pages.ts';
 import { pages as searchPages } from './search/pages.ts';
 import { pages as settlementPages } from './settlement/pages.ts';
 import { AppearanceProvider } from './shell/appearance.tsx';
@@ -31,6 +32,7 @@ const PAGES = [
   ...entitlementPages,
   ...carePages,
   ...planPages,
+  ...reviewPages,
   ...personPages,
   ...searchPages,
   ...settlementPages,

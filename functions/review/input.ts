@@ -50,6 +50,10 @@ export const ReviewsQuery = PageQuery.extend({
   state: z.enum(reviewStates).default('waiting'),
 });
 
-export const ProviderReviewsQuery = PageQuery;
+export const ProviderReviewsQuery = PageQuery.extend({
+  fromMonth: MonthText.optional().meta({
+    description: '自该服务月份起 · of visits of this month and later ones',
+  }),
+});
 
 export const RoundInput = z.strictObject({ month: MonthText });

@@ -96,13 +96,16 @@ export function reviewsByState(
   return table.indexPage<ReviewItem>(`REVIEWS#${state}`, options);
 }
 
-/** Reviews of a provider's visits, by month. */
+/** Reviews of a provider's visits, by month; of a month and later ones where it is given. */
 export async function reviewsOfProvider(
   table: TenantTable,
   providerId: string,
-  options: { limit?: number; cursor?: string },
+  { fromMonth, ...options }: { limit?: number; cursor?: string; fromMonth?: string },
 ): Promise<Page<ReviewItem>> {
-  const page = await table.page<{ reviewId: string }>(`REVIEWS-OF#${providerId}`, options);
+  const page = await table.page<{ reviewId: string }>(`REVIEWS-OF#${providerId}`, {
+    ...options,
+    ...(fromMonth && { after: fromMonth }),
+  });
   const found = await table.getAll<ReviewItem>(page.items.map(({ reviewId }) => reviewKey(reviewId)));
   const byId = new Map(found.map((review) => [review.reviewId, review]));
   return { ...page, items: page.items.flatMap(({ reviewId }) => byId.get(reviewId) ?? []) };

@@ -9,8 +9,8 @@ export type Schemas = components['schemas'];
 export const api = createClient<paths>({ baseUrl: location.origin });
 
 api.use({
-  onRequest({ request }) {
-    const token = accessToken();
+  async onRequest({ request }) {
+    const token = await accessToken();
     if (token) request.headers.set('authorization', `Bearer ${token}`);
     const person = actedFor();
     if (person) request.headers.set('acts-for', person);

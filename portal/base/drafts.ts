@@ -1,11 +1,16 @@
 import { createStore, del, entries, get, set, update } from 'idb-keyval';
 
+const DAY_MILLIS = 24 * 3_600_000;
 /** What was entered and not yet sent is kept in this browser for so long. */
-const KEPT_MILLIS = 3 * 24 * 3_600_000;
+const KEPT_MILLIS = 3 * DAY_MILLIS;
+/** And what was finished and waits for a network; nobody else has it. */
+const SHELVED_MILLIS = 30 * DAY_MILLIS;
 
 interface Sealed {
   owner: string;
   atMillis: number;
+  /** On which it waits to be sent; absent of a form in work. */
+  shelf?: string;
   iv: Uint8Array<ArrayBuffer>;
   bytes: ArrayBuffer;
 }
@@ -15,7 +20,8 @@ const drafts = createStore('changhu-drafts', 'drafts');
 
 /**
  * Forms in work of one user, sealed (AES-GCM) under a key that this browser holds and no script can read out. They are
- * wiped when they were sent, when the user signs out, and after some days.
+ * wiped when they were sent, when the user signs out, and after some days. What was finished and put on a shelf stays
+ * over a sign-out, sealed, until it was sent or is too old.
  */
 export class Drafts {
   private readonly owner: string;
@@ -29,16 +35,26 @@ export class Drafts {
   async read<V>(place: string): Promise<V | undefined> {
     const sealed = await get<Sealed>(await this.nameOf(place), drafts);
     if (!sealed || isOld(sealed)) return undefined;
-    const key = await this.key();
-    const bytes = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.bytes);
-    return JSON.parse(new TextDecoder().decode(bytes)) as V;
+    return this.opened<V>(sealed);
   }
 
-  async keep(place: string, values: object): Promise<void> {
+  /** Everything that waits on a shelf, the oldest first. */
+  async readShelf<V>(shelf: string): Promise<V[]> {
+    const found = (await entries<string, Sealed>(drafts)).map(([, sealed]) => sealed);
+    const theirs = found.filter((one) => one.owner === this.owner && one.shelf === shelf && !isOld(one));
+    theirs.sort((one, other) => one.atMillis - other.atMillis);
+    return Promise.all(theirs.map((sealed) => this.opened<V>(sealed)));
+  }
+
+  /** @param shelf where it was finished and waits to be sent; its place names it there */
+  async keep(place: string, values: object, shelf?: string): Promise<void> {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const plain = new TextEncoder().encode(JSON.stringify(values));
     const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await this.key(), plain);
-    const sealed: Sealed = { owner: this.owner, atMillis: Date.now(), iv, bytes };
+    const sealed: Sealed = {
+      ...{ owner: this.owner, atMillis: Date.now(), iv, bytes },
+      ...(shelf !== undefined && { shelf }),
+    };
     await set(await this.nameOf(place), sealed, drafts);
   }
 
@@ -46,10 +62,16 @@ export class Drafts {
     await del(await this.nameOf(place), drafts);
   }
 
-  /** Everything of this user, key and all. */
+  /** All forms in work of this user; and the key, unless something waits that could not be opened without it. */
   async wipe(): Promise<void> {
-    await removeWhere(({ owner }) => owner === this.owner);
-    await del(this.owner, keys);
+    await removeWhere(({ owner, shelf }) => owner === this.owner && shelf === undefined);
+    const left = await entries<string, Sealed>(drafts);
+    if (!left.some(([, { owner }]) => owner === this.owner)) await del(this.owner, keys);
+  }
+
+  private async opened<V>({ iv, bytes }: Sealed): Promise<V> {
+    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, await this.key(), bytes);
+    return JSON.parse(new TextDecoder().decode(plain)) as V;
   }
 
   private async key(): Promise<CryptoKey> {
@@ -80,6 +102,6 @@ async function removeWhere(matches: (sealed: Sealed) => boolean): Promise<void> 
   await Promise.all(found.map(([name]) => del(name, drafts)));
 }
 
-function isOld({ atMillis }: Sealed): boolean {
-  return Date.now() - atMillis > KEPT_MILLIS;
+function isOld({ atMillis, shelf }: Sealed): boolean {
+  return Date.now() - atMillis > (shelf === undefined ? KEPT_MILLIS : SHELVED_MILLIS);
 }

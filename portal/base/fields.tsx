@@ -1,4 +1,5 @@
 import { Form, Input } from 'antd';
+import { useId } from 'react';
 import { useNeeded } from './form.tsx';
 import { useSay } from './language.tsx';
 import type { Words } from './words.ts';
@@ -37,5 +38,31 @@ export function DayField({ name, title, isNeeded = true }: FieldProps) {
     <Form.Item name={name} label={say(title)} rules={isNeeded ? needed : []}>
       <Input type="date" style={{ maxWidth: 220 }} />
     </Form.Item>
+  );
+}
+
+/** A month that a list is narrowed to. */
+export function MonthFilter({
+  title,
+  value,
+  change,
+}: {
+  title: Words;
+  value: string;
+  change(month: string): void;
+}) {
+  const say = useSay();
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id}>{say(title)}</label>{' '}
+      <Input
+        id={id}
+        type="month"
+        value={value}
+        onChange={({ target }) => change(target.value)}
+        style={{ width: 180 }}
+      />
+    </div>
   );
 }

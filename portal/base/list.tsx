@@ -29,16 +29,29 @@ interface ListProps<T> {
   rowKey: (item: T) => string;
   read(filters: Record<string, string>): Promise<Page<T>>;
   empty?: Words;
+  /** Whether what is listed goes on changing by itself, so that it is looked at again and again. */
+  isMoving?(items: readonly T[]): boolean;
 }
 
+const LOOK_AGAIN_MILLIS = 1_000;
+
 /** A list of any length, a page at a time: its filters and its place stand in the address. */
-export function List<T extends object>({ name, scope, columns, rowKey, read, empty }: ListProps<T>) {
+export function List<T extends object>({
+  name,
+  scope,
+  columns,
+  rowKey,
+  read,
+  empty,
+  isMoving,
+}: ListProps<T>) {
   const say = useSay();
   const [filters, change] = useFilters();
   const [shown, choose] = useShown(name, columns);
   const page = useQuery({
     queryKey: [name, scope, filters],
     queryFn: () => read(filters),
+    refetchInterval: ({ state }) => (isMoving?.(state.data?.items ?? []) ? LOOK_AGAIN_MILLIS : false),
     placeholderData: (before, query) => (query?.queryKey[1] === scope ? keepPreviousData(before) : undefined),
   });
   if (page.error) return <Refused error={page.error} again={() => void page.refetch()} />;

@@ -30,9 +30,15 @@ let manager: Promise<UserManager> | undefined;
 let session: Promise<SignedIn | null> | undefined;
 let token: string | undefined;
 let actsFor: string | undefined;
+/** A renewal that whatever is asked meanwhile waits for. */
+let renewing: Promise<void> | undefined;
+/** How many hold this page open. */
+let holders = 0;
 
 /** Nobody touched the page for so long: whoever sits down next is somebody else. */
 const IDLE_MILLIS = 30 * 60_000;
+/** Unless it is held open, as while a carer is with somebody and the phone lies beside. */
+const HELD_OPEN_MILLIS = 4 * 3_600_000;
 const LOOK_MILLIS = 15_000;
 const RENEWAL_MILLIS = 10_000;
 const TOUCHES = ['pointerdown', 'keydown'];
@@ -99,8 +105,17 @@ export function actedFor(): string | undefined {
   return actsFor;
 }
 
-export function accessToken(): string | undefined {
+export async function accessToken(): Promise<string | undefined> {
+  await renewing;
   return token;
+}
+
+/** Has a page that nobody touches stay signed in for longer. @returns ends that */
+export function holdOpen(): () => void {
+  holders += 1;
+  return () => {
+    holders -= 1;
+  };
 }
 
 /** Calls `ended` when the sign-in runs out or is ended elsewhere; left alone for half an hour it ends by itself. */
@@ -117,15 +132,22 @@ export async function watchSession(ended: () => void): Promise<() => void> {
     clearTimeout(waiting);
     token = user.access_token;
   };
+  const renew = () => {
+    renewing = users.signinSilent().then(() => undefined, end);
+  };
   const expired = () => {
+    if (idle.look()) return;
+    // Without a network nobody could renew it, and nothing can be asked: whatever is being entered goes on.
+    if (!navigator.onLine) addEventListener('online', renew, { once: true });
     // A machine that wakes up finds the token too old and renews it now.
-    if (!idle.look()) waiting = setTimeout(end, RENEWAL_MILLIS);
+    else waiting = setTimeout(end, RENEWAL_MILLIS);
   };
   users.events.addUserLoaded(renewed);
   users.events.addAccessTokenExpired(expired);
   return () => {
     idle.stop();
     clearTimeout(waiting);
+    removeEventListener('online', renew);
     users.events.removeUserLoaded(renewed);
     users.events.removeAccessTokenExpired(expired);
   };
@@ -136,7 +158,8 @@ function watchIdle(idle: () => void): { look(): boolean; stop(): void } {
   let touchedMillis = Date.now();
   let isOver = false;
   const look = () => {
-    if (isOver || Date.now() - touchedMillis <= IDLE_MILLIS) return isOver;
+    const most = holders > 0 ? HELD_OPEN_MILLIS : IDLE_MILLIS;
+    if (isOver || Date.now() - touchedMillis <= most) return isOver;
     stop();
     isOver = true;
     idle();

@@ -46,7 +46,7 @@ function Opened({ found }: { found: Entitlement }) {
         ]}
       />
       <Course found={found} version={version} />
-      <Flex gap="large">
+      <Flex gap="large" wrap>
         {role !== 'provider' && <To page={`/cases/${found.caseId}`}>{say(words.theCase)}</To>}
         {(role === 'provider' || role === 'agency') && (
           <To page={`/care/${found.entitlementId}`}>{say(words.record)}</To>
@@ -54,6 +54,7 @@ function Opened({ found }: { found: Entitlement }) {
         {(role === 'provider' || role === 'agency') && (
           <To page={`/entitlements/${found.entitlementId}/plan`}>{say(words.newPlan)}</To>
         )}
+        {role === 'provider' && <To page={`/care/${found.entitlementId}/visit`}>{say(words.recordVisit)}</To>}
       </Flex>
     </Flex>
   );

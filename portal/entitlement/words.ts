@@ -16,6 +16,7 @@ export const spells: Words = { zh: '护理安排', en: 'Course of care' };
 export const suspensions: Words = { zh: '因住院暂停', en: 'Suspended for hospital stays' };
 export const record: Words = { zh: '记录服务', en: 'Record services' };
 export const newPlan: Words = { zh: '拟定服务计划', en: 'Draw up a care plan' };
+export const recordVisit: Words = { zh: '记录上门服务', en: 'Record a visit' };
 export const theCase: Words = { zh: '相关案件', en: 'The case behind it' };
 export const states: Record<string, Words> = {
   'not-started': { zh: '未开始', en: 'not started' },

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Flex } from 'antd';
+import { lazy, Suspense } from 'react';
 import { answerOf, api, type Schemas } from '../base/api.ts';
 import { useSay } from '../base/language.tsx';
 import { To } from '../base/navigation.tsx';
@@ -16,6 +17,17 @@ const SHOWN = 6;
 /** Who has tasks. */
 const WITH_TASKS: readonly Role[] = ['agency', 'operator', 'assessor', 'insured'];
 
+/** What only some roles are shown is loaded by these alone. */
+const ReviewsWaiting = lazy(async () => ({
+  default: (await import('../review/at-start.tsx')).ReviewsWaiting,
+}));
+const DeductionsOpen = lazy(async () => ({
+  default: (await import('../review/at-start.tsx')).DeductionsOpen,
+}));
+const VisitsAtStart = lazy(async () => ({
+  default: (await import('../care/at-start.tsx')).VisitsAtStart,
+}));
+
 /** What waits for me, and since when. */
 export function Page() {
   const say = useSay();
@@ -25,6 +37,11 @@ export function Page() {
       <Title>{say(words.start)}</Title>
       {role === 'agency' && <HeldNow />}
       {WITH_TASKS.includes(role) && <Waiting />}
+      <Suspense>
+        {(role === 'agency' || role === 'operator') && <ReviewsWaiting />}
+        {role === 'provider' && <VisitsAtStart />}
+        {role === 'provider' && <DeductionsOpen />}
+      </Suspense>
     </Flex>
   );
 }

@@ -31,10 +31,11 @@ function Opened({ person }: { person: Person }) {
       <Title>{person.name}</Title>
       <AlsoInsured personId={person.personId} />
       <Particulars person={person} />
-      <Flex gap="large">
+      <Flex gap="large" wrap>
         <To page="/cases" search={{ personId: person.personId }}>
           {say(words.theirCases)}
         </To>
+        <To page={`/persons/${person.personId}/visits`}>{say(words.theirVisits)}</To>
         {role !== 'auditor' && (
           <To page="/apply" search={{ personId: person.personId }}>
             {say(words.applyFor)}

@@ -21,6 +21,7 @@ export const goesOn: Words = { zh: '持续', en: 'goes on' };
 export const history: Words = { zh: '事实记录（按登记先后）', en: 'Facts as they were recorded' };
 export const noFacts: Words = { zh: '登记后没有新的事实', en: 'Nothing was recorded since the enrolment' };
 export const theirCases: Words = { zh: '其案件', en: 'Their cases' };
+export const theirVisits: Words = { zh: '上门服务', en: 'Visits at home' };
 export const applyFor: Words = { zh: '代为申请评估', en: 'Apply for them' };
 export const none: Words = { zh: '无', en: 'none' };
 export const newPerson: Words = { zh: '登记参保人员', en: 'Register a person' };

@@ -14,6 +14,7 @@ interface Version {
   careModes: (Named & { id: string; components?: string[]; providerKinds?: { value: string[] } })[];
   grades: (Named & { id: string })[];
   components: (Named & { id: string; unit: string })[];
+  items?: (Named & { code: string; component: string })[];
 }
 
 export interface StandardItem {

@@ -142,6 +142,21 @@ export class Visitor {
     await this.page.screenshot({ path: fromRoot(`docs/screenshots/${name}.png`) });
   }
 
+  /** What lies in the browser's own store of drafts, read as a thief would; whether a word of it can be read. */
+  async kept(word: string): Promise<{ count: number; isReadable: boolean }> {
+    const texts = await this.page.evaluate<string[]>(`new Promise((resolve) => {
+      const opening = indexedDB.open('changhu-drafts');
+      opening.onsuccess = () => {
+        const asking = opening.result.transaction('drafts').objectStore('drafts').getAll();
+        asking.onsuccess = () => {
+          opening.result.close();
+          resolve(asking.result.map((one) => JSON.stringify(one) + new TextDecoder().decode(one.bytes)));
+        };
+      };
+    })`);
+    return { count: texts.length, isReadable: texts.some((text) => text.includes(word)) };
+  }
+
   leave(): Promise<void> {
     return this.page.context().close();
   }

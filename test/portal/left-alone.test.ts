@@ -82,13 +82,13 @@ describe.skipIf(!chromiumPath)('A portal left alone', () => {
 
   it('keeps a form over a closed tab, sealed, and forgets it once it was sent', async () => {
     const { visitor, hash } = await atForm();
-    expect(await kept(visitor)).toEqual({ count: 1, isReadable: false });
+    expect(await visitor.kept(NOTE)).toEqual({ count: 1, isReadable: false });
     await visitor.page.reload();
     await visitor.sees(RESTORED);
     await visitor.press('提交');
     await visitor.sees('已提交');
     await visitor.page.waitForTimeout(300);
-    expect(await kept(visitor)).toEqual({ count: 0, isReadable: false });
+    expect(await visitor.kept(NOTE)).toEqual({ count: 0, isReadable: false });
     await visitor.open(hash);
     await visitor.leave();
   });
@@ -97,24 +97,9 @@ describe.skipIf(!chromiumPath)('A portal left alone', () => {
     const { visitor } = await atForm();
     await visitor.press('退出');
     await visitor.page.getByRole('button', { name: '登录', exact: true }).waitFor();
-    expect(await kept(visitor)).toEqual({ count: 0, isReadable: false });
+    expect(await visitor.kept(NOTE)).toEqual({ count: 0, isReadable: false });
     await visitor.signsInAs(town.as('agency'));
     await visitor.page.getByRole('heading', { level: 1, name: '首页' }).waitFor();
     await visitor.leave();
   });
-
-  /** What lies in the browser's own store, read as a thief would. */
-  async function kept({ page }: Visitor): Promise<{ count: number; isReadable: boolean }> {
-    const texts = await page.evaluate<string[]>(`new Promise((resolve) => {
-      const opening = indexedDB.open('changhu-drafts');
-      opening.onsuccess = () => {
-        const asking = opening.result.transaction('drafts').objectStore('drafts').getAll();
-        asking.onsuccess = () => {
-          opening.result.close();
-          resolve(asking.result.map((one) => JSON.stringify(one) + new TextDecoder().decode(one.bytes)));
-        };
-      };
-    })`);
-    return { count: texts.length, isReadable: texts.some((text) => text.includes(NOTE)) };
-  }
 });

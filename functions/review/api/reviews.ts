@@ -1,10 +1,9 @@
 import type * as z from 'zod';
 import type { Deduction } from '../../../rules/review/visit-lines.ts';
-import type { SchemeBook } from '../../../rules/scheme/index.ts';
 import { withoutUndefined } from '../../base/objects.ts';
 import { visitsByIds, visitWrite } from '../../care/visit-store.ts';
 import { visitView } from '../../care/visit-view.ts';
-import { concerns, mustConcern, signInOf } from '../../http/principal.ts';
+import { concerns, isStaff, mustConcern, type Principal, signInOf } from '../../http/principal.ts';
 import { Problem } from '../../http/problems.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
@@ -34,23 +33,25 @@ import * as words from '../words.ts';
 export const handler = resource(
   reviewsOperations,
   {
-    listReviews: async ({ table, query }) => {
+    listReviews: async (call) => {
+      const { table, query } = call;
       const { state, ...paging } = query;
       const page = await reviewsByState(table, state, withoutUndefined(paging));
-      return { ...page, items: await shown(table, page.items) };
+      return { ...page, items: await shown(call, page.items) };
     },
 
-    listProviderReviews: async ({ table, path, query, principal }) => {
+    listProviderReviews: async (call) => {
+      const { table, path, query, principal } = call;
       const providerId = path.providerId ?? '';
       if (!concerns(principal, providerId) || !(await registered(table, 'provider', providerId)))
         throw new Problem('provider_unknown', `path.providerId: there is no provider ${providerId}`);
       const page = await reviewsOfProvider(table, providerId, withoutUndefined(query));
-      return { ...page, items: await shown(table, page.items) };
+      return { ...page, items: await shown(call, page.items) };
     },
 
     getReview: async (call) => {
       const review = await reviewOf(call);
-      const [[view], visit] = await Promise.all([shown(call.table, [review]), visitOf(call.table, review)]);
+      const [[view], visit] = await Promise.all([shown(call, [review]), visitOf(call.table, review)]);
       return { ...(view as NonNullable<typeof view>), visit: visitView(visit) };
     },
 
@@ -62,12 +63,22 @@ export const handler = resource(
   { deliver: deliverAll },
 );
 
-async function shown(table: TenantTable, reviews: readonly Review[]) {
+async function shown(
+  { table, principal }: { table: TenantTable; principal: Principal },
+  reviews: readonly Review[],
+) {
   const book = await publishedBookOf(table);
-  return named(
-    table,
-    reviews.map((review) => reviewView(book, review)),
-  );
+  const views = reviews.map((review) => reviewView(book, review));
+  return named(table, isStaff(principal) ? views : views.map(forProvider));
+}
+
+/** Without what only staff should know: visits of other providers, and what made somebody look. */
+function forProvider({ reason: _, findings, ...view }: ReturnType<typeof reviewView>) {
+  const own = findings.map(({ others, ...finding }) => {
+    const mine = others?.filter(({ providerId }) => providerId === view.providerId) ?? [];
+    return { ...finding, ...(mine.length > 0 && { others: mine }) };
+  });
+  return { ...view, findings: own };
 }
 
 /** To a provider there are no reviews but those of its own visits. */
@@ -94,7 +105,7 @@ async function openReview(call: Call<'openReview'>): Promise<Decision<'openRevie
   const { version, ...visit } = item;
   const reviewId = reviewIdOf(table.tenantId, careVisitId, visit.revision, newId('review'));
   const review = newReview(visit, { reviewId, why: 'ordered', findings: [], openedAt: at, reason });
-  const [answer] = await shown(table, [review]);
+  const [answer] = await shown(call, [review]);
   return {
     answer: answer as NonNullable<typeof answer>,
     writes: [
@@ -107,7 +118,7 @@ async function openReview(call: Call<'openReview'>): Promise<Decision<'openRevie
 async function decideReview(call: Call<'decideReview'>): Promise<Decision<'decideReview'>> {
   const { table, body, principal, at } = call;
   const known = await reviewOf(call);
-  const [visit, book] = await Promise.all([visitOf(table, known), publishedBookOf(table)]);
+  const visit = await visitOf(table, known);
   if (known.state !== 'waiting' || !isOfRevision(visit, known)) throw isDecided(known);
   const deduction: Deduction | null =
     body.decision === 'accept'
@@ -124,7 +135,7 @@ async function decideReview(call: Call<'decideReview'>): Promise<Decision<'decid
     state: deduction ? 'deducted' : 'accepted',
     decision: withoutUndefined(decision),
   };
-  return answered(table, book, known, decided, await decidedVisit(table, visit, deduction, at));
+  return answered(call, known, decided, await decidedVisit(table, visit, deduction, at));
 }
 
 async function appealReview(call: Call<'appealReview'>): Promise<Decision<'appealReview'>> {
@@ -141,7 +152,7 @@ async function appealReview(call: Call<'appealReview'>): Promise<Decision<'appea
     ]);
   const appeal = { by: signInOf(principal), at, ...body };
   const appealed: Review = { ...plain(known), state: 'appealed', appeal };
-  return answered(table, book, known, appealed, { writes: [], messages: [] });
+  return answered(call, known, appealed, { writes: [], messages: [] });
 }
 
 /** Somebody else than who deducted decides; what is taken back of a deduction comes in as lines of its own. */
@@ -153,7 +164,7 @@ async function decideAppeal(call: Call<'decideAppeal'>): Promise<Decision<'decid
     throw new Problem('review_not_appealed', `path.reviewId: the review is ${known.state}`);
   if (decision.by === signInOf(principal))
     throw new Problem('appeal_by_reviewer', 'path.reviewId: a second person decides the appeal');
-  const [visit, book] = await Promise.all([visitOf(table, known), publishedBookOf(table)]);
+  const visit = await visitOf(table, known);
   if (!isOfRevision(visit, known)) throw isDecided(known);
   const { breach } = decision;
   if (breach === undefined) throw new Error(`the review ${known.reviewId} deducted for no breach`);
@@ -171,17 +182,17 @@ async function decideAppeal(call: Call<'decideAppeal'>): Promise<Decision<'decid
     appealDecision: withoutUndefined(appealDecision),
   };
   const effect = isKept ? { writes: [], messages: [] } : await decidedVisit(table, visit, lower, at);
-  return answered(table, book, known, decided, effect);
+  return answered(call, known, decided, effect);
 }
 
 async function answered(
-  table: TenantTable,
-  book: SchemeBook,
+  call: { table: TenantTable; principal: Principal },
   known: ReviewItem,
   review: Review,
   { writes, messages }: Awaited<ReturnType<typeof decidedVisit>>,
 ): Promise<{ answer: z.infer<typeof ReviewView>; writes: Write[]; messages: Message[] }> {
-  const [answer] = await named(table, [reviewView(book, review)]);
+  const { table } = call;
+  const [answer] = await shown(call, [review]);
   return {
     answer: answer as NonNullable<typeof answer>,
     writes: [reviewWrite(table, review, known.version, () => isDecided(known)), ...writes],

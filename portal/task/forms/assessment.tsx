@@ -1,8 +1,9 @@
 import { Form, Input } from 'antd';
+import { instantOf } from '../../base/format.ts';
 import { useSay } from '../../base/language.tsx';
 import * as words from '../words.ts';
 import { Place } from './appointment.tsx';
-import { ChinaTime, Decision, instantOf, Note, type Result, TaskForm, type TaskFormProps } from './form.tsx';
+import { ChinaTime, Decision, Note, type Result, TaskForm, type TaskFormProps } from './form.tsx';
 import { Scores } from './scores.tsx';
 
 interface Values {

@@ -48,7 +48,7 @@ export function Note({ title = words.note }: { title?: Words }) {
   );
 }
 
-/** A day and time as clocks in China show them; `instantOf` makes an instant of it. */
+/** A day and time as clocks in China show them; `instantOf` of base/format makes an instant of it. */
 export function ChinaTime({ name, title }: { name: string; title: Words }) {
   const say = useSay();
   return (
@@ -56,8 +56,4 @@ export function ChinaTime({ name, title }: { name: string; title: Words }) {
       <Input type="datetime-local" style={{ maxWidth: 260 }} />
     </Form.Item>
   );
-}
-
-export function instantOf(chinaTime: string): string {
-  return new Date(`${chinaTime}:00+08:00`).toISOString();
 }
