@@ -8,7 +8,8 @@ import { highestRevisions, publishedBookOf, schemeVersions } from '../scheme/sto
 import { lineView } from '../settlement/statement-view.ts';
 import { runById, type Statement, type StatementLine } from '../settlement/store.ts';
 import type { TenantTable } from '../storage/table.ts';
-import { digestOf, type Signing } from './store.ts';
+import { digestOf } from './digest.ts';
+import type { Signing } from './store.ts';
 
 /** 《护理保险结算单》 as a page to print, by the scheme in force when it was made. */
 export async function printed(

@@ -125,7 +125,9 @@ describe('A city', () => {
     const { rows } = await office.takeOver([{ ...RUNNING, ...months, idNumber, validTo: '2024-08-31' }]);
     await town.advanceTo('2024-04-02T01:00:00.000Z');
     await recordMonth(town, other, '2024-03');
-    await town.settle('2024-03', '2024-03');
+    await visited(personId);
+    const runId = await town.settle('2024-03', '2024-03');
+    await signed(runId, other);
     const stay = { admittedOn: '2024-03-20', dischargedOn: '2024-03-22' };
     await town.post(town.as('agency'), `/persons/${other}/hospital-stays`, stay);
     await town.idle();
@@ -137,6 +139,32 @@ describe('A city', () => {
     await town.post(town.as('agency', 'wang'), '/scheme-drafts', { document: changed });
     await town.idle();
     return { personId: other, entitlementId: rows[0]?.entitlementId ?? '' };
+  }
+
+  /** A visit that was corrected, and waits for somebody to look at it. */
+  async function visited(personId: string) {
+    const visit = {
+      ...{ visitId: 'v1', personId, carerId: 'daughter', component: 'visit', feeFen: 100 },
+      ...{ startAt: '2024-03-28T09:00:00+08:00', endAt: '2024-03-28T10:00:00+08:00' },
+      checkIn: { at: '2024-03-28T09:00:00+08:00', pictures: ['c'.repeat(64)] },
+    };
+    for (const revision of [{}, { feeFen: 200, corrects: 1 }]) {
+      const visits = [{ ...visit, ...revision }];
+      await town.post(town.as('provider', 'home'), '/care-visits', { providerId: 'home', visits });
+    }
+    await town.post(town.as('agency'), '/review-rounds', { month: '2024-03' });
+    await town.idle();
+  }
+
+  async function signed(runId: string, personId: string) {
+    const { items } = await town.get<{ items: { statementId: string }[] }>(
+      town.as('agency'),
+      `/settlement-runs/${runId}/statements`,
+    );
+    const path = `/statements/${items[0]?.statementId}/signature`;
+    const { digest } = await town.get<{ digest: string }>(town.as('agency'), path);
+    const strokes = ['1,1 2,2'];
+    await town.post(town.as('insured', personId), path, { digest, method: 'drawn', strokes });
   }
 
   const changhu = async ({ host }: TestHost, ...argv: string[]) => {

@@ -8,10 +8,10 @@ import { named } from '../../provider/names.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { type Statement, statementById } from '../../settlement/store.ts';
 import type { TenantTable, Write } from '../../storage/table.ts';
+import { digestOf } from '../digest.ts';
 import { type Call, type Decision, signingsOperations } from '../operations.ts';
 import { printed } from '../print.ts';
 import {
-  digestOf,
   type Signature,
   type Signing,
   type SigningItem,
