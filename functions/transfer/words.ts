@@ -28,6 +28,8 @@ export const ITEMS: Record<string, Words> = {
   'ROSTER-IMPORT/CHUNK': { zh: '名册逐行结果', en: 'their results by row' },
   'TAKEOVER-IMPORT/IMPORT': { zh: '接管导入', en: 'takeover imports' },
   'TAKEOVER-IMPORT/CHUNK': { zh: '接管逐行结果', en: 'their results by row' },
+  'VISIT-IMPORT/IMPORT': { zh: '服务文件导入', en: 'imports of visits' },
+  'VISIT-IMPORT/CHUNK': { zh: '服务文件逐行结果', en: 'their results by row' },
   'TENANT-IMPORT/IMPORT': { zh: '全量导入', en: 'imports of a whole city' },
   'REGISTER/*': { zh: '机构、评估员、护理人员、受托合同登记', en: 'registers of parties' },
   'CARER/ENTRY': { zh: '护理人员登记经过', en: 'what was recorded of carers' },
@@ -71,6 +73,7 @@ export const ITEMS: Record<string, Words> = {
 /** What an export leaves out, and why. */
 export const LEFT_OUT: Record<string, Words> = {
   'ROSTER-MARK/ROW': { zh: '试导入的临时标记，7 日后删除', en: 'notes of dry runs, kept 7 days' },
+  'VISIT-MARK/ROW': { zh: '服务文件的临时标记，7 日后删除', en: 'notes of imports of visits, kept 7 days' },
   'CURSORS/KEY': { zh: '翻页游标的密钥', en: 'the secret that seals cursors' },
   'COMMAND/ANSWER': { zh: '重复请求的应答，7 日后删除', en: 'answers to repeated requests, kept 7 days' },
   'DUE/DUE': { zh: '到期事项，导入时重新安排', en: 'what falls due, arranged anew by the import' },

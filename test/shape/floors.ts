@@ -27,6 +27,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'review',
     'benefit',
     'verification',
+    'visit-rows',
     'takeover',
     'correction',
     'explanation',

@@ -21,7 +21,16 @@ type Item = Record<string, unknown> & { pk: string; sk: string };
 
 /** Partitions of the index: what stands in them stands in the table under keys of its own. */
 const INDEXES = [
-  ...['SCHEME-DRAFTS', 'ROSTER-IMPORTS', 'TAKEOVER-IMPORTS', 'PERSONS', 'JOINS', 'ENTITLEMENTS', 'MANDATES'],
+  ...[
+    'SCHEME-DRAFTS',
+    'ROSTER-IMPORTS',
+    'TAKEOVER-IMPORTS',
+    'VISIT-IMPORTS',
+    'PERSONS',
+    'JOINS',
+    'ENTITLEMENTS',
+    'MANDATES',
+  ],
   ...['CORRECTIONS', 'REVALUATIONS', 'RUNS', 'CASES', 'TASKS', 'MESSAGES', 'HELD', 'ALSO-INSURED'],
   ...['SIGNINGS', 'VISITS-OF', 'DEVICE', 'REVIEW-ROUNDS', 'REVIEWS'],
 ];

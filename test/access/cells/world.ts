@@ -32,6 +32,7 @@ export interface World {
   tasks: Thing[];
   mandates: Thing[];
   carers: Thing[];
+  visitImports: Thing[];
   runId: string;
 }
 
@@ -74,6 +75,7 @@ export async function openWorld(test: TestHost, document: SchemeDocument): Promi
     cases: [...entitled, ...opened.cases],
     messages: await messagesOf(town, entitled),
     mandates: mine.things,
+    visitImports: [await visitImportOf(town, 'first'), await visitImportOf(town, 'home')],
     carers: [await carerOf(town, 'first', one.personId), await carerOf(town, 'house', two.personId)],
   };
 }
@@ -88,6 +90,14 @@ function of({
   entitlementId: string;
 }) {
   return { personId, ids: { personId, caseId, entitlementId } };
+}
+
+/** A file of a provider of which nothing has come in yet. */
+async function visitImportOf(town: Town, owner: string): Promise<Thing> {
+  const path = `/providers/${owner}/visit-imports`;
+  const file = { fileName: 'visits.csv', contentHash: '0'.repeat(64), dryRun: true };
+  const { importId } = await town.post<{ importId: string }>(town.as('agency'), path, file);
+  return { name: `file of ${owner}`, personId: '', ids: { importId }, owner, mandates: {} };
 }
 
 /** A carer of whom the register knows something of every kind. */
