@@ -1,9 +1,4 @@
-import {
-  readVisitRow,
-  VISIT_COLUMNS,
-  type VisitColumn,
-  visitColumnOf,
-} from '../rules/visit-rows/index.ts';
+import { readVisitRow, VISIT_COLUMNS, type VisitColumn, visitColumnOf } from '../rules/visit-rows/index.ts';
 import { EXPLAINS, REJECT_HEADINGS } from './roster-layout.ts';
 import type { Layout } from './table/layout.ts';
 
