@@ -169,6 +169,8 @@ describe('A city', () => {
         'JOIN/JOIN',
         'ROSTER-IMPORT/IMPORT',
         'ROSTER-IMPORT/CHUNK',
+        'VISIT-IMPORT/IMPORT',
+        'VISIT-IMPORT/CHUNK',
       ],
       ...['TENANT-IMPORT/IMPORT', 'CASE/WAITING', 'TASK/ASSIGNEE', 'PERSON/HELD', 'RUN/HELD'],
       ...['REVALUATION/REVALUATION', 'REVALUATION/PERSON'],
