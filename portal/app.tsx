@@ -19,6 +19,7 @@ import { AppearanceProvider } from './shell/appearance.tsx';
 import { Entrance } from './shell/entrance.tsx';
 import { routerFor } from './shell/router.tsx';
 import { pages as taskPages } from './task/pages.ts';
+import { pages as visitFilePages } from './visit-file/pages.ts';
 
 /** All pages, a line a subject. */
 const PAGES = [
@@ -28,6 +29,7 @@ const PAGES = [
   ...casePages,
   ...entitlementPages,
   ...carePages,
+  ...visitFilePages,
   ...personPages,
   ...settlementPages,
   ...messagePages,

@@ -1,4 +1,5 @@
-import { column, columnNamed } from '../enrolment/index.ts';
+// Pages read it too, who need nothing else of enrolment.
+import { column, columnNamed } from '../enrolment/table-columns.ts';
 
 const DEGREES_ZH = '十进制度，中国境内；与纬度、坐标系、精度同时填写';
 const DEGREES_EN =

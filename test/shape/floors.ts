@@ -44,6 +44,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'provider',
     'application',
     'care',
+    'visit-file',
     'entitlement',
     'task',
     'case',
