@@ -96,7 +96,6 @@ function Outcome({ done: { counts, rejected, file, dryRun } }: { done: Done }) {
           dataSource={rejected}
           rowKey={({ row }) => row}
           pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-          scroll={{ x: 'max-content' }}
         />
       )}
     </>

@@ -1,14 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { visitsOf } from '../../cli/import-kind.ts';
 import { main } from '../../cli/main.ts';
 import { apiFor } from '../../cli/roster-api.ts';
 import { importFile } from '../../cli/roster-import.ts';
+import { buildPortalAside } from '../../portal/build/aside.ts';
 import { makeIdNumber } from '../../rules/base/identity.ts';
 import { entitle } from '../entitlement/support.ts';
 import { gb18030 } from '../files/support/gb18030.ts';
+import { chromiumPath, openBrowser, PHONE, Visitor } from '../portal/browser.ts';
 import { problemOf } from '../support/api.ts';
 import { scheme, startTestHost, type TestHost } from '../support/host.ts';
 import { Town } from '../support/town.ts';
@@ -44,12 +47,14 @@ describe('A file of visits', () => {
   let town: Town;
   let mine: string;
   let theirs: string;
+  let browser: Browser | undefined;
   const folder = mkdtempSync(join(tmpdir(), 'changhu-visit-file-'));
   // As the town numbers its persons: the first that it registers.
   const idNumber = makeIdNumber('110101', '1945-06-01', 1);
 
   beforeAll(async () => {
     const document = scheme('xuzhou');
+    if (chromiumPath) await buildPortalAside();
     test = await startTestHost([document], '2024-03-04T01:00:00.000Z');
     town = new Town(test, document);
     await town.assessors(4);
@@ -60,6 +65,7 @@ describe('A file of visits', () => {
     await town.advanceTo('2024-05-20T01:00:00.000Z');
   }, 120_000);
   afterAll(async () => {
+    await browser?.close();
     await test.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -251,6 +257,32 @@ describe('A file of visits', () => {
       'visit_import_unknown',
     );
     expect(await test.api.list(other, '/providers/other/visit-imports')).toEqual([]);
+  });
+
+  it.skipIf(!chromiumPath)('is dragged in on the page, and its rows are told there', async () => {
+    const told = { 开始时间: '2024-05-11 09:05', 结束时间: '2024-05-11 10:35' };
+    const rows = [row('P1', told), row('P2', { ...told, '费用（元）': '六十' })];
+    browser = await openBrowser();
+    const visitor = await Visitor.signedIn(browser, test.host.url, provider(), PHONE);
+    await visitor.watched(async () => {
+      await visitor.open('#/visit-file');
+      const input = visitor.page.locator('input[type=file]');
+      await input.setInputFiles(fileOf('page.xlsx.csv', [], () => Buffer.from('PK\u0003\u0004')));
+      await visitor.sees('这是工作簿');
+      await input.setInputFiles(fileOf('page.csv', rows, gb18030));
+      await visitor.sees('检查完成，未记录任何服务');
+      await visitor.page.getByLabel('仅检查，不记录').click();
+      await input.setInputFiles(join(folder, 'page.csv'));
+      await visitor.sees('上传完成');
+      await visitor.sees('新增 1，更正 0，未变 0，退回 1');
+      await visitor.sees(/费用（元）：须为金额/);
+      expect(await visitor.unfit()).toEqual([]);
+      expect(await visitor.overflows()).toBe(false);
+    });
+    expect(visitor.faults).toEqual([]);
+    expect((await visits()).filter(({ visitId }) => visitId.startsWith('P'))).toMatchObject([
+      { visitId: 'P1' },
+    ]);
   });
 
   it('of a month that was looked at has its visits looked at by themselves', async () => {
