@@ -74,9 +74,7 @@ function Outcome({ done: { counts, rejected, file, dryRun } }: { done: Done }) {
       title: say(words.reasons),
       render: (_, { errors = [] }) =>
         errors.map(({ field, reason }) => (
-          <div key={`${field} ${reason.en}`}>
-            {say(titleOf(field))}：{say(reason)}
-          </div>
+          <div key={`${field} ${reason.en}`}>{say(toldOf(titleOf(field), reason))}</div>
         )),
     },
   ];
@@ -100,6 +98,10 @@ function Outcome({ done: { counts, rejected, file, dryRun } }: { done: Done }) {
       )}
     </>
   );
+}
+
+function toldOf(title: Words, reason: Words): Words {
+  return { zh: `${title.zh}：${reason.zh}`, en: `${title.en}: ${reason.en}` };
 }
 
 /** What a column is called; a field of the API by its own name. */

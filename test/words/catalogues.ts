@@ -24,6 +24,7 @@ const CATALOGUES: readonly RegExp[] = [
 
 /** Chinese that is read, not shown, or belongs to the text of the papers. */
 const READ: readonly string[] = [
+  'portal/visit-file/read.ts',
   'rules/base/cited.ts',
   'rules/base/identity.ts',
   'rules/base/working-days.ts',
