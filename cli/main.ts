@@ -7,7 +7,14 @@ import { draft } from './draft.ts';
 import { UsageError } from './errors.ts';
 import { lint } from './lint.ts';
 import { printable, printableLines } from './printable.ts';
-import { rosterImport, rosterTemplate, takeoverImport, takeoverTemplate } from './roster.ts';
+import {
+  rosterImport,
+  rosterTemplate,
+  takeoverImport,
+  takeoverTemplate,
+  visitsImport,
+  visitsTemplate,
+} from './roster.ts';
 import { schemeDiff } from './scheme-diff.ts';
 import { shadowCompare, shadowTemplate } from './shadow.ts';
 import { show } from './show.ts';
@@ -30,6 +37,9 @@ const HELP = `长护 Changhu
   npx changhu takeover template > 存量.csv       存量接管模板 · entitlements that run elsewhere, to fill in
   npx changhu takeover import 文件 --tenant 地区  接管存量待遇资格；人员须已登记
                                                  takes over entitlements that run elsewhere; the roster comes first
+  npx changhu visits template > 服务.csv          上门服务模板 · visits to fill in; tells what the columns hold
+  npx changhu visits import 文件 --tenant 地区 --provider 机构  上传上门服务，中断后再次运行即继续
+                                                 records a provider's visits; run it again and it goes on
   npx changhu shadow template > 已付.csv          原系统所付的模板 · what another system paid, to fill in
   npx changhu shadow compare 文件 --tenant 地区   与本系统所算逐一比对，不入账；差额大者在前，附条款
                                                  compares it with what is computed here, to the fen, and books nothing
@@ -52,7 +62,7 @@ const HELP = `长护 Changhu
 退出码 exit status: 0 无误 nothing wrong · 1 有发现 findings · 2 命令有误 the command cannot be followed
   tenant export, import: 0 完成 done · 3 未完成 the API was not reached or refused
   shadow compare: 0 分文不差 equal to the fen · 1 有差异 differences · 3 未完成 the API was not reached or refused
-  roster, takeover import: 0 全部导入 every row taken · 1 有退回 rows rejected · 3 未完成，可继续 broken off, run it again · 130 已停止 stopped
+  roster, takeover, visits import: 0 全部导入 every row taken · 1 有退回 rows rejected · 3 未完成，可继续 broken off, run it again · 130 已停止 stopped
 `;
 
 interface Invocation {
@@ -61,6 +71,7 @@ interface Invocation {
     help: boolean;
     on?: string | undefined;
     tenant?: string | undefined;
+    provider?: string | undefined;
     url: string;
     user: string;
     token?: string | undefined;
@@ -106,6 +117,12 @@ const TAKEOVER_COMMANDS: Record<string, Command> = {
     takeoverImport(one(given, 'takeover import'), { ...options, dryRun }, print, printError),
 };
 
+const VISITS_COMMANDS: Record<string, Command> = {
+  template: (_, __, print, printError) => visitsTemplate(print, printError),
+  import: (given, { 'dry-run': dryRun, ...options }, print, printError) =>
+    visitsImport(one(given, 'visits import'), { ...options, dryRun }, print, printError),
+};
+
 const SHADOW_COMMANDS: Record<string, Command> = {
   template: (_, __, print, printError) => shadowTemplate(print, printError),
   compare: (given, options, print, printError) =>
@@ -127,6 +144,7 @@ const GROUPS: Record<string, Record<string, Command>> = {
   roster: ROSTER_COMMANDS,
   data: DATA_COMMANDS,
   takeover: TAKEOVER_COMMANDS,
+  visits: VISITS_COMMANDS,
   shadow: SHADOW_COMMANDS,
   tenant: TENANT_COMMANDS,
 };
@@ -182,6 +200,7 @@ function parsed(argv: string[]): Invocation {
         json: { type: 'boolean', default: false },
         on: { type: 'string' },
         tenant: { type: 'string' },
+        provider: { type: 'string' },
         url: { type: 'string', default: 'http://127.0.0.1:8080' },
         user: { type: 'string', default: 'agency' },
         token: { type: 'string' },

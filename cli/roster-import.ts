@@ -1,4 +1,4 @@
-import { type CellError, MAX_CELL_LENGTH, type RowOutcome } from '../rules/enrolment/index.ts';
+import { type CellError, MAX_CELL_LENGTH } from '../rules/enrolment/index.ts';
 import type { ImportKind } from './import-kind.ts';
 import type { RosterApi } from './roster-api.ts';
 import { RejectList, reasonsText } from './roster-rejects.ts';
@@ -14,11 +14,12 @@ interface ImportState {
   status: 'running' | 'completed';
   rowsDone: number;
   chunksDone: number;
-  counts: Record<RowOutcome, number>;
+  /** Rows by what became of them. */
+  counts: Readonly<Record<string, number>>;
 }
 interface RowResult<Column extends string> {
   row: number;
-  outcome: RowOutcome;
+  outcome: string;
   errors?: CellError<Column>[];
 }
 
@@ -112,7 +113,7 @@ function start<Column extends string>(
   { fileName, contentHash }: Table<Column>,
   dryRun: boolean,
 ): Promise<ImportState> {
-  const key = `${path.slice(1)}-${contentHash}-${dryRun ? 'dry' : 'real'}`;
+  const key = `${path.slice(1).replaceAll('/', '-')}-${contentHash}-${dryRun ? 'dry' : 'real'}`;
   // Another key each time: the answer must tell what is done by now, not what was done the first time.
   return api.send('POST', path, `${key}-${Date.now()}`, { fileName, contentHash, dryRun });
 }

@@ -11,7 +11,7 @@ import type { Layout } from './table/layout.ts';
 export const REJECT_HEADINGS = ['行号', '原因'] as const;
 
 /** What people write under a heading to say what is to be filled in. */
-const EXPLAINS = /必填|选填|可空|可不填|格式|填写|说明|示例|举例|required|optional|example/i;
+export const EXPLAINS = /必填|选填|可空|可不填|格式|填写|说明|示例|举例|required|optional|example/i;
 
 /** A roster as a table. */
 export const ROSTER_LAYOUT: Layout<RosterColumn> = {

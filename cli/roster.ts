@@ -1,6 +1,8 @@
 import { ROSTER_COLUMNS, type TableColumn } from '../rules/enrolment/index.ts';
 import { TAKEOVER_COLUMNS } from '../rules/takeover/index.ts';
-import { type ImportKind, ROSTER, TAKEOVER } from './import-kind.ts';
+import { VISIT_COLUMNS } from '../rules/visit-rows/index.ts';
+import { UsageError } from './errors.ts';
+import { type ImportKind, ROSTER, TAKEOVER, visitsOf } from './import-kind.ts';
 import { printable } from './printable.ts';
 import { ApiRefusal, ApiUnreachable, apiFor } from './roster-api.ts';
 import { type ImportEnd, importFile } from './roster-import.ts';
@@ -27,6 +29,18 @@ export function rosterImport(...asked: Asked): Promise<number> {
 /** `changhu takeover import`, see `fileImport`. */
 export function takeoverImport(...asked: Asked): Promise<number> {
   return fileImport(TAKEOVER, ...asked);
+}
+
+/** `changhu visits import`, see `fileImport`. */
+export function visitsImport(
+  path: string,
+  { provider, ...options }: ImportOptions & { provider?: string | undefined },
+  print: Print,
+  printError: Print,
+): Promise<number> {
+  if (provider === undefined || provider === '')
+    throw new UsageError('--provider 须指定机构 · names the provider whose visits these are');
+  return fileImport(visitsOf(provider), path, options, print, printError);
 }
 
 type Asked = [path: string, options: ImportOptions, print: Print, printError: Print];
@@ -59,7 +73,7 @@ async function fileImport<Column extends string>(
       progress,
       signal: stop.signal,
     };
-    return told(await importFile(request), dryRun ? kind.tried : kind.done, rejects, print);
+    return told(await importFile(request), kind, { dryRun, rejects, print });
   } catch (error) {
     if (!(error instanceof ApiRefusal || error instanceof ApiUnreachable)) throw error;
     printError(`${error.message}\n再次运行同一命令即可继续 · run the same command again to go on`);
@@ -70,7 +84,11 @@ async function fileImport<Column extends string>(
   }
 }
 
-function told(end: ImportEnd, title: string, rejects: string, print: Print): number {
+function told<Column extends string>(
+  end: ImportEnd,
+  { tried, done, outcomes }: ImportKind<Column>,
+  { dryRun, rejects, print }: { dryRun: boolean; rejects: string; print: Print },
+): number {
   if (end.stopped) {
     print(
       `已停止于第 ${end.rowsDone} 行；再次运行同一命令即可继续 · stopped after row ${end.rowsDone}; run it again to go on`,
@@ -78,9 +96,11 @@ function told(end: ImportEnd, title: string, rejects: string, print: Print): num
     return 130;
   }
   const { counts, rowsDone } = end.state;
-  print(`${title}：${rowsDone} 行 rows`);
+  print(`${dryRun ? tried : done}：${rowsDone} 行 rows`);
   print(
-    `新增 created ${counts.created} · 变更 changed ${counts.changed} · 未变 unchanged ${counts.unchanged} · 退回 rejected ${counts.rejected}`,
+    Object.entries(outcomes)
+      .map(([outcome, zh]) => `${zh} ${outcome} ${counts[outcome]}`)
+      .join(' · '),
   );
   if (counts.rejected === 0) return 0;
   print(`退回的行及原因 · rejected rows and reasons: ${rejects}`);
@@ -114,6 +134,11 @@ export function rosterTemplate(print: Print, printError: Print): number {
 /** `changhu takeover template`. */
 export function takeoverTemplate(print: Print, printError: Print): number {
   return fileTemplate(TAKEOVER_COLUMNS, print, printError);
+}
+
+/** `changhu visits template`. */
+export function visitsTemplate(print: Print, printError: Print): number {
+  return fileTemplate(VISIT_COLUMNS, print, printError);
 }
 
 /** A CSV to fill in, with an example row; what the columns hold goes to the terminal. */

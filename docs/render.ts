@@ -8,6 +8,7 @@ import { clausesJsonSchema, schemeJsonSchema } from './json-schemas.ts';
 import { rostersPage } from './rosters.ts';
 import { takeoverPage } from './takeover.ts';
 import { valueReadersPage } from './value-readers.ts';
+import { visitsPage } from './visits.ts';
 import { workflowsPage } from './workflows.ts';
 
 /** `npm run docs` writes the pages that are made from code; a test sees to it that they are current. */
@@ -17,6 +18,7 @@ export const PAGES: Record<string, () => string | Promise<string>> = {
   'docs/export.md': exportPage,
   'docs/rosters.md': rostersPage,
   'docs/takeover.md': takeoverPage,
+  'docs/visits.md': visitsPage,
   'docs/workflows.md': workflowsPage,
   ...eventPages(),
   'seeds/clauses.schema.json': clausesJsonSchema,

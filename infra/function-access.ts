@@ -90,6 +90,7 @@ export const functionAccess: Readonly<Record<string, FunctionAccess>> = {
   'api-trainings': { tenantData: true, starts: ['correction'] },
   'api-service-records': { tenantData: true, starts: ['correction'] },
   'api-care-visits': { tenantData: true, starts: ['review'] },
+  'api-visit-imports': { tenantData: true, memoryMb: 1024, starts: ['review'] },
   'api-reviews': { tenantData: true, starts: ['correction'] },
   'api-review-rounds': { tenantData: true, starts: ['review'] },
   'api-licences': { tenantData: true, answers: CASE_MACHINES, deletesSchedules: true, publishes: true },

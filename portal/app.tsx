@@ -22,6 +22,7 @@ import { AppearanceProvider } from './shell/appearance.tsx';
 import { Entrance } from './shell/entrance.tsx';
 import { routerFor } from './shell/router.tsx';
 import { pages as taskPages } from './task/pages.ts';
+import { pages as visitFilePages } from './visit-file/pages.ts';
 
 /** All pages, a line a subject. */
 const PAGES = [
@@ -33,6 +34,7 @@ const PAGES = [
   ...carePages,
   ...planPages,
   ...reviewPages,
+  ...visitFilePages,
   ...personPages,
   ...searchPages,
   ...settlementPages,

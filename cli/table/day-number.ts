@@ -21,6 +21,13 @@ export function dayOfNumber(number: number, system: DateSystem): string | null {
   return dateOfDayNumber(day - DAY_OF_1970[system]);
 }
 
+/** The time of a day that a number counts to, to the second; `null` where it counts whole days. */
+export function timeOfNumber(number: number): string | null {
+  const seconds = Math.round((number - Math.floor(number)) * 86_400);
+  if (seconds === 0) return null;
+  return new Date(seconds * 1000).toISOString().slice(11, 19);
+}
+
 /** Formats of dates that need no description in a workbook; the others of its kind are of the hour alone. */
 const DATE_FORMATS = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58]);
 

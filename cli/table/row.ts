@@ -2,8 +2,13 @@
 export interface RawCell {
   /** What it says, '' where it is empty. */
   text: string;
-  /** The day that a number counts to. It is certain where the cell shows one, or its workbook has the usual calendar. */
-  day?: { date: string; isCertain: boolean };
+  /**
+   * The day that a number counts to, and `09:05:00` of it where it holds a time. It is certain where the cell shows one, or
+   * its workbook has the usual calendar.
+   */
+  day?: { date: string; time: string | null; isCertain: boolean };
+  /** It says what a formula made of it. */
+  isFormula?: true;
 }
 
 /** A row as a file holds it, its cells by column up to the last that is not empty. */

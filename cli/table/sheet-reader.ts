@@ -1,4 +1,4 @@
-import { type DateSystem, dayOfNumber, numberText } from './day-number.ts';
+import { type DateSystem, dayOfNumber, numberText, timeOfNumber } from './day-number.ts';
 import { type Place, TableError, tooFar, tooLong } from './errors.ts';
 import { cellPlace, MAX_CELL, MAX_COLUMNS, MAX_SHEET_ROWS } from './place.ts';
 import type { Merge, RawCell, RawRow } from './row.ts';
@@ -23,6 +23,7 @@ interface CellUnderWay {
   style: number;
   value: string;
   formula: string;
+  isFormula: boolean;
   inline: TextOfRuns;
 }
 
@@ -47,7 +48,7 @@ export class SheetReader implements XmlEvents {
       throw unreadable({ row: this.#row.number, column: this.#cell.column });
     if (name === 'row') this.#openRow(attributes);
     else if (name === 'c') this.#openCell(attributes);
-    else if (name === 'v' || name === 'f') this.#part = name;
+    else if (name === 'v' || name === 'f') this.#openPart(name);
     else if (name === 'mergeCell') this.#merge(attributes.ref ?? '');
     else if (name === 'col') this.#column(attributes);
     this.#cell?.inline.open(name);
@@ -77,6 +78,11 @@ export class SheetReader implements XmlEvents {
     return rows;
   }
 
+  #openPart(name: 'v' | 'f'): void {
+    this.#part = name;
+    if (name === 'f' && this.#cell) this.#cell.isFormula = true;
+  }
+
   #openRow({ r, hidden, ht }: Attributes): void {
     const number = r === undefined ? this.#row.number + 1 : Number(r);
     if (!Number.isInteger(number) || number <= this.#row.number || number > MAX_SHEET_ROWS || this.#isRowOpen)
@@ -92,7 +98,15 @@ export class SheetReader implements XmlEvents {
       throw outOfOrder({ row: this.#row.number, column: this.#nextColumn });
     this.#nextColumn = place.column + 1;
     const { column } = place;
-    this.#cell = { column, type: t, style: Number(s), value: '', formula: '', inline: new TextOfRuns() };
+    this.#cell = {
+      column,
+      type: t,
+      style: Number(s),
+      value: '',
+      formula: '',
+      isFormula: false,
+      inline: new TextOfRuns(),
+    };
   }
 
   #closeCell(cell: CellUnderWay): void {
@@ -105,7 +119,7 @@ export class SheetReader implements XmlEvents {
     if (column >= MAX_COLUMNS) throw tooFar(place);
     const { cells } = this.#row;
     while (cells.length < column) cells.push(EMPTY);
-    cells[column] = raw;
+    cells[column] = cell.isFormula ? { ...raw, isFormula: true } : raw;
   }
 
   #read({ type, style, value, formula, inline }: CellUnderWay, place: Place): RawCell {
@@ -126,7 +140,7 @@ export class SheetReader implements XmlEvents {
     const date = dayOfNumber(number, this.#context.system);
     if (date === null) return { text };
     const isCertain = isShown || this.#context.system === 1900;
-    return { text: isShown ? date : text, day: { date, isCertain } };
+    return { text: isShown ? date : text, day: { date, time: timeOfNumber(number), isCertain } };
   }
 
   #shared(value: string, place: Place): string {

@@ -301,6 +301,15 @@ class RowReader<Column extends string> {
         { zh: '有内容而没有标题', en: 'there is content under no heading' },
         { row: number, column: stray },
       );
+    const made = cells.findIndex(({ isFormula }, column) => isFormula && columns[column] != null);
+    if (made >= 0 && this.#layout.refusesFormulas)
+      throw new TableError(
+        {
+          zh: `${cellName(number, made)} 是公式，请改为其值后重新保存`,
+          en: `${cellName(number, made)} is a formula; put its value there and save again`,
+        },
+        { row: number, column: made },
+      );
     if (this.#isEven && cells.length !== columns.length)
       throw new TableError(
         {
@@ -316,13 +325,20 @@ class RowReader<Column extends string> {
     const written = new Map<number, string>();
     const texts = columns.map((column, index) => {
       const cell = cells[index];
-      if (!cell?.day || column === null || !this.#layout.days.has(column)) return cell?.text ?? '';
-      const { date, isCertain } = cell.day;
-      if (!isCertain) return cell.text;
-      if (date !== cell.text) written.set(index, cell.text);
-      return date;
+      const said = cell && column !== null ? this.#dayOf(cell, column) : undefined;
+      if (said === undefined) return cell?.text ?? '';
+      if (said !== cell?.text) written.set(index, cell?.text ?? '');
+      return said;
     });
     return { number, texts, written };
+  }
+
+  /** The day, or the day and its time, that a number of the column counts to for certain. */
+  #dayOf({ day }: RawCell, column: Column): string | undefined {
+    const { days, times } = this.#layout;
+    if (!day?.isCertain) return undefined;
+    if (times?.has(column)) return day.time === null ? day.date : `${day.date} ${day.time}`;
+    return days.has(column) ? day.date : undefined;
   }
 }
 

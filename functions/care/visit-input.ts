@@ -43,7 +43,8 @@ const Proof = z.strictObject({
     .meta({ description: '模拟定位 · the device says that its position is made up' }),
 });
 
-const CareVisit = z
+/** One visit as it is sent. */
+export const CareVisitInput = z
   .strictObject({
     visitId: Identifier.meta({
       description: '机构自定，重复上传无害 · chosen by the provider; sent again it is the same visit',
@@ -88,6 +89,8 @@ const CareVisit = z
     path: ['corrects'],
   });
 
+export type SentVisit = z.infer<typeof CareVisitInput>;
+
 /** Prices of the items are told of all or of none, and add up to the fee. */
 function addsUp(items: readonly { feeFen?: number | undefined }[], feeFen: number): boolean {
   const fees = items.flatMap((item) => item.feeFen ?? []);
@@ -97,7 +100,7 @@ function addsUp(items: readonly { feeFen?: number | undefined }[], feeFen: numbe
 
 export const CareVisitsInput = z.strictObject({
   providerId: Identifier,
-  visits: z.array(CareVisit).min(1).max(MOST_VISITS),
+  visits: z.array(CareVisitInput).min(1).max(MOST_VISITS),
 });
 
 export const PersonVisitsQuery = z.strictObject({ month: MonthText });

@@ -137,8 +137,9 @@ export function visitWrite(table: TenantTable, visit: CareVisit, version: number
   );
 }
 
-/** Keeps a visit as it was before a correction. */
-export function earlierVisitWrite(table: TenantTable, visit: CareVisit): Write {
+/** Keeps a visit as it was before a correction; in the list of its provider stands what it is now. */
+export function earlierVisitWrite(table: TenantTable, before: CareVisitItem): Write {
+  const { gsi1pk: _, gsi1sk: __, ...visit } = before;
   const sk = String(visit.revision).padStart(4, '0');
   return table.insert({ ...visit, pk: `EARLIER-VISIT#${careVisitIdOf(visit)}`, sk });
 }

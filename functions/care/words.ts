@@ -55,3 +55,12 @@ export const itemsAddUp: Words = {
   zh: '项目费用须全部填写且合计等于 feeFen，或全部不填',
   en: 'must tell the fees of all items, adding up to feeFen, or of none',
 };
+
+export const notInCare: Words = {
+  zh: '没有此参保人员，或其从未由该机构照护',
+  en: 'is nobody who is insured, or nobody whom the provider ever cared for',
+};
+
+export function sentInRow({ row }: { row: number }): Words {
+  return { zh: `与第 ${row} 行的编号相同而内容不同`, en: `stands in row ${row} with other content` };
+}

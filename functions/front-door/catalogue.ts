@@ -1,4 +1,5 @@
 import { servicesOperations } from '../care/operations.ts';
+import { visitImportsOperations } from '../care/visit-import-operations.ts';
 import { careVisitsOperations } from '../care/visit-operations.ts';
 import { coverOperations } from '../case/cover-operations.ts';
 import { licencesOperations } from '../case/licence-operations.ts';
@@ -68,6 +69,7 @@ export const operations = {
   ...revaluationsOperations,
   ...servicesOperations,
   ...careVisitsOperations,
+  ...visitImportsOperations,
   ...reviewRoundsOperations,
   ...reviewsOperations,
   ...settlementRunsOperations,

@@ -1,4 +1,5 @@
 import { ServiceLineView, ServiceMonthView } from '../care/views.ts';
+import { VisitChunkView, VisitImportView, VisitRowView } from '../care/visit-import-views.ts';
 import { Scores, TASK_RESULTS } from '../case/task-input.ts';
 import { TaskView } from '../case/task-views.ts';
 import { CaseState, CaseSummary, CaseView, TimelineEvent } from '../case/views.ts';
@@ -104,6 +105,9 @@ const NAMED_SCHEMAS: NamedSchemas = {
     RosterImport: RosterImportView,
     RosterChunk: RosterChunkView,
     RosterRow: RosterRowView,
+    VisitImport: VisitImportView,
+    VisitChunk: VisitChunkView,
+    VisitRow: VisitRowView,
     Provider: ProviderView,
     Assessor: AssessorView,
     Carer: CarerView,

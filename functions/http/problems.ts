@@ -1,5 +1,6 @@
 import type { Words } from '../../rules/base/words.ts';
 import { CARE_PROBLEMS } from './care-problems.ts';
+import { IMPORT_PROBLEMS } from './import-problems.ts';
 
 /** Every error the API can answer: stable code → HTTP status and title. The one catalogue; docs and OpenAPI read it. */
 export const PROBLEMS = {
@@ -218,40 +219,7 @@ export const PROBLEMS = {
     en: 'This care plan is decided already',
   },
   care_plan_over: { status: 409, zh: '该服务计划已过期', en: 'The last day of this care plan is past' },
-  roster_import_unknown: { status: 404, zh: '没有此次名册导入', en: 'No such roster import' },
-  roster_import_completed: { status: 409, zh: '该次导入已结束', en: 'This roster import is completed' },
-  roster_chunk_out_of_order: {
-    status: 409,
-    zh: '批次须按顺序导入',
-    en: 'Chunks are taken in order, each after the one before',
-  },
-  roster_chunk_differs: {
-    status: 409,
-    zh: '该批次已导入，内容不同',
-    en: 'This chunk was taken already with other content',
-  },
-  roster_incomplete: { status: 409, zh: '名册尚未导完', en: 'Not all rows of the roster are done' },
-  takeover_import_unknown: { status: 404, zh: '没有此次接管导入', en: 'No such takeover import' },
-  takeover_import_completed: {
-    status: 409,
-    zh: '该次接管导入已结束',
-    en: 'This takeover import is completed',
-  },
-  takeover_chunk_out_of_order: {
-    status: 409,
-    zh: '接管的批次须按顺序导入',
-    en: 'Chunks of a takeover are taken in order, each after the one before',
-  },
-  takeover_chunk_differs: {
-    status: 409,
-    zh: '接管的该批次已导入，内容不同',
-    en: 'This chunk of the takeover was taken already with other content',
-  },
-  takeover_incomplete: {
-    status: 409,
-    zh: '接管文件尚未导完',
-    en: 'Not all rows of the takeover are done',
-  },
+  ...IMPORT_PROBLEMS,
   not_taken_over: {
     status: 409,
     zh: '该待遇资格不是接管的，或已撤回',

@@ -1,4 +1,3 @@
-import type { RowOutcome } from '../../rules/enrolment/index.ts';
 import type { SchemeBook } from '../../rules/scheme/index.ts';
 import { contentHash, idFrom } from '../base/ids.ts';
 import { pick } from '../base/objects.ts';
@@ -34,19 +33,26 @@ export interface ImportContext {
   today: string;
   at: string;
   by: string;
+  principal: Principal;
+  /** Whose file it is, where it is not the agency's. */
+  providerId?: string;
 }
 
 type Cells<Column extends string> = Partial<Record<Column, string>>;
 /** Takes the rows of a chunk, each whole or not at all; taken again it gives the same results. */
-type TakeRows<Column extends string> = (
+type TakeRows<Column extends string, Outcome extends string> = (
   table: TenantTable,
   context: ImportContext,
   firstRow: number,
   rows: readonly Cells<Column>[],
-) => Promise<RowResult[]>;
+) => Promise<RowResult<Outcome>[]>;
 
 /** What is told of a chunk once its results are stored. */
-type TellChunk = (tenantId: string, importId: string, chunk: RosterChunk) => Message[];
+type TellChunk<Outcome extends string> = (
+  tenantId: string,
+  importId: string,
+  chunk: RosterChunk<Outcome>,
+) => Message[];
 
 interface Asked {
   table: TenantTable;
@@ -69,29 +75,44 @@ interface Listed {
   cursor?: string | undefined;
 }
 
-const ID_PREFIX: Record<ImportKind, string> = { roster: 'imp', takeover: 'tko' };
-const NONE: RowCounts = { created: 0, changed: 0, unchanged: 0, rejected: 0 };
+const ID_PREFIX: Record<ImportKind, string> = { roster: 'imp', takeover: 'tko', visit: 'vim' };
 
-/** How a file comes in chunk by chunk, whatever its rows are: what is done is always a beginning of the file. */
-export class ImportFlow<Column extends string> {
+interface Kind<Column extends string, Outcome extends string> {
+  kind: ImportKind;
+  /** What may become of a row. */
+  outcomes: readonly Outcome[];
+  takeRows: TakeRows<Column, Outcome>;
+  tellChunk?: TellChunk<Outcome>;
+}
+
+/**
+ * How a file comes in chunk by chunk, whatever its rows are: what is done is always a beginning of the file. Where the path
+ * names a provider, its files are imports of their own.
+ */
+export class ImportFlow<Column extends string, Outcome extends string> {
   readonly #kind: ImportKind;
-  readonly #takeRows: TakeRows<Column>;
-  readonly #tellChunk: TellChunk;
+  readonly #outcomes: readonly Outcome[];
+  readonly #takeRows: TakeRows<Column, Outcome>;
+  readonly #tellChunk: TellChunk<Outcome>;
 
-  constructor(kind: ImportKind, takeRows: TakeRows<Column>, tellChunk: TellChunk = () => []) {
+  constructor({ kind, outcomes, takeRows, tellChunk = () => [] }: Kind<Column, Outcome>) {
     this.#kind = kind;
+    this.#outcomes = outcomes;
     this.#takeRows = takeRows;
     this.#tellChunk = tellChunk;
   }
 
   /** The same file is the same import, whoever sends it and however often: an answer tells what is done already. */
-  async start({ table, body, at, principal }: Asked & { body: Started }) {
+  async start({ table, path, body, at, principal }: Asked & { body: Started }) {
     const { fileName, contentHash: hash, dryRun, rowCount } = body;
-    const importId = idFrom(ID_PREFIX[this.#kind], table.tenantId, hash, String(dryRun));
-    const known = await importById(table, this.#kind, importId);
+    const { providerId } = path;
+    const whose = providerId === undefined ? [] : [providerId];
+    const importId = idFrom(ID_PREFIX[this.#kind], table.tenantId, hash, String(dryRun), ...whose);
+    const known = await importById<Outcome>(table, this.#kind, importId);
     if (known) return { answer: importView(known), writes: [] };
-    const started: RosterImport = {
+    const started: RosterImport<Outcome> = {
       importId,
+      ...(providerId !== undefined && { providerId }),
       fileName,
       contentHash: hash,
       dryRun,
@@ -101,14 +122,14 @@ export class ImportFlow<Column extends string> {
       status: 'running',
       chunksDone: 0,
       rowsDone: 0,
-      counts: NONE,
+      counts: this.#counts([]),
     };
     return { answer: importView(started), writes: [importWrite(table, this.#kind, started, 0)] };
   }
 
   async takeChunk(
     call: Asked & { body: Sent<Column> },
-  ): Promise<{ answer: ChunkView; writes: Write[]; messages?: Message[] }> {
+  ): Promise<{ answer: ChunkView<Outcome>; writes: Write[]; messages?: Message[] }> {
     const { table, body, at, principal } = call;
     const found = await this.#importOf(call);
     const number = this.#numberOf(call.path);
@@ -117,8 +138,8 @@ export class ImportFlow<Column extends string> {
       return { answer: await this.#doneBefore(table, found, number, hash), writes: [] };
     this.#mustBeNext(found, number);
     const book = await schemeBookOf(table);
-    const { importId, fileName, dryRun, startedAt } = found;
-    const context = {
+    const { importId, fileName, dryRun, startedAt, providerId } = found;
+    const context: ImportContext = {
       importId,
       fileName,
       dryRun,
@@ -126,18 +147,20 @@ export class ImportFlow<Column extends string> {
       today: shanghaiDate(startedAt),
       at,
       by: signInOf(principal),
+      principal,
+      ...(providerId !== undefined && { providerId }),
     };
     const cells = body.rows.map((row) => cellsOf(body.columns, row));
     const results = await this.#takeRows(table, context, found.rowsDone + 1, cells);
-    const chunk: RosterChunk = { number, hash, results };
-    const advanced: RosterImport = {
+    const chunk: RosterChunk<Outcome> = { number, hash, results };
+    const advanced: RosterImport<Outcome> = {
       ...found,
       chunksDone: number,
       rowsDone: found.rowsDone + results.length,
-      counts: sumOf(found.counts, countsOf(results)),
+      counts: this.#counts(results, found.counts),
     };
     return {
-      answer: chunkView(importId, chunk),
+      answer: this.#chunkView(importId, chunk),
       writes: [
         importWrite(table, this.#kind, advanced, found.version),
         chunkWrite(table, this.#kind, importId, chunk),
@@ -157,12 +180,12 @@ export class ImportFlow<Column extends string> {
         `body.rowCount: ${body.rowCount} rows were announced, but ${rowsDone} are done in ${chunksDone} chunks`,
       );
     }
-    const completed: RosterImport = { ...found, status: 'completed', completedAt: at };
+    const completed: RosterImport<Outcome> = { ...found, status: 'completed', completedAt: at };
     return { answer: importView(completed), writes: [importWrite(table, this.#kind, completed, version)] };
   }
 
-  async list({ table, query }: { table: TenantTable; query: Listed }) {
-    const page = await importPage(table, this.#kind, query);
+  async list({ table, path, query }: Pick<Asked, 'table' | 'path'> & { query: Listed }) {
+    const page = await importPage<Outcome>(table, this.#kind, { ...query, providerId: path.providerId });
     return { ...page, items: page.items.map(importView) };
   }
 
@@ -170,18 +193,18 @@ export class ImportFlow<Column extends string> {
     return importView(await this.#importOf(call));
   }
 
-  async rows(call: Pick<Asked, 'table' | 'path'> & { query: Listed & { outcome?: RowOutcome | undefined } }) {
+  async rows(call: Pick<Asked, 'table' | 'path'> & { query: Listed & { outcome?: Outcome | undefined } }) {
     const { importId } = await this.#importOf(call);
     const { outcome, limit, cursor } = call.query;
-    const isWanted = (result: RowResult) => outcome === undefined || result.outcome === outcome;
-    const after = (number: number) => chunksAfter(call.table, this.#kind, importId, number);
+    const isWanted = (result: RowResult<Outcome>) => outcome === undefined || result.outcome === outcome;
+    const after = (number: number) => chunksAfter<Outcome>(call.table, this.#kind, importId, number);
     return rowPage(after, isWanted, { limit, cursor });
   }
 
-  async #importOf({ table, path }: Pick<Asked, 'table' | 'path'>): Promise<RosterImportItem> {
+  async #importOf({ table, path }: Pick<Asked, 'table' | 'path'>): Promise<RosterImportItem<Outcome>> {
     const importId = path.importId ?? '';
-    const found = await importById(table, this.#kind, importId);
-    if (found) return found;
+    const found = await importById<Outcome>(table, this.#kind, importId);
+    if (found && found.providerId === path.providerId) return found;
     throw new Problem(
       `${this.#kind}_import_unknown`,
       `path.importId: there is no ${this.#kind} import ${importId}`,
@@ -198,7 +221,7 @@ export class ImportFlow<Column extends string> {
   }
 
   /** Chunks in order make it certain which row is the first to tell of a person, however often the import is broken off. */
-  #mustBeNext({ chunksDone, status }: RosterImport, number: number): void {
+  #mustBeNext({ chunksDone, status }: RosterImport<Outcome>, number: number): void {
     if (status === 'completed')
       throw new Problem(
         `${this.#kind}_import_completed`,
@@ -211,14 +234,27 @@ export class ImportFlow<Column extends string> {
       );
   }
 
-  async #doneBefore(table: TenantTable, { importId }: RosterImport, number: number, hash: string) {
-    const chunk = await chunkOf(table, this.#kind, importId, number);
+  async #doneBefore(table: TenantTable, { importId }: RosterImport<Outcome>, number: number, hash: string) {
+    const chunk = await chunkOf<Outcome>(table, this.#kind, importId, number);
     if (chunk?.hash !== hash)
       throw new Problem(
         `${this.#kind}_chunk_differs`,
         `body.rows: chunk ${number} was taken with other content`,
       );
-    return chunkView(importId, chunk);
+    return this.#chunkView(importId, chunk);
+  }
+
+  #chunkView(importId: string, { number, results }: RosterChunk<Outcome>): ChunkView<Outcome> {
+    return { importId, number, counts: this.#counts(results), rows: results };
+  }
+
+  /** How many rows came to each outcome, and to those before. */
+  #counts(results: readonly RowResult<Outcome>[], before?: RowCounts<Outcome>): RowCounts<Outcome> {
+    const counts = this.#outcomes.map((outcome) => {
+      const now = results.filter((result) => result.outcome === outcome).length;
+      return [outcome, (before?.[outcome] ?? 0) + now];
+    });
+    return Object.fromEntries(counts) as RowCounts<Outcome>;
   }
 }
 
@@ -228,29 +264,14 @@ function cellsOf<Column extends string>(columns: readonly Column[], row: readonl
   return cells;
 }
 
-function countsOf(results: readonly RowResult[]): RowCounts {
-  const counts = { ...NONE };
-  for (const { outcome } of results) counts[outcome] += 1;
-  return counts;
-}
-
-function sumOf(a: RowCounts, b: RowCounts): RowCounts {
-  const outcomes = Object.keys(NONE) as RowOutcome[];
-  return Object.fromEntries(outcomes.map((outcome) => [outcome, a[outcome] + b[outcome]])) as RowCounts;
-}
-
-interface ChunkView {
+interface ChunkView<Outcome extends string> {
   importId: string;
   number: number;
-  counts: RowCounts;
-  rows: RowResult[];
+  counts: RowCounts<Outcome>;
+  rows: RowResult<Outcome>[];
 }
 
-function chunkView(importId: string, { number, results }: RosterChunk): ChunkView {
-  return { importId, number, counts: countsOf(results), rows: results };
-}
-
-function importView(found: RosterImport) {
+function importView<Outcome extends string>(found: RosterImport<Outcome>) {
   return pick(
     found,
     'importId',

@@ -2,20 +2,22 @@ import { CursorInvalid } from '../storage/errors.ts';
 import type { Page } from '../storage/table.ts';
 import type { RosterChunk, RowResult } from './store.ts';
 
-type ChunksAfter = (number: number) => Promise<{ chunks: RosterChunk[]; more: boolean }>;
+type ChunksAfter<Outcome extends string> = (
+  number: number,
+) => Promise<{ chunks: RosterChunk<Outcome>[]; more: boolean }>;
 
 /**
  * One page of an import's row results in order of the file. One read of some chunks a page: where few rows are
  * wanted, a page may hold fewer than `limit`, even none, and still lead on.
  */
-export async function rowPage(
-  chunksAfter: ChunksAfter,
-  isWanted: (result: RowResult) => boolean,
+export async function rowPage<Outcome extends string>(
+  chunksAfter: ChunksAfter<Outcome>,
+  isWanted: (result: RowResult<Outcome>) => boolean,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
-): Promise<Page<RowResult>> {
+): Promise<Page<RowResult<Outcome>>> {
   const place = placeOf(cursor);
   const { chunks, more } = await chunksAfter(place.afterChunk);
-  const items: RowResult[] = [];
+  const items: RowResult<Outcome>[] = [];
   for (const { number, results } of chunks) {
     for (const result of results) {
       if (result.row <= place.afterRow || !isWanted(result)) continue;

@@ -3,24 +3,29 @@ import { withoutUndefined } from '../base/objects.ts';
 import type { Protection } from '../storage/protection.ts';
 import type { Item, Key, Page, TenantTable, Write } from '../storage/table.ts';
 
-export type RowCounts = Record<RowOutcome, number>;
+export type RowCounts<Outcome extends string = RowOutcome> = Record<Outcome, number>;
 
-/** What an import brings: persons, or their entitlements that ran elsewhere. */
-export type ImportKind = 'roster' | 'takeover';
+/** What an import brings: persons, their entitlements that ran elsewhere, or visits to them. */
+export type ImportKind = 'roster' | 'takeover' | 'visit';
 
 /** What became of one row of a file; rows are numbered from 1, the heading does not count. */
-export interface RowResult {
+export interface RowResult<Outcome extends string = RowOutcome> {
   row: number;
-  outcome: RowOutcome;
+  outcome: Outcome;
   personId?: string;
   /** What was taken over by the row. */
   entitlementId?: string;
+  /** What was recorded by the row. */
+  careVisitId?: string;
+  revision?: number;
   errors?: CellError<string>[];
 }
 
 /** One import of one file, or its dry run. Chunks are taken in order, so what is done is always a beginning of the file. */
-export interface RosterImport {
+export interface RosterImport<Outcome extends string = RowOutcome> {
   importId: string;
+  /** Whose file it is, where it is not the agency's. */
+  providerId?: string;
   fileName: string;
   contentHash: string;
   dryRun: boolean;
@@ -31,17 +36,18 @@ export interface RosterImport {
   completedAt?: string;
   chunksDone: number;
   rowsDone: number;
-  counts: RowCounts;
+  counts: RowCounts<Outcome>;
 }
-export type RosterImportItem = Item & RosterImport & { version: number };
+export type RosterImportItem<Outcome extends string = RowOutcome> = Item &
+  RosterImport<Outcome> & { version: number };
 
-export interface RosterChunk {
+export interface RosterChunk<Outcome extends string = RowOutcome> {
   number: number;
   /** Of the cells, so that a chunk sent again with other content is noticed. */
   hash: string;
-  results: RowResult[];
+  results: RowResult<Outcome>[];
 }
-export type RosterChunkItem = Item & RosterChunk;
+export type RosterChunkItem<Outcome extends string = RowOutcome> = Item & RosterChunk<Outcome>;
 
 interface DryRunMark {
   row: number;
@@ -52,61 +58,67 @@ const MARK_KEPT_SECONDS = 7 * 86_400;
 /** Chunks that one page of row results looks at. */
 const CHUNKS_A_PAGE = 20;
 
-export function importById(
+export function importById<Outcome extends string>(
   table: TenantTable,
   kind: ImportKind,
   importId: string,
-): Promise<RosterImportItem | undefined> {
-  return table.get<RosterImportItem>(importKey(kind, importId));
+): Promise<RosterImportItem<Outcome> | undefined> {
+  return table.get<RosterImportItem<Outcome>>(importKey(kind, importId));
 }
 
-export function importPage(
+/** In the order in which they began. @param providerId only the files of this provider */
+export function importPage<Outcome extends string>(
   table: TenantTable,
   kind: ImportKind,
-  options: { limit: number; cursor?: string | undefined },
-): Promise<Page<RosterImportItem>> {
-  return table.indexPage<RosterImportItem>(`${partition(kind)}S`, withoutUndefined(options));
+  { providerId, ...options }: { limit: number; cursor?: string | undefined; providerId?: string | undefined },
+): Promise<Page<RosterImportItem<Outcome>>> {
+  const range = providerId === undefined ? {} : { prefix: `${providerId}#` };
+  return table.indexPage<RosterImportItem<Outcome>>(`${partition(kind)}S`, {
+    ...withoutUndefined(options),
+    ...range,
+  });
 }
 
 /** Stores the import over the version that was read; `version` 0 means that there was none. */
-export function importWrite(
+export function importWrite<Outcome extends string>(
   table: TenantTable,
   kind: ImportKind,
-  value: RosterImport,
+  value: RosterImport<Outcome>,
   version: number,
 ): Write {
-  const { importId, startedAt } = value;
-  const index = { gsi1pk: `${partition(kind)}S`, gsi1sk: `${startedAt}#${importId}` };
+  const { importId, startedAt, providerId } = value;
+  const whose = providerId === undefined ? '' : `${providerId}#`;
+  const index = { gsi1pk: `${partition(kind)}S`, gsi1sk: `${whose}${startedAt}#${importId}` };
   return table.replace({ ...value, ...importKey(kind, importId), ...index }, version);
 }
 
-export function chunkWrite(
+export function chunkWrite<Outcome extends string>(
   table: TenantTable,
   kind: ImportKind,
   importId: string,
-  chunk: RosterChunk,
+  chunk: RosterChunk<Outcome>,
 ): Write {
   return table.insert({ ...chunkKey(kind, importId, chunk.number), ...chunk });
 }
 
-export function chunkOf(
+export function chunkOf<Outcome extends string>(
   table: TenantTable,
   kind: ImportKind,
   importId: string,
   number: number,
-): Promise<RosterChunkItem | undefined> {
-  return table.get<RosterChunkItem>(chunkKey(kind, importId, number));
+): Promise<RosterChunkItem<Outcome> | undefined> {
+  return table.get<RosterChunkItem<Outcome>>(chunkKey(kind, importId, number));
 }
 
 /** The next chunks after one, in order. */
-export async function chunksAfter(
+export async function chunksAfter<Outcome extends string>(
   table: TenantTable,
   kind: ImportKind,
   importId: string,
   number: number,
-): Promise<{ chunks: RosterChunkItem[]; more: boolean }> {
+): Promise<{ chunks: RosterChunkItem<Outcome>[]; more: boolean }> {
   const { pk, sk } = chunkKey(kind, importId, number);
-  const page = await table.page<RosterChunkItem>(pk, {
+  const page = await table.page<RosterChunkItem<Outcome>>(pk, {
     after: sk,
     limit: CHUNKS_A_PAGE,
   });
@@ -138,8 +150,8 @@ export function dryRunMarkWrite(
   return table.put({ ...markKey(by, importId, key), ...mark, expiresAt });
 }
 
-function partition(kind: ImportKind): 'ROSTER-IMPORT' | 'TAKEOVER-IMPORT' {
-  return kind === 'roster' ? 'ROSTER-IMPORT' : 'TAKEOVER-IMPORT';
+function partition(kind: ImportKind): `${'ROSTER' | 'TAKEOVER' | 'VISIT'}-IMPORT` {
+  return ({ roster: 'ROSTER-IMPORT', takeover: 'TAKEOVER-IMPORT', visit: 'VISIT-IMPORT' } as const)[kind];
 }
 
 function importKey(kind: ImportKind, importId: string): Key {

@@ -23,6 +23,7 @@ export const ROOT_NAMES = [
   'revaluations',
   'roster-imports',
   'takeover-imports',
+  'visit-imports',
   'tenant-imports',
 ] as const;
 export type RootName = (typeof ROOT_NAMES)[number];

@@ -61,6 +61,7 @@ export const ROOTS = {
   revaluations: partitions('REVALUATIONS'),
   'roster-imports': partitions('ROSTER-IMPORTS'),
   'takeover-imports': partitions('TAKEOVER-IMPORTS'),
+  'visit-imports': partitions('VISIT-IMPORTS'),
   'tenant-imports': async ({ table }) => ({
     items: await table.getAll<Item>([{ pk: 'TENANT-IMPORT', sk: 'IMPORT' }]),
   }),

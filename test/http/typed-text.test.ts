@@ -9,6 +9,7 @@ import { validate } from '../../functions/http/validate.ts';
 /** Texts of programs or whole files, which are not printed as they come. */
 const NOT_TYPED: Readonly<Record<string, string>> = {
   'takeRosterChunk.rows.[].[]': 'cells as they stand in a file: each is read, and refused, by itself',
+  'takeVisitChunk.rows.[].[]': 'cells as they stand in a file: each is read, and refused, by itself',
   'takeTakeoverChunk.rows.[].[]': 'cells as they stand in a file: each is read, and refused, by itself',
   'importItems.items.[].pk': 'keys of a table, which an export wrote',
   'importItems.items.[].sk': 'keys of a table, which an export wrote',

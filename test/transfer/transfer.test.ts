@@ -21,7 +21,16 @@ type Item = Record<string, unknown> & { pk: string; sk: string };
 
 /** Partitions of the index: what stands in them stands in the table under keys of its own. */
 const INDEXES = [
-  ...['SCHEME-DRAFTS', 'ROSTER-IMPORTS', 'TAKEOVER-IMPORTS', 'PERSONS', 'JOINS', 'ENTITLEMENTS', 'MANDATES'],
+  ...[
+    'SCHEME-DRAFTS',
+    'ROSTER-IMPORTS',
+    'TAKEOVER-IMPORTS',
+    'VISIT-IMPORTS',
+    'PERSONS',
+    'JOINS',
+    'ENTITLEMENTS',
+    'MANDATES',
+  ],
   ...['CORRECTIONS', 'REVALUATIONS', 'RUNS', 'CASES', 'TASKS', 'MESSAGES', 'HELD', 'ALSO-INSURED'],
   ...['CARE-PLANS', 'SIGNINGS', 'VISITS-OF', 'DEVICE', 'REVIEW-ROUNDS', 'REVIEWS'],
 ];
@@ -192,6 +201,8 @@ describe('A city', () => {
         'JOIN/JOIN',
         'ROSTER-IMPORT/IMPORT',
         'ROSTER-IMPORT/CHUNK',
+        'VISIT-IMPORT/IMPORT',
+        'VISIT-IMPORT/CHUNK',
       ],
       ...['TENANT-IMPORT/IMPORT', 'CASE/WAITING', 'TASK/ASSIGNEE', 'PERSON/HELD', 'RUN/HELD'],
       ...['REVALUATION/REVALUATION', 'REVALUATION/PERSON'],

@@ -12,7 +12,7 @@ const CATALOGUES: readonly RegExp[] = [
   // What an event, a task, a message or a problem is called.
   /^functions\/event\//,
   /^functions\/message\/templates\.ts$/,
-  /^functions\/http\/(care-)?problems\.ts$/,
+  /^functions\/http\/(care-|import-)?problems\.ts$/,
   // Texts made of many pieces: explanations and printed documents.
   /^rules\/explanation\//,
   /^functions\/document\//,
@@ -24,6 +24,7 @@ const CATALOGUES: readonly RegExp[] = [
 
 /** Chinese that is read, not shown, or belongs to the text of the papers. */
 const READ: readonly string[] = [
+  'portal/visit-file/read.ts',
   'rules/base/cited.ts',
   'rules/base/identity.ts',
   'rules/base/working-days.ts',
@@ -42,6 +43,10 @@ const READ: readonly string[] = [
   'rules/takeover/columns.ts',
   'rules/takeover/paid-columns.ts',
   'rules/takeover/row.ts',
+  'rules/visit-rows/columns.ts',
+  'rules/visit-rows/forms.ts',
+  'rules/visit-rows/row.ts',
+  'rules/visit-rows/times.ts',
 ];
 
 /** Lines of code with Chinese in them, outside every catalogue: `file:line`. */

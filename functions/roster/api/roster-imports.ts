@@ -1,4 +1,4 @@
-import type { RosterColumn } from '../../../rules/enrolment/index.ts';
+import { rowOutcomes } from '../../../rules/enrolment/index.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import type { Message } from '../../outbox/store.ts';
@@ -9,7 +9,7 @@ import { ImportFlow } from '../import-flow.ts';
 import { rosterImportsOperations } from '../operations.ts';
 import type { RosterChunk } from '../store.ts';
 
-const flow = new ImportFlow<RosterColumn>('roster', takeRows, tellChunk);
+const flow = new ImportFlow({ kind: 'roster', outcomes: rowOutcomes, takeRows, tellChunk });
 
 export const handler = resource(
   rosterImportsOperations,

@@ -1,4 +1,4 @@
-import type { TakeoverColumn } from '../../../rules/takeover/index.ts';
+import { rowOutcomes } from '../../../rules/enrolment/index.ts';
 import { resource } from '../../http/resource.ts';
 import { deliverAll } from '../../outbox/delivery.ts';
 import { ImportFlow } from '../../roster/import-flow.ts';
@@ -6,7 +6,7 @@ import { takeRows } from '../chunk.ts';
 import { takeoversOperations } from '../operations.ts';
 import { takeBack } from '../taking-back.ts';
 
-const flow = new ImportFlow<TakeoverColumn>('takeover', takeRows);
+const flow = new ImportFlow({ kind: 'takeover', outcomes: rowOutcomes, takeRows });
 
 export const handler = resource(
   takeoversOperations,

@@ -252,6 +252,40 @@ export const OBJECTS: Record<string, [things: keyof World, ask: AskOf]> = {
     'statements',
     ({ ids }) => post(`/statements/${ids.statementId}/release`, { digest: OTHER_DIGEST, reason: 'x' }),
   ],
+  // The file is known, its second chunk comes before the first, and it is not complete: nothing is changed.
+  startVisitImport: [
+    'visitImports',
+    ({ owner }) => {
+      const file = { fileName: 'visits.csv', contentHash: '0'.repeat(64), dryRun: true };
+      return post(`/providers/${owner}/visit-imports`, file);
+    },
+  ],
+  takeVisitChunk: [
+    'visitImports',
+    ({ owner, ids }) => ({
+      ...post(`/providers/${owner}/visit-imports/${ids.importId}/chunks/2`, {
+        columns: ['visitId'],
+        rows: [['x']],
+      }),
+      method: 'PUT',
+    }),
+  ],
+  completeVisitImport: [
+    'visitImports',
+    ({ owner, ids }) => post(`/providers/${owner}/visit-imports/${ids.importId}/completion`, { rowCount: 7 }),
+  ],
+  listVisitImports: [
+    'visitImports',
+    ({ owner, ids }) => get(`/providers/${owner}/visit-imports`, ids.importId),
+  ],
+  getVisitImport: [
+    'visitImports',
+    ({ owner, ids }) => get(`/providers/${owner}/visit-imports/${ids.importId}`),
+  ],
+  listVisitRows: [
+    'visitImports',
+    ({ owner, ids }) => get(`/providers/${owner}/visit-imports/${ids.importId}/rows`),
+  ],
   getSettlementRun: ['statements', ({ ids }) => get(`/settlement-runs/${ids.runId}`)],
   listHeldPersons: ['statements', ({ ids }) => get(`/settlement-runs/${ids.runId}/held`)],
   listStatements: [

@@ -34,6 +34,7 @@ export interface World {
   carers: Thing[];
   plans: Thing[];
   visits: Thing[];
+  visitImports: Thing[];
   runId: string;
 }
 
@@ -80,6 +81,7 @@ export async function openWorld(test: TestHost, document: SchemeDocument): Promi
     messages: await messagesOf(town, entitled),
     mandates: mine.things,
     ...{ carers, visits },
+    visitImports: [await visitImportOf(town, 'first'), await visitImportOf(town, 'home')],
   };
 }
 
@@ -93,6 +95,14 @@ function of({
   entitlementId: string;
 }) {
   return { personId, ids: { personId, caseId, entitlementId } };
+}
+
+/** A file of a provider of which nothing has come in yet. */
+async function visitImportOf(town: Town, owner: string): Promise<Thing> {
+  const path = `/providers/${owner}/visit-imports`;
+  const file = { fileName: 'visits.csv', contentHash: '0'.repeat(64), dryRun: true };
+  const { importId } = await town.post<{ importId: string }>(town.as('agency'), path, file);
+  return { name: `file of ${owner}`, personId: '', ids: { importId }, owner, mandates: {} };
 }
 
 /** A carer of whom the register knows something of every kind. */
