@@ -70,6 +70,13 @@ export function roundOf(table: TenantTable, month: string): Promise<ReviewRoundI
   return table.get<ReviewRoundItem>({ pk: partition(month), sk: 'ROUND' });
 }
 
+/** The round that an execution carries out. */
+export async function roundUnderWay(table: TenantTable, month: string): Promise<ReviewRoundItem> {
+  const round = await roundOf(table, month);
+  if (!round) throw new Error(`there is no review round of ${month}`);
+  return round;
+}
+
 export function roundPage(
   table: TenantTable,
   options: { limit?: number; cursor?: string },
@@ -77,22 +84,22 @@ export function roundPage(
   return table.indexPage<ReviewRoundItem>('REVIEW-ROUNDS', options);
 }
 
-export function pageWrite(table: TenantTable, month: string, page: RoundPage): Write {
-  return table.put({ ...pageKey(month, page.shard, page.afterPersonId), ...page });
+export function pageWrite(table: TenantTable, { month, attempt }: Attempt, page: RoundPage): Write {
+  return table.put({ ...pageKey({ month, attempt }, page.shard, page.afterPersonId), ...page });
 }
 
 export function pageOf(
   table: TenantTable,
-  month: string,
+  round: Attempt,
   shard: number,
   afterPersonId: string | null,
 ): Promise<RoundPageItem | undefined> {
-  return table.get<RoundPageItem>(pageKey(month, shard, afterPersonId));
+  return table.get<RoundPageItem>(pageKey(round, shard, afterPersonId));
 }
 
-/** All pages of the month, shard by shard, in the order of the persons. */
-export function pagesOf(table: TenantTable, month: string): Promise<RoundPageItem[]> {
-  return table.collection<RoundPageItem>(partition(month), 'PAGE#');
+/** All pages of the round, shard by shard, in the order of the persons. */
+export function pagesOf(table: TenantTable, { month, attempt }: Attempt): Promise<RoundPageItem[]> {
+  return table.collection<RoundPageItem>(partition(month), `PAGE#${attempt}#`);
 }
 
 export function countsWrite(table: TenantTable, month: string, counts: RoundCounts): Write {
@@ -104,8 +111,12 @@ export async function countsOf(table: TenantTable, month: string): Promise<Round
   return found?.counts ?? {};
 }
 
-function pageKey(month: string, shard: number, afterPersonId: string | null): Key {
-  return { pk: partition(month), sk: `PAGE#${String(shard).padStart(2, '0')}#${afterPersonId ?? ''}` };
+/** Each attempt counts for itself: what came late meanwhile may have moved the bounds of pages. */
+type Attempt = Pick<ReviewRound, 'month' | 'attempt'>;
+
+function pageKey({ month, attempt }: Attempt, shard: number, afterPersonId: string | null): Key {
+  const sk = `PAGE#${attempt}#${String(shard).padStart(2, '0')}#${afterPersonId ?? ''}`;
+  return { pk: partition(month), sk };
 }
 
 /** The secret of a month's draw, made where there is none yet: the sooner, the less anybody can steer by it. */

@@ -1,5 +1,6 @@
 import { type CareVisitItem, visitsPage } from '../care/visit-store.ts';
 import type { TenantTable } from '../storage/table.ts';
+import type { RoundPage } from './round-store.ts';
 
 /** Visits that a step reads at once: about a megabyte. */
 const VISITS_PER_PAGE = 500;
@@ -25,6 +26,22 @@ export async function nextPersons(
     if (whole.length > 0) return { visits: whole, nextAfter: whole.at(-1)?.personId ?? null };
     after = visits.at(-1)?.sk;
   }
+}
+
+/** The visits of the persons of a page as it was counted, however many came late in between. */
+export async function personsUntil(
+  table: TenantTable,
+  month: string,
+  { shard, afterPersonId, untilPersonId }: Pick<RoundPage, 'shard' | 'afterPersonId' | 'untilPersonId'>,
+): Promise<CareVisitItem[]> {
+  const visits: CareVisitItem[] = [];
+  let after: string | null = afterPersonId;
+  do {
+    const next = await nextPersons(table, month, shard, after);
+    visits.push(...next.visits);
+    after = next.nextAfter;
+  } while (after !== null && after < untilPersonId);
+  return visits.filter(({ personId }) => personId <= untilPersonId);
 }
 
 /** Those that were there when the month was closed, in their order: what came after it is looked at by itself. */

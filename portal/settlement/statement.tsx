@@ -6,6 +6,7 @@ import { useSay } from '../base/language.tsx';
 import { useParameter } from '../base/navigation.tsx';
 import { Read } from '../base/notice.tsx';
 import { Title } from '../base/panel.tsx';
+import { SigningPanel } from '../signing/panel.tsx';
 import { LineCard } from './line-card.tsx';
 import { monthsOf } from './months.ts';
 import * as words from './words.ts';
@@ -48,6 +49,7 @@ function Opened({ statement }: { statement: Statement }) {
           line={line}
         />
       ))}
+      <SigningPanel statementId={statement.statementId} />
       <p>
         <strong>{say(words.objection)}</strong> {say(statement.objection)}
       </p>

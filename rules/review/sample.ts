@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { Decimal } from 'decimal.js';
 
 /**
@@ -33,7 +33,10 @@ export function seedOf(
   secret: string,
   closed: { month: string; providerId: string; digest: string },
 ): string {
-  return lotOf(secret, JSON.stringify([closed.month, closed.providerId, closed.digest]));
+  const { month, providerId, digest } = closed;
+  return createHmac('sha256', secret)
+    .update(JSON.stringify([month, providerId, digest]))
+    .digest('hex');
 }
 
 /** What can be told of the secret before the draw, so that it cannot be another one afterwards. */

@@ -238,6 +238,24 @@ describe.skipIf(!chromiumPath).each(DAYS)(
         await visitor.sees('How to object');
       }));
 
+    it('and signs the statement with a finger', () =>
+      as(town.as('insured', personId), PHONE, async (visitor) => {
+        await visitor.open('#/my-statements');
+        await visitor.follow('2024-04');
+        const pad = visitor.page.getByRole('img', { name: '请在框内手写签名' });
+        await pad.scrollIntoViewIfNeeded();
+        const { x = 0, y = 0, width = 0, height = 0 } = (await pad.boundingBox()) ?? {};
+        const { mouse } = visitor.page;
+        await mouse.move(x + width * 0.2, y + height * 0.5);
+        await mouse.down();
+        for (const share of [0.3, 0.4, 0.5, 0.6])
+          await mouse.move(x + width * share, y + height * (1 - share));
+        await mouse.up();
+        await visitor.press('确认签字');
+        await visitor.sees('已签字');
+        await lookedOver(visitor, 'family-signed');
+      }));
+
     it('the auditor sees everything and is offered nothing to change', () =>
       as(town.as('auditor'), DESKTOP, async (visitor) => {
         await visitor.open('#/cases');

@@ -53,6 +53,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'case',
     'person',
     'search',
+    'signing',
     'settlement',
     'home',
   ],

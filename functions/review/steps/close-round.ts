@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { failureOf, StateFailure } from '../../lambda/failure.ts';
 import { Instant, step, TenantId } from '../../lambda/step.ts';
-import { roundOf, roundWrite, secretOf } from '../round-store.ts';
+import { roundUnderWay, roundWrite, secretOf } from '../round-store.ts';
 
 const Totals = z.object({ visits: z.int(), released: z.int(), flagged: z.int(), drawn: z.int() });
 const Input = z.object({
@@ -14,8 +14,7 @@ const Input = z.object({
 
 /** Closes a round with what became of the visits, and tells the secret of its draw; or with the reason why it broke off. */
 export const handler = step(Input, async ({ month, at, totals, failure }, table) => {
-  const round = await roundOf(table, month);
-  if (!round) throw new Error(`there is no review round of ${month}`);
+  const round = await roundUnderWay(table, month);
   if (round.status !== 'running') return { status: round.status };
   if (failure) {
     await table.transact([roundWrite(table, { ...round, status: 'failed', failure: failureOf(failure) })]);

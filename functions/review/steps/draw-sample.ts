@@ -10,6 +10,7 @@ import {
   pageWrite,
   type RoundCounts,
   type RoundPage,
+  roundUnderWay,
   secretOf,
 } from '../round-store.ts';
 import { sampleShareOf } from '../terms.ts';
@@ -21,10 +22,11 @@ const PAGES_AT_ONCE = 50;
 
 /** Draws of every provider's visits, over all pages of the month. Done twice, the draw is the same. */
 export const handler = step(Input, async ({ month, at }, table) => {
+  const round = await roundUnderWay(table, month);
   const [book, { secret }, pages] = await Promise.all([
     publishedBookOf(table),
     secretOf(table, month, at),
-    pagesOf(table, month),
+    pagesOf(table, round),
   ]);
   const share = sampleShareOf(book.on(`${month}-${daysOfMonth(month)}`));
   const drawn = drawOf(
@@ -33,7 +35,7 @@ export const handler = step(Input, async ({ month, at }, table) => {
   );
   for (let start = 0; start < drawn.length; start += PAGES_AT_ONCE)
     await table.transact(
-      drawn.slice(start, start + PAGES_AT_ONCE).map((page) => pageWrite(table, month, page)),
+      drawn.slice(start, start + PAGES_AT_ONCE).map((page) => pageWrite(table, round, page)),
     );
   await table.transact([countsWrite(table, month, countsIn(pages))]);
   return { pages: pages.length };

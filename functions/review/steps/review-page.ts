@@ -5,8 +5,8 @@ import { Instant, step, TenantId } from '../../lambda/step.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import { Checks } from '../findings.ts';
 import { type Look, lookAtPerson } from '../look.ts';
-import { countsOf, pageOf, type RoundCounts, type RoundPage } from '../round-store.ts';
-import { closedVisits, nextPersons } from '../round-visits.ts';
+import { countsOf, pageOf, type RoundCounts, type RoundPage, roundUnderWay } from '../round-store.ts';
+import { closedVisits, personsUntil } from '../round-visits.ts';
 
 const Input = z.object({
   tenantId: TenantId,
@@ -20,14 +20,15 @@ const CONCURRENT_PERSONS = 8;
 
 /** Looks at the visits of a page of persons, as it was counted for the draw. Done twice, it has one effect. */
 export const handler = step(Input, async ({ month, shard, afterPersonId, at }, table) => {
-  const page = await pageOf(table, month, shard, afterPersonId);
+  const page = await pageOf(table, await roundUnderWay(table, month), shard, afterPersonId);
+  // Of a shard without visits, and behind the last page, nothing was counted.
   if (!page) return { totals: { released: 0, flagged: 0, drawn: 0 }, afterPersonId: null };
-  const [book, counts, { visits, nextAfter }] = await Promise.all([
+  const [book, counts, visits] = await Promise.all([
     publishedBookOf(table),
     countsOf(table, month),
-    nextPersons(table, month, shard, afterPersonId),
+    personsUntil(table, month, page),
   ]);
-  const own = closedVisits(visits).filter(({ personId }) => personId <= page.untilPersonId);
+  const own = closedVisits(visits);
   const drawn = drawnIn(page, own);
   const checks = new Checks(table, book, manualShares(counts));
   const look: Look = { table, book, checks, month, at, isDrawn: (visit) => drawn.has(visit) };
@@ -46,7 +47,7 @@ export const handler = step(Input, async ({ month, shard, afterPersonId, at }, t
     for (const part of looked)
       for (const key of ['released', 'flagged', 'drawn'] as const) totals[key] += part[key];
   }
-  return { totals, afterPersonId: nextAfter === null ? null : page.untilPersonId };
+  return { totals, afterPersonId: page.untilPersonId };
 });
 
 /** A provider's visits entered by hand beside those of all others. */

@@ -303,22 +303,30 @@ export class SampleCity {
   async recordServices(month: string): Promise<number> {
     const all = await this.#api.list<Entitlement>(this.#staff('agency'), '/entitlements');
     const entitlements = all.filter(({ personId }) => this.#stories.has(personId));
-    await eachOf(entitlements, AT_ONCE, (entitlement) => this.#recordServicesOf(entitlement, month));
+    const version = await this.#inForce();
+    await eachOf(entitlements, AT_ONCE, (entitlement) => this.#recordServicesOf(version, entitlement, month));
     return entitlements.length;
   }
 
-  async #recordServicesOf(entitlement: Entitlement, month: string): Promise<void> {
+  /** As it is published: a city that an earlier release loaded has no items that came since. */
+  async #inForce(): Promise<SchemeVersion> {
+    const path = `/schemes/${this.#version.effectiveFrom}`;
+    const { document } = await this.#api.get<{ document: SchemeDocument }>(this.#staff('agency'), path);
+    return versionOn(document, this.#version.effectiveFrom);
+  }
+
+  async #recordServicesOf(version: SchemeVersion, entitlement: Entitlement, month: string): Promise<void> {
     const { personId, providerId: chosen } = entitlement;
     const key = this.#stories.get(personId)?.personKey ?? '';
     const provider = this.#population.providers.find(({ providerId }) => providerId === chosen) ?? null;
     for (const { providerId, lines } of sampleServices(
-      this.#version,
+      version,
       { ...entitlement, key, provider },
       month,
       this.#seed,
     )) {
       const user = providerId ? `provider:${providerId}@${this.tenantId}` : this.#staff('agency');
-      const { visits, others } = visitsAmong(this.#version, { personId, providerId }, lines);
+      const { visits, others } = visitsAmong(version, { personId, providerId }, lines);
       const body = { personId, providerId, month, lines: others };
       const key = this.#key('services', personId, month, providerId ?? '');
       if (others.length > 0) await this.#unlessDone(this.#api.post(user, '/service-records', key, body));

@@ -26,10 +26,10 @@ export function visitsAmong(
     exclusionCode === undefined &&
     item === undefined &&
     version.components.find(({ id }) => id === component)?.unit === 'visit';
+  const visits = lines.filter(isVisit).map((line) => visitOf(cared, line, itemsOf(version, line.component)));
+  // Where nothing is checked, it would be paid twice.
   return {
-    visits: withOneAgain(
-      lines.filter(isVisit).map((line) => visitOf(cared, line, itemsOf(version, line.component))),
-    ),
+    visits: version.review ? withOneAgain(visits) : visits,
     others: lines.filter((line) => !isVisit(line)),
   };
 }
