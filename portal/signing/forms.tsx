@@ -5,7 +5,7 @@ import { useSay } from '../base/language.tsx';
 import type { Words } from '../base/words.ts';
 import { digestOf } from '../care/device.ts';
 import { Pad } from './pad.tsx';
-import type { Signing } from './panel.tsx';
+import type { Signing } from './read.ts';
 import * as words from './words.ts';
 
 interface Of {

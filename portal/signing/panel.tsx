@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Tag } from 'antd';
-import { answerOf, api, type Schemas } from '../base/api.ts';
+import { answerOf, api } from '../base/api.ts';
 import { useSay } from '../base/language.tsx';
 import { Read } from '../base/notice.tsx';
 import { Panel } from '../base/panel.tsx';
 import { useWho } from '../base/who.tsx';
 import { AnswerForm, PaperForm, RefusalForm, ReleaseForm, SignForm } from './forms.tsx';
+import type { Signing } from './read.ts';
 import * as words from './words.ts';
-
-export type Signing = Schemas['GetSigningAnswer'];
 
 /** Whether a statement is signed, and what may be said of it. */
 export function SigningPanel({ statementId }: { statementId: string }) {
