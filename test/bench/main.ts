@@ -5,6 +5,7 @@ import { benchMemory } from './memory.ts';
 import { benchRequests } from './requests.ts';
 import { benchRoster } from './roster.ts';
 import { benchStateMachines } from './state-machines.ts';
+import { benchVisits } from './visits.ts';
 
 /** `npm run bench` runs all, `npm run bench -- <name>` one; `npm run bench -- roster [rows] [seed]` alone takes long. */
 const BENCHES: Record<string, () => Promise<void>> = {
@@ -14,6 +15,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   memory: benchMemory,
   growth: benchGrowth,
   requests: benchRequests,
+  visits: benchVisits,
 };
 
 const [first, ...given] = process.argv.slice(2);

@@ -15,7 +15,11 @@ describe('What is computed for a city over records of nobody', () => {
     town = new Town(test, document);
     const body = { tenant: 'panjin', contentHash: 'a'.repeat(64) };
     const { importId } = await town.post<{ importId: string }>(town.as('agency'), '/tenant-imports', body);
-    const items = [recordOf('2024-01', { settledBy: 'run_elsewhere' }), recordOf('2024-02')];
+    const items = [
+      recordOf('2024-01', { settledBy: 'run_elsewhere' }),
+      recordOf('2024-02'),
+      visitIn('2024-02'),
+    ];
     await town.post(town.as('agency'), `/tenant-imports/${importId}/items`, { items });
   });
   afterAll(() => test.close());
@@ -30,6 +34,40 @@ describe('What is computed for a city over records of nobody', () => {
       ...{ personId, providerId: 'house', month, lines, ...settled },
     };
   }
+
+  function visitIn(month: string) {
+    const shard = String(shardOf(personId)).padStart(2, '0');
+    const [startAt, endAt] = [`${month}-02T01:00:00.000Z`, `${month}-02T02:00:00.000Z`];
+    return {
+      ...{ pk: `VISITS#${month}#${shard}`, sk: `${personId}#house#one`, version: 1, revision: 1 },
+      ...{ visitId: 'one', personId, providerId: 'house', carerId: 'nobody', component: 'care', month },
+      ...{ startAt, endAt, receivedAt: endAt, items: [], feeFen: 100, state: 'recorded' },
+      ...{ digest: 'd'.repeat(64), by: 'provider:house' },
+    };
+  }
+
+  it('ends a review round as failed, with the reason, releases nothing, and lets it be started again', async () => {
+    const rounds = async () =>
+      (
+        await town.get<{ items: { totals?: unknown; secret?: string }[] }>(
+          town.as('agency'),
+          '/review-rounds',
+        )
+      ).items;
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      await town.post(town.as('agency'), '/review-rounds', { month: '2024-02' });
+      await town.idle();
+      const [round, ...others] = await rounds();
+      expect(others).toEqual([]);
+      expect(round).toMatchObject({
+        status: 'failed',
+        failure: { code: 'Error', detail: `person ${personId} has visits but does not exist` },
+      });
+      // The secret of a draw that may be repeated is not told.
+      expect(round?.totals).toBeUndefined();
+      expect(round?.secret).toBeUndefined();
+    }
+  });
 
   it('ends a settlement run as failed, with the reason, and settles nothing', async () => {
     const runId = await town.settle('2024-02', '2024-02');

@@ -41,6 +41,7 @@ export const PROCEDURE_KEYS: Readonly<Record<string, Term>> = {
   periodMonths: ['结算周期', 'settlement period'],
   earlyOnEnd: ['中断或终止即结', 'settled early on the end'],
   signature: ['签字确认', 'signature'],
+  signatureDays: ['签字期限（天）', 'days in which to sign'],
   operatorFee: ['经办服务费', "operator's fee"],
   ceilingShare: ['上限', 'ceiling'],
   includesAssessment: ['含评估费', 'includes assessments'],
