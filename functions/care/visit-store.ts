@@ -20,6 +20,8 @@ export interface CareVisit extends Visit {
   by: string;
   /** Recorded after the round of its month. */
   cameLate?: true;
+  /** Somebody looked, or was to look, at a revision of it: a correction takes none of them out of sight. */
+  isWatched?: true;
   /** The review that it waits for, or was decided in. */
   reviewId?: string;
   /** Lines of the month's records that stand for it. */

@@ -78,11 +78,12 @@ export function taken(
       'care_visit_changed',
       `${field}.corrects: the visit ${visitId} is at revision ${before.revision}`,
     );
-  const { reviewId, lineIds, cameLate, revision } = before;
+  const { reviewId, lineIds, cameLate, isWatched, revision } = before;
   const { cameLate: now, ...sent } = visit;
   const next = {
     ...{ ...sent, revision: revision + 1 },
-    ...withoutUndefined({ reviewId, lineIds, cameLate: before.state === 'withdrawn' ? now : cameLate }),
+    ...withoutUndefined({ reviewId, lineIds, isWatched }),
+    ...withoutUndefined({ cameLate: before.state === 'withdrawn' ? now : cameLate }),
   };
   return {
     ...{ visit: next, before, outcome: withdrawn ? 'withdrawn' : 'corrected' },

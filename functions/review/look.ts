@@ -120,7 +120,8 @@ async function judge({ checks, isDrawn }: Look, visit: CareVisitItem): Promise<J
   if (visit.state === 'withdrawn') return { why: null, findings: [] };
   const { findings, isFlagged } = await checks.findingsOf(visit);
   if (isFlagged) return { why: 'flagged', findings };
-  return { why: isDrawn(visit) ? 'drawn' : null, findings };
+  // Whoever could correct a visit out of a review would choose which ones are looked at.
+  return { why: isDrawn(visit) || visit.isWatched ? 'drawn' : null, findings };
 }
 
 function storeWrite({ table }: Look, one: Released): Write {
@@ -138,10 +139,12 @@ function waitWrites(
   const careVisitId = careVisitIdOf(visit);
   const reviewId = reviewIdOf(table.tenantId, careVisitId, visit.revision);
   const review = reviewOf(visit, { reviewId, why, findings, openedAt: at });
-  return [
-    visitWrite(table, { ...visit, state: 'waiting', reviewId }, version),
-    ...openReviewWrites(table, review),
-  ];
+  return [waitingWrite(table, visit, reviewId, version), ...openReviewWrites(table, review)];
+}
+
+/** The visit as it waits for a review; what stands for it counts on until that is decided. */
+export function waitingWrite(table: TenantTable, visit: CareVisit, reviewId: string, version: number): Write {
+  return visitWrite(table, { ...visit, state: 'waiting', isWatched: true, reviewId }, version);
 }
 
 /** A review that waits for somebody to look at the visit. */

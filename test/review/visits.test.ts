@@ -243,6 +243,26 @@ describe('Visits', () => {
     expect(await last()).toMatchObject({ fromMonth: '2024-08', feeFen: 0, fundFen: 5000, refusedFen: -5000 });
   });
 
+  it('that somebody looked at cannot be corrected out of a deduction, nor by way of a withdrawal', async () => {
+    const at = async () => (await visitsOf('2024-05')).find(({ visitId }) => visitId === 'v-2024-05-14');
+    const revise = async (overrides: object) => {
+      await record(visit('2024-05-14', { ...overrides, corrects: (await at())?.revision }));
+      await town.idle();
+    };
+    // The appeal left ten yuan deducted: another clock of the phone does not bring them back.
+    expect((await at())?.state).toBe('deducted');
+    await revise({ recordedAt: '2024-05-14T10:40:00+08:00' });
+    expect((await at())?.state).toBe('waiting');
+    await revise({ withdrawn: true });
+    expect((await at())?.state).toBe('withdrawn');
+    await revise({});
+    const { state, reviewId } = (await at()) ?? {};
+    expect(state).toBe('waiting');
+    const decision = { decision: 'deduct', breach: 'not-given', deductedFen: 1000 };
+    await town.post(town.as('operator'), `/reviews/${reviewId}/decision`, decision);
+    await town.idle();
+  });
+
   it('taken back after they were settled are paid back, and corrected ones corrected', async () => {
     await record(
       visit('2024-05-06', { withdrawn: true, corrects: 1 }),

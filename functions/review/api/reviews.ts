@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Deduction } from '../../../rules/review/visit-lines.ts';
 import { withoutUndefined } from '../../base/objects.ts';
-import { visitsByIds, visitWrite } from '../../care/visit-store.ts';
+import { visitsByIds } from '../../care/visit-store.ts';
 import { visitView } from '../../care/visit-view.ts';
 import { concerns, isStaff, mustConcern, type Principal, signInOf } from '../../http/principal.ts';
 import { Problem } from '../../http/problems.ts';
@@ -13,7 +13,7 @@ import { registered } from '../../provider/store.ts';
 import { publishedBookOf } from '../../scheme/store.ts';
 import type { TenantTable, Write } from '../../storage/table.ts';
 import { decidedVisit, isOfRevision, mustBeDeductible, visitOf } from '../decide.ts';
-import { reviewOf as newReview } from '../look.ts';
+import { reviewOf as newReview, waitingWrite } from '../look.ts';
 import { type Call, type Decision, reviewsOperations } from '../operations.ts';
 import {
   openReviewWrites,
@@ -108,10 +108,7 @@ async function openReview(call: Call<'openReview'>): Promise<Decision<'openRevie
   const [answer] = await shown(call, [review]);
   return {
     answer: answer as NonNullable<typeof answer>,
-    writes: [
-      visitWrite(table, { ...visit, state: 'waiting', reviewId }, version),
-      ...openReviewWrites(table, review),
-    ],
+    writes: [waitingWrite(table, visit, reviewId, version), ...openReviewWrites(table, review)],
   };
 }
 
